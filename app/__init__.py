@@ -1,0 +1,1 @@
+"""Everything about Wellgate that is true without a screen."""

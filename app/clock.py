@@ -1,0 +1,37 @@
+"""The one clock: every date in the product comes from here, so that a case or a test can set it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The local calendar day."""
+        ...
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """Stands still at ten in the morning of one day: for cases, the demo and tests."""
+
+    day: date
+    hour: int = 10
+
+    def now(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, self.hour, tzinfo=UTC)
+
+    def today(self) -> date:
+        return self.day

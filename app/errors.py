@@ -1,0 +1,166 @@
+"""One family of errors: each holds one or two plain sentences that say what happened and what to do next.
+
+WellgateError
+    UsedWrongly          the command or the call was wrong; exit code 2
+        CaseError        a case file cannot be played
+        NotAllowed       this role may not do this
+        NotValid         a value that cannot be kept as it is
+    FoundWrong           something checked is not well; exit code 1
+        ContentError     a content file: names file, line and cure
+    StoreError           the site's files cannot be opened or written; exit code 1
+        NoSite, SiteExists, WrongPassword, KeystoreMissing, KeystoreDamaged, KeystoreRefused, KeystoreOld,
+        StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, StoreTooNew, SiteInUse, CouldNotSave, UpgradeFailed
+    NotFound             no such person, talk or document
+"""
+
+from pathlib import Path
+
+from app.i18n import _
+
+
+class WellgateError(Exception):
+    """`sentence` is what a user is shown: plain, no name, no answer, no key."""
+
+    exit_code = 1
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class UsedWrongly(WellgateError):
+    exit_code = 2
+
+
+class CaseError(UsedWrongly):
+    """A case file that cannot be played; names the file's key that is wrong."""
+
+
+class NotAllowed(UsedWrongly):
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("Your account may not do this. Ask someone whose account can."))
+
+
+class NotValid(UsedWrongly):
+    """A value that cannot be kept; the sentence says what is wrong and what would do."""
+
+
+class NotFound(UsedWrongly):
+    pass
+
+
+class FoundWrong(WellgateError):
+    pass
+
+
+class ContentError(FoundWrong):
+    """A content file that cannot be used: `path`, `line` (1-based, 0 when unknown), what is wrong, and the cure."""
+
+    def __init__(self, path: Path, line: int, wrong: str, cure: str) -> None:
+        self.path, self.line, self.wrong, self.cure = path, line, wrong, cure
+        super().__init__(_("{file}, line {line}: {wrong} {cure}").format(file=path.name, line=line, wrong=wrong, cure=cure))
+
+
+class StoreError(WellgateError):
+    """Base of all that can be wrong with the files of a site. Nothing has been changed when one is raised."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or self.default())
+
+    @classmethod
+    def default(cls) -> str:
+        return _("The records could not be opened. Nothing was changed.")
+
+
+class NoSite(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("There is no site in this folder yet. Set one up first.")
+
+
+class SiteExists(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("This folder already holds a site. Choose an empty folder.")
+
+
+class WrongPassword(StoreError):
+    """Also raised for an unknown name: the words must not tell which."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("That name and password do not go together. Try again.")
+
+
+class KeystoreMissing(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The key file is missing. Put keystore.json back beside the records, or use your recovery key.")
+
+
+class KeystoreDamaged(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The key file is damaged. Put back the copy named keystore.json.bak, or use your recovery key.")
+
+
+class KeystoreRefused(StoreError):
+    """The key file was changed outside the program: a slot, role or cost is not what was written."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("The key file was changed by something else. Nothing was opened. Call your administrator.")
+
+
+class KeystoreOld(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("An older key file was put back. Nothing was opened. Call your administrator.")
+
+
+class StoreMissing(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The records file is missing. Put records.db back, or restore a backup.")
+
+
+class StoreEmpty(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The records file is empty. Your password is fine. Keep the file and restore a backup.")
+
+
+class StoreDamaged(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The records file is damaged. Your password is fine. Keep the file and restore a backup.")
+
+
+class StoreBehind(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The records are older than they should be. Some changes are missing. Call your administrator.")
+
+
+class StoreTooNew(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("These records were made by a newer Wellgate. Install the newer one to open them.")
+
+
+class SiteInUse(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("Wellgate is already open on these records. Use the window that is open.")
+
+
+class CouldNotSave(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("This could not be saved. It is still on the screen. Free some disk space, then try again.")
+
+
+class UpgradeFailed(StoreError):
+    @classmethod
+    def default(cls) -> str:
+        return _("The records could not be brought up to date. They are as they were, and a copy was kept.")

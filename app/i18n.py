@@ -1,0 +1,83 @@
+"""Words in the language of the window: gettext for sentences, Babel for dates, lists and plurals."""
+
+import gettext
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from app import paths
+
+_DOMAIN = "wellgate"
+_language = "en"
+
+
+@lru_cache(maxsize=8)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(
+        _DOMAIN, localedir=str(paths.resources() / "translations"), languages=[language], fallback=True
+    )
+
+
+def use_language(language: str) -> None:
+    """Switch every later `_()` to this language; an unknown one falls back to English."""
+    global _language
+    _language = language
+
+
+def language() -> str:
+    return _language
+
+
+def _(sentence: str) -> str:
+    """The sentence in the chosen language. Pass a plain literal; fill gaps with `.format(name=...)` afterwards."""
+    return _catalogue(_language).gettext(sentence)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The right form for `count`, with `{count}` filled in."""
+    return _catalogue(_language).ngettext(one, many, count).format(count=count)
+
+
+def long_date(day: date) -> str:
+    """ "Sunday 25 January 2026", without a comma, whatever the locale's own habit."""
+    return f"{_named(day, 'EEEE')} {day.day} {_named(day, 'MMMM')} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """ "Sunday 25 January"."""
+    return f"{_named(day, 'EEEE')} {day.day} {_named(day, 'MMMM')}"
+
+
+def plain_date(day: date) -> str:
+    """ "25 January 2026"."""
+    return f"{day.day} {_named(day, 'MMMM')} {day.year}"
+
+
+def short_weekday(day: date) -> str:
+    return _named(day, "EEE")
+
+
+def month_names() -> list[str]:
+    return [_named(date(2026, month, 1), "LLLL") for month in range(1, 13)]
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a, b and c" in the language's own manner."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=_babel_locale())
+
+
+def _babel_locale() -> str:
+    return "en_GB" if _language == "en" else _language
+
+
+@lru_cache(maxsize=512)
+def _format(day: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=locale))
+
+
+def _named(day: date, pattern: str) -> str:
+    return _format(day, pattern, _babel_locale())

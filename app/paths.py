@@ -1,0 +1,37 @@
+"""Where shipped files and a site's data live, from source and from a frozen build alike."""
+
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def shipped() -> Path:
+    """Folder that holds `resources/` and `migrations/`: the repository, or the frozen program's folder."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+def resources() -> Path:
+    return shipped() / "resources"
+
+
+def content() -> Path:
+    return resources() / "easyread"
+
+
+def pictures() -> Path:
+    return resources() / "pictures"
+
+
+def fonts() -> Path:
+    return resources() / "fonts"
+
+
+def migrations() -> Path:
+    return shipped() / "migrations"
+
+
+def default_site() -> Path:
+    """The data folder used when no `--data` is given: the platform's own place for a user's data."""
+    return Path(user_data_path("Wellgate", appauthor=False)) / "site"
