@@ -1,0 +1,83 @@
+"""What goes on paper: everything a document needs, gathered before it is drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.domain.assessment import Answer, Content
+from app.domain.directory import Practice, Service
+from app.domain.plan import Plan
+from app.domain.site import Nation
+
+
+class DocumentKind(StrEnum):
+    MY_HEALTH_PACK = "my_health_pack"
+    MY_PLAN = "my_plan"
+
+
+class Grade(StrEnum):
+    """Who may see the paper: decides what may be on it (content.md section 5)."""
+
+    STREET = "street"
+    POCKET = "pocket"
+    STAFF = "staff"
+    HEALTHCARE = "healthcare"
+
+
+class Print(StrEnum):
+    """16 pt, or 20 pt."""
+
+    LARGE = "large"
+    VERY_LARGE = "very_large"
+
+
+@dataclass(frozen=True)
+class SensitiveThing:
+    """Something that is printed only when the person ticks it. `where` says where it would stand, e.g. "Goal 1"."""
+
+    key: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True)
+class PaperInput:
+    """All that "My plan" and "My health pack" may draw on.
+
+    `answers` are the effective ones of the assessment, *private ones left out*. `findings` are ids. `leaves` is the
+    adjusted day, None when not known. `ticked` holds keys of sensitive things that the person allowed. `today` is the
+    clock's day. `practice_site` watermarks every page as made up.
+    """
+
+    called: str
+    nation: Nation
+    today: date
+    content: Content
+    answers: Mapping[str, Answer]
+    findings: frozenset[str]
+    plan: Plan | None
+    services: tuple[Service, ...]
+    practices: tuple[Practice, ...] = ()
+    leaves: date | None = None
+    going_to: str = ""  # postcode or town, as said
+    read_by_self: bool = True  # False when the person cannot read: fewer words, larger pictures
+    ticked: frozenset[str] = frozenset()
+    print_size: Print = Print.LARGE
+    practice_site: bool = False
+    interpreter_line: str = ""
+    private_topics: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished document: the bytes exist in memory only. `held_back` says in words what was left out and why."""
+
+    kind: DocumentKind
+    grade: Grade
+    title: str
+    pdf: bytes
+    pages: int
+    sensitive: tuple[SensitiveThing, ...] = ()
+    held_back: tuple[str, ...] = ()
+    telling_words: tuple[str, ...] = ()  # the person's own words that name where they have been
