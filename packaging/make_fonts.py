@@ -61,7 +61,9 @@ def join_alphabets(family: Family, weight: int, npm: Path) -> TTFont:
             font.save(part)
             parts.append(str(part))
         joined = Merger().merge(parts)
-    joined.recalcTimestamp = False
+        dates = TTFont(parts[0])["head"]
+    joined["head"].created, joined["head"].modified = dates.created, dates.modified
+    joined.recalcTimestamp = False  # the same packages must give the same bytes
     return joined
 
 
@@ -84,7 +86,8 @@ def bounds(contours: Iterable[Contour]) -> tuple[float, float, float, float]:
     pen = BoundsPen(None)
     for contour in contours:
         replay(contour, pen)
-    return pen.bounds
+    left, bottom, right, top = pen.bounds
+    return left, bottom, right, top
 
 
 def area(box: tuple[float, float, float, float]) -> float:
