@@ -55,7 +55,7 @@ def join_alphabets(family: Family, weight: int, npm: Path) -> TTFont:
         parts = []
         for alphabet in family.alphabets:
             web_font = npm / family.package / "files" / f"{family.stem}-{alphabet}-{weight}-normal.woff2"
-            font = TTFont(web_font)
+            font = TTFont(web_font, recalcTimestamp=False)
             font.flavor = None
             part = Path(scratch) / f"{alphabet}.ttf"
             font.save(part)
