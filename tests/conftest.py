@@ -1,0 +1,56 @@
+"""What every test stands on: no screen, nothing left from the machine or the last test, the same luck each run."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+# Qt reads its platform once, when the first QApplication is made.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for _surprise in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
+    os.environ.pop(_surprise, None)
+
+# The same examples on every machine: a failure seen once is seen again. `--hypothesis-profile=wide` looks further.
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.register_profile("wide", max_examples=2000, deadline=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the real home, and none depends on the language of the machine."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(home))
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
+        for name in [name for name in os.environ if name.startswith("WELLGATE_")]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left_behind() -> Iterator[None]:
+    """Close and delete every top-level widget after a test that used Qt: windows that leak crash later tests."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    sweep_windows()
+
+
+def sweep_windows() -> None:
+    """Delete all top-level widgets now; raises AssertionError when one outlives that."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in QApplication.topLevelWidgets()]
+    assert not left, f"windows outlived the test: {', '.join(left)}"
