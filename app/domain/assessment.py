@@ -190,6 +190,11 @@ class Content:
         return {question.question_id: question for question in self.questions}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Question id -> position in the order of asking."""
+        return {question.question_id: place for place, question in enumerate(self.questions)}
+
+    @cached_property
     def section_by_id(self) -> Mapping[str, Section]:
         return {section.section_id: section for section in self.sections}
 

@@ -11,7 +11,7 @@ NEVER_HELD_BACK = frozenset(("999", "111", "116 123"))
 
 @dataclass(frozen=True)
 class Service:
-    """A national or local service. `phone` is as printed; `topics` are topic ids; `street_name` replaces a name that tells."""
+    """A national or local service. `phone` is as printed; `topics` are topic ids."""
 
     service_id: str
     name: str

@@ -86,7 +86,7 @@ class Plan:
 
 
 def target_day(target: str, agreed_on: date) -> date | None:
-    """The day a goal is for: "N months" from the day of agreement (calendar months, last day kept), or the date itself."""
+    """The day a goal is for: "N months" after the agreement (calendar months), or the date itself; else None."""
     number, _space, unit = target.partition(" ")
     if unit in ("month", "months") and number.isdigit():
         return add_months(agreed_on, int(number))
