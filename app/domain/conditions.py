@@ -1,6 +1,6 @@
 """Declarative rules over answers: when a question is shown and when a finding is raised. No evaluated code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,7 +27,7 @@ class Facts:
     """
 
     values: Mapping[str, object]
-    silent: frozenset[str]
+    silent: Set[str]
     today: date
     sex: str = "not_said"
     age: int | None = None

@@ -17,6 +17,8 @@ PEER_CHECK = "safe.peer_check"
 
 PEER_CHECK_FINE = "yes"
 
+_SILENCES = (Silence.DONT_KNOW, Silence.RATHER_NOT_SAY)
+
 
 @dataclass(frozen=True)
 class About:
@@ -51,13 +53,16 @@ def effective(content: Content, answers: Mapping[str, Answer], about: About) -> 
     """The answers that count: those whose show-rule holds, judged in the order of asking."""
     counted: dict[str, Answer] = {}
     values: dict[str, object] = {}
-    facts = Facts(values, frozenset(), about.today, about.sex, about.age, about.leaving_day)
+    silent: set[str] = set()
+    facts = Facts(values, silent, about.today, about.sex, about.age, about.leaving_day)
     for question in content.questions:
         answer = answers.get(question.question_id)
         if answer is not None and answer.settled and _shown(question, facts):
             counted[question.question_id] = answer
             if (seen := as_rules_see(answer)) is not None:
                 values[question.question_id] = seen
+            elif answer.silence in _SILENCES:
+                silent.add(question.question_id)
     return counted
 
 
@@ -70,9 +75,7 @@ def set_aside(content: Content, answers: Mapping[str, Answer], about: About) -> 
 def facts_from(counted: Mapping[str, Answer], about: About) -> Facts:
     """The rules' view of answers that count."""
     values = {name: seen for name, answer in counted.items() if (seen := as_rules_see(answer)) is not None}
-    silent = frozenset(
-        name for name, answer in counted.items() if answer.silence in (Silence.DONT_KNOW, Silence.RATHER_NOT_SAY)
-    )
+    silent = frozenset(name for name, answer in counted.items() if answer.silence in _SILENCES)
     return Facts(values, silent, about.today, about.sex, about.age, about.leaving_day)
 
 
