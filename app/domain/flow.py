@@ -17,6 +17,9 @@ PEER_CHECK = "safe.peer_check"
 
 PEER_CHECK_FINE = "yes"
 
+AT_THE_END = "~end"
+"""A sitting's place once every question has been on the screen."""
+
 _SILENCES = (Silence.DONT_KNOW, Silence.RATHER_NOT_SAY)
 
 
@@ -119,8 +122,8 @@ def question_after(content: Content, talk: Talk, answers: Mapping[str, Answer], 
 
 
 def question_before(content: Content, talk: Talk, answers: Mapping[str, Answer], at: str) -> str | None:
-    """The id of the open question before `at`; None at the beginning. An empty `at` means the end of the talk."""
-    place = _place(content, at) if at else len(content.questions)
+    """The id of the open question before `at`; None at the beginning."""
+    place = _place(content, at)
     earlier = [q for q in open_questions(content, talk, answers) if _place(content, q.question_id) < place]
     return earlier[-1].question_id if earlier else None
 
@@ -144,4 +147,4 @@ def _shown(question: Question, facts: Facts) -> bool:
 
 def _place(content: Content, question_id: str) -> int:
     """Position in the order of asking; -1 for an empty or unknown id, so that the talk starts at the start."""
-    return content.places.get(question_id, -1)
+    return len(content.questions) if question_id == AT_THE_END else content.places.get(question_id, -1)

@@ -1,0 +1,245 @@
+"""An assessment is the fold of its sittings: closing a sitting, finishing the whole, reading what was said before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.domain.assessment import Answer, Sitting, TalkSet
+from app.domain.findings import Finding, findings_from
+from app.domain.record import NewVersion, Version, VersionKind
+from app.errors import NotFound
+from app.i18n import _
+from app.services.session import Session
+from app.storage import people, sittings, versions
+from app.storage.answers import answer_from_json, answer_to_json
+
+CONSENTS = {
+    "start.consent_health": "health",
+    "start.consent_keyworker": "keyworker",
+    "start.consent_family": "family",
+    "start.consent_gp": "gp",
+    "start.consent_move": "move",
+}
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """An assessment with closed sittings that nobody has finished yet."""
+
+    assessment_id: str
+    content_hash: str
+    talk_set: TalkSet
+    role: str
+    at_question: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A finished assessment as it stands: answers folded over its sittings, in the words then used."""
+
+    assessment_id: str
+    version_id: str
+    talk_set: TalkSet
+    finished_on: str
+    content_hash: str
+    answers: dict[str, Answer]
+    findings: tuple[Finding, ...]
+    sittings: tuple[Version, ...]
+
+
+def close_sitting(session: Session, sitting: Sitting, because: str) -> Version | None:
+    """Make a `sitting` version of what was said so far. None, and no version, when nothing was said at all."""
+    with session.site.store.write() as conn:
+        answers = sittings.answers_of(conn, sitting.sitting_id)
+        said = [answer for answer in answers.values() if answer.settled or answer.half_typed]
+        kept = None
+        if said:
+            kept = versions.append(
+                conn,
+                session.site,
+                NewVersion(
+                    record_id=sitting.sitting_id,
+                    kind=VersionKind.SITTING,
+                    person_id=sitting.person_id,
+                    body=_sitting_body(session, sitting, said, because),
+                    reason=because,
+                    content_hash=sitting.content_hash,
+                ),
+                held_by=sitting.helper.name,
+            )
+        sittings.mark_closed(conn, sitting.sitting_id)
+    return kept
+
+
+def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
+    """Close the last sitting and make the `assessment` version, with the findings of the fold and the consent given."""
+    close_sitting(session, sitting, "finished")
+    with session.site.store.write() as conn:
+        held = _sittings_of(
+            versions.versions_about(conn, sitting.person_id, VersionKind.SITTING), sitting.assessment_id
+        )
+        if not held:
+            raise NotFound(_("Nothing was said in this talk, so there is nothing to finish."))
+        answers = fold(held)
+        details = people.person(conn, sitting.person_id).details
+        found = findings_from(session.release(sitting.content_hash), answers, session.about(details))
+        made = versions.append(
+            conn,
+            session.site,
+            NewVersion(
+                record_id=sitting.assessment_id,
+                kind=VersionKind.ASSESSMENT,
+                person_id=sitting.person_id,
+                body={
+                    "assessment_id": sitting.assessment_id,
+                    "set": str(sitting.talk_set),
+                    "occasion": occasion,
+                    "finished_on": session.today().isoformat(),
+                    "sittings": [version.version_id for version in held],
+                    "findings": [_finding_body(finding) for finding in found],
+                },
+                parents=tuple(version.version_id for version in held),
+                content_hash=sitting.content_hash,
+            ),
+            held_by=sitting.helper.name,
+        )
+        _keep_consent(conn, session, sitting, answers)
+    return made
+
+
+def unfinished(session: Session, person_id: str, talk_set: TalkSet) -> Unfinished | None:
+    """The person's unfinished assessment of this set, latest first; None when there is none."""
+    with session.site.store.read() as conn:
+        held = versions.versions_about(conn, person_id, VersionKind.SITTING)
+        finished = {version.record_id for version in versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)}
+    for version in reversed(held):
+        body = version.body or {}
+        assessment_id = str(body.get("assessment_id", ""))
+        if assessment_id and assessment_id not in finished and body.get("set") == str(talk_set):
+            return Unfinished(
+                assessment_id,
+                version.content_hash,
+                talk_set,
+                str(body.get("role", "")),
+                str(body.get("at_question", "")),
+            )
+    return None
+
+
+def latest(session: Session, person_id: str) -> Assessment | None:
+    """The person's last finished assessment; None when there is none."""
+    with session.site.store.read() as conn:
+        made = versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)
+        if not made:
+            return None
+        return _assessment(session, made[-1], versions.versions_about(conn, person_id, VersionKind.SITTING))
+
+
+def earlier_answers(session: Session, sitting: Sitting) -> dict[str, Answer]:
+    """What the closed sittings of this assessment hold."""
+    with session.site.store.read() as conn:
+        held = versions.versions_about(conn, sitting.person_id, VersionKind.SITTING)
+    return fold(_sittings_of(held, sitting.assessment_id))
+
+
+def acted_on(session: Session, assessment_id: str, person_id: str) -> frozenset[str]:
+    """*Now* findings of this assessment for which a safety card was filled in."""
+    with session.site.store.read() as conn:
+        concerns = versions.versions_about(conn, person_id, VersionKind.CONCERN)
+    bodies = [version.body or {} for version in concerns]
+    dealt_with = [body.get("findings") for body in bodies if body.get("assessment_id") == assessment_id]
+    return frozenset(str(name) for names in dealt_with if isinstance(names, list) for name in names)
+
+
+def fold(held: list[Version]) -> dict[str, Answer]:
+    """Answers of closed sittings in the order in which they were closed; a later answer stands over an earlier one.
+
+    *Not asked* never stands over what somebody else was told.
+    """
+    folded: dict[str, Answer] = {}
+    for version in held:
+        for answer in answers_in(version):
+            if answer.settled and (answer.answered or answer.question_id not in folded or _spoken(answer)):
+                folded[answer.question_id] = answer
+    return folded
+
+
+def answers_in(version: Version) -> list[Answer]:
+    """The answers of one `sitting` version; empty when its body was disposed of."""
+    kept = (version.body or {}).get("answers")
+    return [answer_from_json(each) for each in kept] if isinstance(kept, list) else []
+
+
+def _spoken(answer: Answer) -> bool:
+    return answer.silence is not None and answer.silence != "not_asked"
+
+
+def _sittings_of(held: list[Version], assessment_id: str) -> list[Version]:
+    return [version for version in held if (version.body or {}).get("assessment_id") == assessment_id]
+
+
+def _assessment(session: Session, made: Version, held: list[Version]) -> Assessment:
+    body = made.body or {}
+    finished_on = str(body.get("finished_on", ""))
+    sat = _sittings_of(held, made.record_id)
+    answers = fold(sat)
+    with session.site.store.read() as conn:
+        details = people.person(conn, made.person_id).details
+    return Assessment(
+        assessment_id=made.record_id,
+        version_id=made.version_id,
+        talk_set=TalkSet(str(body.get("set", "short"))),
+        finished_on=finished_on,
+        content_hash=made.content_hash,
+        answers=answers,
+        findings=findings_from(session.release(made.content_hash), answers, session.about(details, finished_on)),
+        sittings=tuple(sat),
+    )
+
+
+def _sitting_body(session: Session, sitting: Sitting, said: list[Answer], because: str) -> dict[str, object]:
+    return {
+        "assessment_id": sitting.assessment_id,
+        "set": str(sitting.talk_set),
+        "role": str(sitting.helper.role),
+        "level": str(sitting.helper.level),
+        "held_by": sitting.helper.name,
+        "answers": [answer_to_json(answer) for answer in said],
+        "opened_at": _moment(sitting.opened_at),
+        "closed_at": _moment(session.clock.now()),
+        "closed_because": because,
+        "at_question": sitting.at_question,
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _finding_body(finding: Finding) -> dict[str, object]:
+    return {"finding_id": finding.finding_id, "level": str(finding.level), "topic": finding.topic}
+
+
+def _keep_consent(conn: Connection, session: Session, sitting: Sitting, answers: dict[str, Answer]) -> None:
+    given = {
+        who: answers[name].value is True
+        for name, who in CONSENTS.items()
+        if name in answers and isinstance(answers[name].value, bool)
+    }
+    if not given:
+        return
+    record_id = f"consent-{sitting.person_id}"
+    before = versions.head_of(conn, record_id)
+    versions.append(
+        conn,
+        session.site,
+        NewVersion(
+            record_id=record_id,
+            kind=VersionKind.CONSENT,
+            person_id=sitting.person_id,
+            body={"with": given, "on": session.today().isoformat(), "assessment_id": sitting.assessment_id},
+            parents=(before.version_id,) if before else (),
+        ),
+        held_by=sitting.helper.name,
+    )

@@ -1,0 +1,104 @@
+"""A signed-in user on an open site: what every service is given."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from app.clock import Clock
+from app.domain.account import Account
+from app.domain.assessment import Content
+from app.domain.liberation import adjusted_release
+from app.domain.person import PersonDetails, age_on
+from app.domain.flow import About
+from app.domain.roles import Role
+from app.domain.site import Nation, ReleaseRule, Setting, SiteSettings
+from app.easyread import content_body, content_from_body, load_content
+from app.errors import NotAllowed
+from app.storage import content as kept_content
+from app.storage.site import OpenSite
+
+
+@dataclass
+class Session:
+    """One user's time on one open site. Releases of the content are loaded once and kept here."""
+
+    site: OpenSite
+    clock: Clock
+    _releases: dict[str, Content] = field(default_factory=dict)
+
+    @property
+    def account(self) -> Account:
+        return self.site.account
+
+    @property
+    def settings(self) -> SiteSettings:
+        return self.site.settings
+
+    def today(self) -> date:
+        return self.clock.today()
+
+    def content(self) -> Content:
+        """The release in use now: the accepted copy in the records, which is trusted above the files."""
+        current = self._releases.get("")
+        if current is None:
+            current = self._releases[""] = _accepted(self)
+            self._releases[current.content_hash] = current
+        return current
+
+    def release(self, content_hash: str) -> Content:
+        """The words then used, by hash."""
+        if self.content().content_hash == content_hash:
+            return self.content()
+        if content_hash not in self._releases:
+            with self.site.store.read() as conn:
+                body = kept_content.release_body(conn, content_hash)
+            self._releases[content_hash] = content_from_body(body)
+        return self._releases[content_hash]
+
+    def leaving_day(self, day: date) -> date:
+        """The day on which someone with this release date is really let go."""
+        return adjusted_release(day, self.release_rule, public_holidays(self.settings, day.year))
+
+    @property
+    def release_rule(self) -> ReleaseRule:
+        if self.settings.setting is Setting.APPROVED_PREMISES:
+            return ReleaseRule.NONE
+        return self.settings.release_rule
+
+    def about(self, details: PersonDetails, on: str = "") -> About:
+        """What rules may know of this person today, or on the ISO day of an earlier talk."""
+        day = date.fromisoformat(on) if on else self.today()
+        age = age_on(details.born, day) if details.born else None
+        return About(day, str(details.sex), age, self.leaving_day)
+
+    def only(self, *roles: Role) -> None:
+        """Raise NotAllowed unless the signed-in account has one of these roles."""
+        if self.account.role not in roles:
+            raise NotAllowed()
+
+
+def public_holidays(settings: SiteSettings, year: int) -> frozenset[date]:
+    """The nation's bank holidays of `year` and the years beside it, with the site's own days (content/due_rules.md)."""
+    return frozenset(settings.own_holidays).union(
+        *(_bank_holidays(settings.nation, each) for each in (year - 1, year, year + 1))
+    )
+
+
+@lru_cache(maxsize=64)
+def _bank_holidays(nation: Nation, year: int) -> frozenset[date]:
+    import holidays
+
+    subdivision = {Nation.SCOTLAND: "SCT", Nation.ENGLAND: "ENG", Nation.WALES: "WLS"}[nation]
+    return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year).keys())
+
+
+def _accepted(session: Session) -> Content:
+    with session.site.store.read() as conn:
+        body = kept_content.accepted_body(conn)
+    return content_from_body(body) if body is not None else load_content()
+
+
+def shipped_release() -> tuple[str, bytes]:
+    """Hash and body of the content that came with the program, for a new site to accept."""
+    content = load_content()
+    return content.content_hash, content_body(content)

@@ -1,0 +1,248 @@
+"""Holding a talk: start it, put one question on the screen, keep every answer the moment it is given, go on later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from app.domain.assessment import Answer, Content, Helper, Question, Silence, Sitting, TalkSet
+from app.domain.findings import Finding, findings_from, newly_urgent
+from app.domain.flow import (
+    AT_THE_END,
+    Talk,
+    effective,
+    may_be_asked,
+    open_questions,
+    question_after,
+    question_before,
+    set_aside,
+    talk_is_over,
+    where_to_go_on,
+)
+from app.domain.person import Person
+from app.domain.roles import Role
+from app.domain.valid import fitting
+from app.errors import NotAllowed, NotFound, NotValid
+from app.i18n import _
+from app.services import assessments
+from app.services.session import Session
+from app.storage import audit, people, sittings
+
+
+@dataclass
+class TalkInHand:
+    """One open sitting with everything that the next question needs, so that nothing is read twice.
+
+    `answers` are this sitting's, settled or half typed; `earlier` those of the assessment's closed sittings.
+    `acted_on` are *now* findings that a safety card has dealt with.
+    """
+
+    session: Session
+    sitting: Sitting
+    person: Person
+    content: Content
+    talk: Talk
+    answers: dict[str, Answer] = field(default_factory=dict)
+    earlier: dict[str, Answer] = field(default_factory=dict)
+    acted_on: frozenset[str] = frozenset()
+
+    @property
+    def at(self) -> str:
+        return self.sitting.at_question
+
+    def fold(self) -> dict[str, Answer]:
+        """The assessment's answers as they stand: a later sitting's answer stands over an earlier one."""
+        return {**self.earlier, **{name: answer for name, answer in self.answers.items() if answer.settled}}
+
+    def findings(self) -> tuple[Finding, ...]:
+        return findings_from(self.content, self.fold(), self.talk.about)
+
+    def urgent(self) -> tuple[Finding, ...]:
+        """*Now* findings for which no safety card has been filled in."""
+        return newly_urgent(self.findings(), self.acted_on)
+
+    def over(self) -> bool:
+        """True when a champion has to stop and hand over."""
+        return talk_is_over(self.talk, effective(self.content, self.fold(), self.talk.about))
+
+
+def start_talk(
+    session: Session, person_id: str, talk_set: TalkSet, helper: Helper | None = None, occasion: str = ""
+) -> TalkInHand:
+    """Open a sitting of this set. An assessment that was left unfinished is gone on with, in a new sitting.
+
+    `helper` is who holds the talk when it is not the one who is signed in: staff may hand the screen to a champion.
+    Raises NotAllowed when the helper's role holds no talks, NotFound for an unknown person.
+    """
+    helper = helper or Helper(session.account.role, session.account.level, session.account.name)
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    if not helper.role.holds_talks or helper.role not in (session.account.role, Role.CHAMPION):
+        raise NotAllowed()
+    unfinished = assessments.unfinished(session, person_id, talk_set)
+    opened = Sitting(
+        sitting_id=uuid4().hex,
+        assessment_id=unfinished.assessment_id if unfinished else uuid4().hex,
+        person_id=person_id,
+        talk_set=talk_set,
+        helper=helper,
+        typed_by=session.account.account_id,
+        content_hash=unfinished.content_hash if unfinished else session.content().content_hash,
+        opened_at=session.clock.now(),
+        at_question=unfinished.at_question if unfinished and unfinished.role == helper.role else "",
+    )
+    with session.site.store.write() as conn:
+        person = people.person(conn, person_id)
+        sittings.open_sitting(conn, opened)
+        audit.record(conn, session.site, "talk_opened", record=opened.assessment_id, reason=occasion)
+    return _stand_at_start(_in_hand(session, opened, person, {}))
+
+
+def go_on(session: Session, sitting_id: str) -> TalkInHand:
+    """Take up an open sitting at the same question, with every answer and half-typed word.
+
+    Raises NotFound when there is no such open sitting, NotAllowed when somebody else opened it.
+    """
+    with session.site.store.read() as conn:
+        found = sittings.sitting(conn, sitting_id)
+        answers = sittings.answers_of(conn, sitting_id)
+        person = people.person(conn, found.person_id)
+    if found.state != "open":
+        raise NotFound(_("That talk is finished. Start a new one."))
+    if found.typed_by != session.account.account_id:
+        raise NotAllowed(_("Somebody else opened this talk. You can take it over and say why."))
+    return _stand_at_start(_in_hand(session, found, person, answers))
+
+
+def take_over(session: Session, sitting_id: str, reason: str) -> TalkInHand:
+    """Close somebody else's open sitting as a version and go on at the same question in one of our own.
+
+    Raises NotValid without a reason.
+    """
+    if not reason.strip():
+        raise NotValid(_("Say in a few words why you take this talk over."))
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    with session.site.store.read() as conn:
+        found = sittings.sitting(conn, sitting_id)
+    assessments.close_sitting(session, found, reason.strip())
+    return start_talk(session, found.person_id, found.talk_set)
+
+
+def question_on_screen(hand: TalkInHand) -> Question | None:
+    """The question to show now; None at the end of the talk."""
+    at = where_to_go_on(hand.content, hand.talk, hand.fold(), hand.at)
+    return hand.content.by_id[at] if at else None
+
+
+def give(hand: TalkInHand, answer: Answer) -> None:
+    """Keep one answer on disk and in hand. Raises NotValid when it does not fit its question; nothing is lost then."""
+    question = _open_question(hand, answer.question_id)
+    kept = fitting(question, answer)
+    _keep(hand, kept)
+
+
+def stay_silent(hand: TalkInHand, question_id: str, silence: Silence, keep_given: bool = False) -> None:
+    """*Don't know* or *rather not say*; or *not asked*, which never takes the place of an answer when `keep_given`."""
+    _open_question(hand, question_id)
+    given = hand.answers.get(question_id)
+    if keep_given and given is not None and given.settled:
+        return
+    _keep(hand, Answer(question_id, None, silence))
+
+
+def pass_over(hand: TalkInHand) -> None:
+    """Skip for now: what was given stays; what was not is kept as *not asked*; the next question comes."""
+    stay_silent(hand, hand.at, Silence.NOT_ASKED, keep_given=True)
+    step_on(hand)
+
+
+def half_typed(hand: TalkInHand, question_id: str, words: str) -> None:
+    """Keep words that are still being typed, so that a crash takes none of them."""
+    with hand.session.site.store.write() as conn:
+        sittings.keep_half_typed(conn, hand.sitting.sitting_id, question_id, words)
+    given = hand.answers.get(question_id, Answer(question_id))
+    hand.answers[question_id] = replace(given, half_typed=words)
+
+
+def step_on(hand: TalkInHand) -> Question | None:
+    """Go to the next open question that has no answer from an earlier sitting. None: the end is reached."""
+    return _go_to(hand, _next_to_ask(hand, hand.at))
+
+
+def step_back(hand: TalkInHand) -> Question | None:
+    """Go to the question before; stays where it is at the beginning."""
+    before = question_before(hand.content, hand.talk, hand.fold(), hand.at)
+    return _go_to(hand, before if before is not None else hand.at)
+
+
+def go_to(hand: TalkInHand, question_id: str) -> Question | None:
+    """Jump to a question of this talk, to change or to ask it. Raises NotAllowed when it is not open."""
+    _open_question(hand, question_id)
+    return _go_to(hand, question_id)
+
+
+def may_go_back(hand: TalkInHand) -> bool:
+    return question_before(hand.content, hand.talk, hand.fold(), hand.at) is not None
+
+
+def asked_so_far(hand: TalkInHand) -> tuple[Question, ...]:
+    return open_questions(hand.content, hand.talk, hand.fold())
+
+
+def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[str, Answer]) -> TalkInHand:
+    talk = Talk(found.talk_set, found.helper.role, session.about(person.details))
+    return TalkInHand(
+        session=session,
+        sitting=found,
+        person=person,
+        content=session.release(found.content_hash),
+        talk=talk,
+        answers=dict(answers),
+        earlier=assessments.earlier_answers(session, found),
+        acted_on=assessments.acted_on(session, found.assessment_id, found.person_id),
+    )
+
+
+def _stand_at_start(hand: TalkInHand) -> TalkInHand:
+    """A sitting that has no place yet starts at the first question that nobody has an answer to."""
+    if not hand.at:
+        _go_to(hand, _next_to_ask(hand, ""))
+    return hand
+
+
+def _next_to_ask(hand: TalkInHand, at: str) -> str | None:
+    fold = hand.fold()
+    while (found := question_after(hand.content, hand.talk, fold, at)) is not None:
+        earlier = hand.earlier.get(found)
+        if earlier is None or earlier.silence is Silence.NOT_ASKED or found in hand.answers:
+            return found
+        at = found
+    return None
+
+
+def _go_to(hand: TalkInHand, question_id: str | None) -> Question | None:
+    place = question_id or AT_THE_END
+    if place != hand.at:
+        with hand.session.site.store.write() as conn:
+            sittings.move_to(conn, hand.sitting.sitting_id, place)
+        hand.sitting = replace(hand.sitting, at_question=place)
+    return hand.content.by_id[question_id] if question_id else None
+
+
+def _open_question(hand: TalkInHand, question_id: str) -> Question:
+    question = hand.content.by_id.get(question_id)
+    if question is None or not may_be_asked(question, hand.talk):
+        raise NotAllowed(_("This question is not one that you ask. Leave it for the one who does."))
+    if question_id not in {open_.question_id for open_ in asked_so_far(hand)}:
+        raise NotAllowed(_("This question does not come up with the answers given so far."))
+    return question
+
+
+def _keep(hand: TalkInHand, answer: Answer) -> None:
+    """Write first, then change what is in hand: the next question never shows before the answer is on disk."""
+    before = set_aside(hand.content, hand.fold(), hand.talk.about)
+    after_fold = {**hand.fold(), answer.question_id: answer}
+    after = set_aside(hand.content, after_fold, hand.talk.about)
+    with hand.session.site.store.write() as conn:
+        sittings.save_answer(conn, hand.sitting.sitting_id, answer, hand.at)
+        if before != after:
+            sittings.set_aside(conn, hand.sitting.sitting_id, after)
+    hand.answers[answer.question_id] = answer
