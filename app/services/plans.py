@@ -1,0 +1,129 @@
+"""The plan: what matters, what is going well, goals in the person's own words, and whether they agree."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from app.domain.assessment import Content
+from app.domain.findings import suggested_topics
+from app.domain.plan import Agrees, Goal, Plan
+from app.domain.record import NewVersion, Version, VersionKind
+from app.domain.roles import Role, makes_plan
+from app.errors import NotAllowed, NotValid
+from app.i18n import _
+from app.services import assessments
+from app.services.pages import Band, Idea, PlanPage
+from app.services.session import Session
+from app.services.words import facts_in_words
+from app.storage import people, reading, sittings, versions
+from app.storage.answers import plan_from_json, plan_to_json
+
+MOST_IDEAS = 6
+
+
+def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | None = None) -> PlanPage:
+    """The plan being made: a kept draft first, else the agreed plan, else an empty one, with ideas beside it.
+
+    `suggested` are topics in the order offered; taken from the latest finished assessment when None.
+    """
+    _only_planners(session)
+    with session.site.store.read() as conn:
+        person = people.person(conn, person_id)
+    content, plan = session.content(), plan_in_work(session, person_id)
+    topics = suggested if suggested is not None else topics_offered(session, person_id)
+    return PlanPage(
+        person_id=person_id,
+        band=Band(
+            person.details.called,
+            person.details.full_name,
+            facts_in_words(person.details),
+            practice=session.settings.practice,
+        ),
+        plan=plan,
+        ideas=ideas(content, topics, plan),
+        topics=tuple((topic.topic_id, topic.title, topic.picture) for topic in content.topics),
+        follow_ups=session.account.level == "advocate",
+        today=session.today(),
+        ask_strength=bool(plan.goals) and not plan.strengths,
+    )
+
+
+def plan_in_work(session: Session, person_id: str) -> Plan:
+    """The draft that was being made when it was last left, else the plan as agreed, else an empty plan."""
+    with session.site.store.read() as conn:
+        draft = sittings.plan_draft(conn, person_id)
+        current = reading.current_plan(conn, person_id)
+    if draft is not None:
+        return plan_from_json(draft)
+    return current[1] if current else Plan()
+
+
+def current_plan(session: Session, person_id: str) -> Plan | None:
+    """The plan as last agreed or not agreed; None when none was made."""
+    with session.site.store.read() as conn:
+        current = reading.current_plan(conn, person_id)
+    return current[1] if current else None
+
+
+def keep_draft(session: Session, person_id: str, plan: Plan) -> None:
+    """Keep the plan as it is being made, complete or not: every word is on disk before the next one."""
+    _only_planners(session)
+    with session.site.store.write() as conn:
+        sittings.save_plan_draft(conn, person_id, plan_to_json(plan))
+
+
+def agree_plan(session: Session, person_id: str, plan: Plan, agrees: Agrees, would_change: str = "") -> Version:
+    """Make the plan a version, with whether the person agrees. Raises NotValid for a goal or step without words."""
+    _only_planners(session)
+    whole = _checked(replace(plan, agrees=agrees, would_change=would_change.strip(), agreed_on=session.today()))
+    record_id = f"plan-{person_id}"
+    with session.site.store.write() as conn:
+        before = versions.head_of(conn, record_id)
+        kept = versions.append(
+            conn,
+            session.site,
+            NewVersion(
+                record_id=record_id,
+                kind=VersionKind.PLAN,
+                person_id=person_id,
+                body=plan_to_json(whole),
+                parents=(before.version_id,) if before else (),
+                content_hash=session.content().content_hash,
+            ),
+        )
+        sittings.drop_plan_draft(conn, person_id)
+    return kept
+
+
+def topics_offered(session: Session, person_id: str) -> tuple[str, ...]:
+    """Topics of the latest assessment's findings in the order offered (cases/README.md)."""
+    latest = assessments.latest(session, person_id)
+    return suggested_topics(latest.findings) if latest else ()
+
+
+def ideas(content: Content, topics: tuple[str, ...], plan: Plan) -> tuple[Idea, ...]:
+    """First-person stems with a gap for topics that have no goal yet."""
+    taken = {goal.topic for goal in plan.goals}
+    offered = [content.topic_by_id[topic] for topic in topics if topic in content.topic_by_id and topic not in taken]
+    return tuple(Idea(topic.topic_id, topic.stem, topic.picture) for topic in offered if topic.stem)[:MOST_IDEAS]
+
+
+def _checked(plan: Plan) -> Plan:
+    for goal in plan.goals:
+        if not goal.words.strip():
+            raise NotValid(_("A goal has no words yet. Write it, or take it out."))
+        if any(not step.words.strip() for step in goal.steps):
+            raise NotValid(_("A step has no words yet. Write it, or take it out."))
+    for scores in (plan.matters, plan.sure):
+        if any(not 0 <= score <= 10 for score in scores.values()):
+            raise NotValid(_("How much it matters and how sure go from 0 to 10."))
+    return replace(plan, goals=tuple(_named(goal) for goal in plan.goals))
+
+
+def _named(goal: Goal) -> Goal:
+    return goal if goal.goal_id else replace(goal, goal_id=uuid4().hex)
+
+
+def _only_planners(session: Session) -> None:
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    if not makes_plan(session.account.role, session.account.level):
+        raise NotAllowed(_("Your account gives information and prints. Someone else makes the plan."))
