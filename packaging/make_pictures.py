@@ -1,0 +1,73 @@
+"""Export the pictures named in resources/pictures/pictures.toml from the two picture sets, one small SVG file each.
+
+Run after adding a picture of a set to pictures.toml, or when a picture package changes:
+
+    npm install --prefix SCRATCH @iconify-json/healthicons @iconify-json/fluent-emoji-high-contrast
+    python packaging/make_pictures.py SCRATCH/node_modules
+
+Pictures with `set = "own"` are drawn by hand and never touched here. Files that no entry names are reported.
+"""
+
+import json
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+PICTURES = Path(__file__).resolve().parent.parent / "resources" / "pictures"
+SETS = ("healthicons", "fluent-emoji-high-contrast")
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{body}</svg>\n'
+PATH_DATA = re.compile(r'(?<= d=")[^"]+(?=")')
+COMMAND = re.compile(r"([a-zA-Z])([^a-zA-Z]*(?:e-?\d+[^a-zA-Z]*)*)")
+DECIMAL = r"[-+]?(?:\d*\.\d+|\d+\.?)(?:e-?\d+)?"
+NUMBER = re.compile(DECIMAL)
+ARC = re.compile(r"[\s,]*".join([f"({DECIMAL})"] * 3 + ["([01])"] * 2 + [f"({DECIMAL})"] * 2))
+
+
+def short(number: str) -> str:
+    """`number` rounded to two decimals, without needless zeros."""
+    text = f"{float(number):.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def rounded_path(match: re.Match[str]) -> str:
+    """The same path with plain spaces between numbers: the two flags of an arc may be glued to what follows."""
+    pieces = []
+    for letter, rest in COMMAND.findall(match.group()):
+        numbers = [part for arc in ARC.findall(rest) for part in arc] if letter in "aA" else NUMBER.findall(rest)
+        pieces.append(letter + " ".join(map(short, numbers)))
+    return "".join(pieces)
+
+
+def rounded(body: str) -> str:
+    """`body` with every path number rounded to two decimals, well under a tenth of a pixel at the sizes we draw."""
+    return PATH_DATA.sub(rounded_path, body)
+
+
+def svg_of(collection: dict[str, Any], name: str) -> str:
+    """The picture `name` of one set as SVG text. Raises KeyError when the set has no such picture."""
+    icon = collection["icons"][name]
+    width = icon.get("width", collection.get("width", 16))
+    height = icon.get("height", collection.get("height", 16))
+    return SVG.format(width=width, height=height, body=rounded(icon["body"]))
+
+
+def main(npm: Path) -> None:
+    with (PICTURES / "pictures.toml").open("rb") as index:
+        pictures = tomllib.load(index)
+    collections = {
+        name: json.loads((npm / "@iconify-json" / name / "icons.json").read_text(encoding="utf-8")) for name in SETS
+    }
+    for key, picture in pictures.items():
+        if picture["set"] != "own":
+            text = svg_of(collections[picture["set"]], picture["source"])
+            (PICTURES / f"{key}.svg").write_text(text, encoding="utf-8", newline="\n")
+    for stray in sorted({path.stem for path in PICTURES.glob("*.svg")} - set(pictures)):
+        print(f"{stray}.svg is not in pictures.toml")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Usage: python packaging/make_pictures.py PATH_TO_NODE_MODULES")
+    main(Path(sys.argv[1]))
