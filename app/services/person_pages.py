@@ -1,0 +1,173 @@
+"""The page of one person: what they need, their plan, what comes, what has happened."""
+
+from datetime import date, timedelta
+
+from app.domain.assessment import Answer, TalkSet
+from app.domain.person import Person
+from app.domain.plan import Goal, GoalState, Plan, StepState
+from app.domain.record import Version, VersionKind
+from app.domain.roles import Role, makes_plan
+from app.i18n import _, long_date, plain_date, plural
+from app.services import assessments, plans
+from app.services.pages import Band, Coming, GoalLine, Happened, PersonPage
+from app.services.session import Session
+from app.services.words import facts_in_words, talk_in_words
+from app.storage import people, sittings, versions
+
+MOST_LINES = 7
+LEAVING_SOON = timedelta(days=84)
+YEAR = timedelta(days=365)
+
+
+def person_page(session: Session, person_id: str) -> PersonPage:
+    """Everything a member of staff may see of one person at a glance. Raises NotFound."""
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    with session.site.store.read() as conn:
+        person = people.person(conn, person_id)
+        open_now = [each for each in sittings.open_sittings(conn) if each.person_id == person_id]
+        history = versions.history(conn, person_id)
+    latest, plan = assessments.latest(session, person_id), plans.current_plan(session, person_id)
+    answers = latest.answers if latest else {}
+    role = session.account.role
+    return PersonPage(
+        person=person,
+        band=_band(session, person),
+        needs=_needs(answers),
+        leaving=_leaving(session, person),
+        sets=tuple(TalkSet),
+        suggested_set=_suggested(session, person, history),
+        open_talk=(open_now[-1].sitting_id, talk_in_words(open_now[-1].talk_set)) if open_now else None,
+        strengths=tuple(("star", words) for words in plan.strengths) if plan else (),
+        goals=tuple(_goal_line(session, goal) for goal in plan.goals) if plan else (),
+        agreed=_agreed(plan, person),
+        coming=_coming(session, person, answers),
+        happened=tuple(_happened(session, history)[:MOST_LINES]),
+        has_plan=plan is not None,
+        may_see_plan=makes_plan(role, session.account.level),
+        may_print=True,
+        may_hand_over=True,
+    )
+
+
+def _band(session: Session, person: Person) -> Band:
+    details = person.details
+    return Band(details.called, details.full_name, facts_in_words(details), practice=session.settings.practice)
+
+
+def _needs(answers: dict[str, Answer]) -> tuple[tuple[str, str], ...]:
+    """What makes talking easier: shown to all staff, never a health matter."""
+    given = {name: answer.value for name, answer in answers.items()}
+    needs = []
+    reading = {"cannot": _("Does not read"), "some_help": _("Reads a little")}.get(str(given.get("start.reading")))
+    if reading:
+        needs.append(("book", reading))
+        needs.append(("glyph-speaker", _("Likes it read aloud")))
+    aids = {"have_it": _("Has glasses or hearing aid"), "need_it": _("Needs glasses or hearing aid")}
+    if (aid := aids.get(str(given.get("start.aids_with")))) is not None:
+        needs.append(("glasses", aid))
+    if given.get("start.interpreter") is True:
+        needs.append(("speech", _("Needs an interpreter")))
+    return tuple(needs)
+
+
+def _leaving(session: Session, person: Person) -> str:
+    if person.details.leaves is None:
+        return ""
+    day = session.leaving_day(person.details.leaves)
+    days = (day - session.today()).days
+    if days < 0:
+        return _("Was to leave **{day}**").format(day=long_date(day))
+    if days == 0:
+        return _("Leaves **today**")
+    return plural("Leaves **{{day}}**, in {count} day", "Leaves **{{day}}**, in {count} days", days).format(
+        day=long_date(day)
+    )
+
+
+def _suggested(session: Session, person: Person, history: list[Version]) -> TalkSet:
+    held = {str((each.body or {}).get("set")) for each in history if each.kind is VersionKind.ASSESSMENT}
+    leaves = session.leaving_day(person.details.leaves) if person.details.leaves else None
+    if leaves is not None and leaves - session.today() <= LEAVING_SOON and "leaving" not in held:
+        return TalkSet.LEAVING
+    return TalkSet.FULL if held & {"induction", "full"} else TalkSet.INDUCTION
+
+
+def _goal_line(session: Session, goal: Goal) -> GoalLine:
+    topic = session.content().topic_by_id.get(goal.topic)
+    waiting = [step for step in goal.steps if step.state not in (StepState.DONE, StepState.NOT_NEEDED)]
+    next_step = _("Next: {step}").format(step=waiting[0].words) if waiting else ""
+    if goal.state is GoalState.ACHIEVED:
+        next_step = _("Reached")
+    done = sum(1 for step in goal.steps if step.state is StepState.DONE)
+    return GoalLine(topic.picture if topic else "star", goal.words, next_step, done, len(goal.steps))
+
+
+def _agreed(plan: Plan | None, person: Person) -> str:
+    if plan is None or plan.agreed_on is None:
+        return ""
+    said = {
+        "yes": _("{name} agreed to this plan on {day}."),
+        "no": _("{name} did not agree to this plan on {day}."),
+        "could_not_say": _("{name} could not say about this plan on {day}."),
+    }[str(plan.agrees or "could_not_say")]
+    return said.format(name=person.details.called, day=plain_date(plan.agreed_on))
+
+
+def _coming(session: Session, person: Person, answers: dict[str, Answer]) -> tuple[Coming, ...]:
+    coming: list[tuple[date, Coming]] = []
+    plan = plans.current_plan(session, person.person_id)
+    for goal in plan.goals if plan else ():
+        topic = session.content().topic_by_id.get(goal.topic)
+        for step in goal.steps:
+            if step.by is not None and step.state not in (StepState.DONE, StepState.NOT_NEEDED):
+                line = Coming(topic.picture if topic else "star", step.words, _by(step.by))
+                coming.append((step.by, line))
+    for day, words in _appointments(answers):
+        if day >= session.today():
+            coming.append((day, Coming("calendar", words, _by(day))))
+    return tuple(line for _day, line in sorted(coming, key=lambda each: each[0])[:4])
+
+
+def _appointments(answers: dict[str, Answer]) -> list[tuple[date, str]]:
+    answer = answers.get("leave.appointments")
+    rows = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    found = []
+    for row in rows:
+        cells = {} if isinstance(row, str) else dict(row)
+        try:
+            found.append((date.fromisoformat(cells.get("date", "")), cells.get("who", "")))
+        except ValueError:
+            continue
+    return found
+
+
+def _by(day: date) -> str:
+    return _("by {day}").format(day=plain_date(day))
+
+
+def _happened(session: Session, history: list[Version]) -> list[Happened]:
+    """A timeline in plain words, latest first: what happened, never what was said."""
+    lines = []
+    for version in reversed(history):
+        words = _what_happened(version)
+        if words is not None:
+            when = plain_date(version.made_at.astimezone().date())
+            lines.append(Happened(when, words[0], words[1]))
+    return lines
+
+
+def _what_happened(version: Version) -> tuple[str, str] | None:
+    body = version.body or {}
+    if version.kind is VersionKind.ASSESSMENT:
+        return _("{talk} held.").format(talk=talk_in_words(TalkSet(str(body.get("set", "short"))))), "talk"
+    if version.kind is VersionKind.PLAN:
+        agreed = {"yes": _("Plan agreed."), "no": _("Plan made, not agreed.")}
+        return agreed.get(str(body.get("agrees")), _("Plan made.")), "star"
+    if version.kind is VersionKind.PERSON:
+        return (_("Details changed.") if version.parents else _("Added here.")), "person"
+    if version.kind is VersionKind.PACK:
+        pack = body.get("document") == "my_health_pack"
+        return (_("My health pack printed.") if pack else _("My plan printed.")), "glyph-print"
+    if version.kind is VersionKind.CONCERN:
+        return _("Somebody was told, to keep them safe."), "glyph-hand"
+    return None

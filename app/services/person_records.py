@@ -1,0 +1,106 @@
+"""Adding and changing a person, and finding one."""
+
+import unicodedata
+from uuid import uuid4
+
+from app.domain.person import Person, PersonDetails
+from app.domain.record import NewVersion, VersionKind
+from app.domain.roles import Role
+from app.errors import NotValid
+from app.i18n import _
+from app.services.pages import Found
+from app.services.session import Session
+from app.storage import audit, people, versions
+from app.storage.answers import person_to_json
+
+LONGEST_NAME = 200
+
+
+def add_person(session: Session, details: PersonDetails, reason: str = "") -> Person:
+    """Add a person. Raises NotValid without a name, or with a birthday in the future."""
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    checked = _checked(session, details)
+    person_id = uuid4().hex
+    with session.site.store.write() as conn:
+        kept = versions.append(
+            conn,
+            session.site,
+            NewVersion(person_id, VersionKind.PERSON, person_id, person_to_json(checked), reason=reason),
+        )
+    return Person(person_id, checked, kept.version_id)
+
+
+def change_person(session: Session, person_id: str, details: PersonDetails, reason: str) -> Person:
+    """Amend what is held, with a reason; the version before is kept. Raises NotValid without a reason."""
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    if not reason.strip():
+        raise NotValid(_("Say in a few words why you change this."))
+    checked = _checked(session, details)
+    with session.site.store.write() as conn:
+        before = people.person(conn, person_id)
+        kept = versions.append(
+            conn,
+            session.site,
+            NewVersion(
+                person_id,
+                VersionKind.PERSON,
+                person_id,
+                person_to_json(checked),
+                parents=(before.version_id,),
+                reason=reason.strip(),
+            ),
+        )
+    return Person(person_id, checked, kept.version_id)
+
+
+def person_details(session: Session, person_id: str) -> Person:
+    with session.site.store.read() as conn:
+        return people.person(conn, person_id)
+
+
+def find_people(session: Session, typed: str) -> tuple[Found, ...]:
+    """People whose name or number holds what was typed, best first, with the found part marked."""
+    session.only(Role.OFFICER, Role.HEALTHCARE)
+    if not typed.strip():
+        return ()
+    with session.site.store.read() as conn:
+        hits = people.find_people(conn, typed.strip())
+    return tuple(
+        Found(
+            hit.person_id,
+            marked(hit.details.full_name, typed.strip()),
+            hit.details.custody_number,
+            hit.details.hall,
+        )
+        for hit in hits
+    )
+
+
+def note_opened(session: Session, person_id: str, why: str = "") -> None:
+    """Keep who opened which record and why."""
+    with session.site.store.write() as conn:
+        audit.record(conn, session.site, "viewed", record=person_id, reason=why)
+
+
+def marked(name: str, typed: str) -> str:
+    """The name with the found part between ** marks, whatever its accents; the name as it is when not found."""
+    clean = name.replace("*", "")
+    at = _folded(clean).find(_folded(typed))
+    if at < 0 or len(_folded(clean)) != len(clean):
+        return clean
+    return f"{clean[:at]}**{clean[at : at + len(typed)]}**{clean[at + len(typed) :]}"
+
+
+def _folded(words: str) -> str:
+    plain = unicodedata.normalize("NFD", words)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def _checked(session: Session, details: PersonDetails) -> PersonDetails:
+    if not (details.given_name.strip() or details.family_name.strip()):
+        raise NotValid(_("Write a name. One name is enough."))
+    if any(len(name) > LONGEST_NAME for name in (details.given_name, details.family_name, details.known_as)):
+        raise NotValid(_("That name is too long. Keep it under {most} letters.").format(most=LONGEST_NAME))
+    if details.born and details.born > session.today():
+        raise NotValid(_("The birthday is in the future. Check the year."))
+    return details
