@@ -1,0 +1,1 @@
+"""Everything on screen. Decides nothing: data in, signals out."""
