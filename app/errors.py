@@ -58,7 +58,9 @@ class ContentError(FoundWrong):
 
     def __init__(self, path: Path, line: int, wrong: str, cure: str) -> None:
         self.path, self.line, self.wrong, self.cure = path, line, wrong, cure
-        super().__init__(_("{file}, line {line}: {wrong} {cure}").format(file=path.name, line=line, wrong=wrong, cure=cure))
+        super().__init__(
+            _("{file}, line {line}: {wrong} {cure}").format(file=path.name, line=line, wrong=wrong, cure=cure)
+        )
 
 
 class StoreError(WellgateError):

@@ -33,9 +33,9 @@ def _(sentence: str) -> str:
     return _catalogue(_language).gettext(sentence)
 
 
-def plural(one: str, many: str, count: int) -> str:
-    """The right form for `count`, with `{count}` filled in."""
-    return _catalogue(_language).ngettext(one, many, count).format(count=count)
+def plural(one: str, many: str, count: int, **fields: object) -> str:
+    """The right form for `count`, with `{count}` and the other named fields filled in."""
+    return _catalogue(_language).ngettext(one, many, count).format(count=count, **fields)
 
 
 def long_date(day: date) -> str:

@@ -79,9 +79,7 @@ def _leaving(session: Session, person: Person) -> str:
         return _("Was to leave **{day}**").format(day=long_date(day))
     if days == 0:
         return _("Leaves **today**")
-    return plural("Leaves **{{day}}**, in {count} day", "Leaves **{{day}}**, in {count} days", days).format(
-        day=long_date(day)
-    )
+    return plural("Leaves **{day}**, in {count} day", "Leaves **{day}**, in {count} days", days, day=long_date(day))
 
 
 def _suggested(session: Session, person: Person, history: list[Version]) -> TalkSet:
