@@ -1,0 +1,271 @@
+"""The key file: one slot per account wraps the same random key, and nothing in it can be changed unnoticed."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import os
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from app.errors import KeystoreDamaged, KeystoreMissing, KeystoreRefused, WrongPassword
+from app.i18n import _
+from app.storage.files import write_safely
+
+FILE = "keystore.json"
+SPARE = "keystore.json.bak"
+RECOVERY = "\0recovery"  # no user can type this
+RECOVERY_ROLE = "recovery"
+_FORMAT = 1
+_KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class KdfCost:
+    """What one guess at a password costs: passes over memory, KiB of it, lanes."""
+
+    passes: int = 3
+    memory_kib: int = 128 * 1024
+    lanes: int = 2
+
+    @property
+    def within_bounds(self) -> bool:
+        """The floor and the ceiling of security.md section 2, held before any memory is taken."""
+        return 2 <= self.passes <= 20 and 64 * 1024 <= self.memory_kib <= 1024 * 1024 and 1 <= self.lanes <= 8
+
+
+FLOOR = KdfCost(passes=2, memory_kib=64 * 1024, lanes=2)
+
+
+@dataclass(frozen=True, repr=False)
+class Keys:
+    """The data key and what is derived from it. Never shown."""
+
+    data: bytes
+    db: bytes = field(init=False)
+    keystore_mac: bytes = field(init=False)
+    audit: bytes = field(init=False)
+    anchor: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name, label in (("db", "db"), ("keystore_mac", "keystore-mac"), ("audit", "audit"), ("anchor", "anchor")):
+            derived = HKDF(hashes.SHA256(), _KEY_BYTES, None, label.encode()).derive(self.data)
+            object.__setattr__(self, name, derived)
+
+    def __repr__(self) -> str:
+        return "Keys(...)"
+
+
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way in. `slot` is a digest of the user name: no name stands in the file. Bytes are base64."""
+
+    slot: str
+    role: str
+    passes: int
+    memory_kib: int
+    lanes: int
+    salt: str
+    check: str
+    nonce: str
+    wrapped: str
+
+    @property
+    def cost(self) -> KdfCost:
+        return KdfCost(self.passes, self.memory_kib, self.lanes)
+
+
+class Keystore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file. `generation` grows with each change and is kept in the database too."""
+
+    format: int
+    install_id: str
+    generation: int
+    slots: tuple[Slot, ...]
+    mac: str = ""
+
+    def slot(self, slot_id: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.slot == slot_id), None)
+
+
+def slot_id(install_id: str, user: str) -> str:
+    """The slot of a user name, however it is capitalised. Works for `RECOVERY` too."""
+    return hashlib.sha256(f"{install_id}\n{user_key(user)}".encode()).hexdigest()[:32]
+
+
+def user_key(user: str) -> str:
+    """A user name as it is compared."""
+    return unicodedata.normalize("NFC", user.strip().casefold())
+
+
+def new_slot(install_id: str, user: str, role: str, password: str, data_key: bytes, cost: KdfCost) -> Slot:
+    """Wrap `data_key` under a password. Takes one Argon2id."""
+    salt, nonce = os.urandom(16), os.urandom(12)
+    slot = Slot(
+        slot=slot_id(install_id, user),
+        role=role,
+        passes=cost.passes,
+        memory_kib=cost.memory_kib,
+        lanes=cost.lanes,
+        salt=_text(salt),
+        check="",
+        nonce=_text(nonce),
+        wrapped="",
+    )
+    wrapping, check = _stretched(password, cost, salt)
+    wrapped = AESGCM(wrapping).encrypt(nonce, data_key, _bound_to(install_id, slot))
+    return msgspec.structs.replace(slot, check=_text(check), wrapped=_text(wrapped))
+
+
+def unlock(keystore: Keystore, user: str, password: str) -> tuple[Slot, bytes]:
+    """The slot of `user` and the key in it.
+
+    Raises WrongPassword for a wrong password and, after the same work, for an unknown name; KeystoreRefused for a
+    slot that was changed.
+    """
+    slot = keystore.slot(slot_id(keystore.install_id, user))
+    sample = slot or next(iter(keystore.slots), None)
+    cost = sample.cost if sample else KdfCost()
+    salt = _bytes(slot.salt) if slot else b"\0" * 16
+    wrapping, check = _stretched(password, cost, salt)
+    if slot is None or not hmac.compare_digest(check, _bytes(slot.check)):
+        raise WrongPassword()
+    try:
+        bound = _bound_to(keystore.install_id, slot)
+        return slot, AESGCM(wrapping).decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), bound)
+    except InvalidTag:
+        # The password is right, so it is the slot's role, cost or owner that was changed.
+        raise KeystoreRefused() from None
+
+
+def signed(keystore: Keystore, keys: Keys) -> Keystore:
+    return msgspec.structs.replace(keystore, mac=_mac(keystore, keys))
+
+
+def require_unchanged(keystore: Keystore, keys: Keys) -> None:
+    """Raises KeystoreRefused when a slot was added, taken away or changed."""
+    if not hmac.compare_digest(_mac(keystore, keys).encode(), keystore.mac.encode()):
+        raise KeystoreRefused()
+
+
+def with_slots(keystore: Keystore, *fresh: Slot) -> Keystore:
+    """The next generation, with each fresh slot in the place of the one that had its id. Unsigned."""
+    replaced = {slot.slot for slot in fresh}
+    others = tuple(slot for slot in keystore.slots if slot.slot not in replaced)
+    return msgspec.structs.replace(keystore, generation=keystore.generation + 1, slots=(*others, *fresh), mac="")
+
+
+def new_keystore(install_id: str, slots: Sequence[Slot]) -> Keystore:
+    return Keystore(format=_FORMAT, install_id=install_id, generation=1, slots=tuple(slots))
+
+
+def read(folder: Path, name: str = FILE) -> Keystore:
+    """The key file, checked in form. Raises KeystoreMissing, KeystoreDamaged, or KeystoreRefused for a cost out of bounds."""
+    spare_waits = name == FILE and (folder / SPARE).is_file()
+    try:
+        raw = (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise KeystoreMissing(_missing_but_spare() if spare_waits else "") from None
+    except OSError:
+        raise KeystoreDamaged(_damaged(spare_waits)) from None
+    try:
+        keystore = msgspec.json.decode(raw, type=Keystore)
+        _require_form(keystore)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        raise KeystoreDamaged(_damaged(spare_waits)) from None
+    if not all(slot.cost.within_bounds for slot in keystore.slots):
+        raise KeystoreRefused()
+    return keystore
+
+
+def write(folder: Path, keystore: Keystore) -> None:
+    """Put the key file in place, safely, keeping the one before as the spare until `settle` is called."""
+    if (folder / FILE).is_file():
+        write_safely(folder / SPARE, (folder / FILE).read_bytes())
+    write_safely(folder / FILE, _encoded(keystore))
+
+
+def settle(folder: Path, keystore: Keystore) -> None:
+    """Make the spare equal to the key file, once the database knows its generation: an older spare would be refused."""
+    wanted = _encoded(keystore)
+    spare = folder / SPARE
+    if not spare.is_file() or spare.read_bytes() != wanted:
+        write_safely(spare, wanted)
+
+
+def _encoded(keystore: Keystore) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(keystore), indent=1) + b"\n"
+
+
+def _require_form(keystore: Keystore) -> None:
+    """Raises ValueError for what no key file of ours holds."""
+    if keystore.format != _FORMAT or keystore.generation < 1 or not keystore.install_id:
+        raise ValueError("format")
+    if len({slot.slot for slot in keystore.slots}) != len(keystore.slots) or not keystore.slots:
+        raise ValueError("slots")
+    for slot in keystore.slots:
+        if len(_bytes(slot.salt)) != 16 or len(_bytes(slot.nonce)) != 12:
+            raise ValueError("salt")
+        _bytes(slot.check), _bytes(slot.wrapped)
+
+
+def _stretched(password: str, cost: KdfCost, salt: bytes) -> tuple[bytes, bytes]:
+    """Two independent keys from one Argon2id: to wrap with, and to tell a wrong password from a changed slot."""
+    if not cost.within_bounds:
+        raise KeystoreRefused()
+    secret = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
+    stretched = Argon2id(
+        salt=salt, length=64, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    ).derive(secret)
+    return stretched[:32], stretched[32:]
+
+
+def _bound_to(install_id: str, slot: Slot) -> bytes:
+    """What a wrapped key is tied to: moved to another slot, role, cost or site it does not open."""
+    return _canonical(
+        {
+            "format": _FORMAT,
+            "install_id": install_id,
+            "slot": slot.slot,
+            "role": slot.role,
+            "kdf": ["argon2id", slot.passes, slot.memory_kib, slot.lanes, slot.salt],
+        }
+    )
+
+
+def _mac(keystore: Keystore, keys: Keys) -> str:
+    plain = msgspec.to_builtins(keystore)
+    plain.pop("mac")
+    return hmac.new(keys.keystore_mac, _canonical(plain), "sha256").hexdigest()
+
+
+def _canonical(plain: Mapping[str, object]) -> bytes:
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError("base64") from None
+
+
+def _missing_but_spare() -> str:
+    return _("The key file is missing. There is a copy named keystore.json.bak: put it back as keystore.json.")
+
+
+def _damaged(spare_waits: bool) -> str:
+    return "" if spare_waits else _("The key file is damaged and there is no copy. Restore a backup.")

@@ -1,0 +1,74 @@
+"""From a key to open records: every check on the file that must hold before anybody is signed in."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+from sqlcipher3 import dbapi2
+
+from app.errors import KeystoreOld, StoreBehind, StoreDamaged, StoreEmpty, StoreError, StoreMissing, StoreTooNew
+from app.storage import settings_table, upgrade
+from app.storage.database import PAGE_SIZE, Store, connect, plain_error
+from app.storage.keystore import Keys, Keystore
+from app.storage.tables import KNOWN, NEWEST
+
+RECORDS = "records.db"
+
+
+def open_records(folder: Path, keys: Keys) -> Store:
+    """The records with this key, brought up to date. Raises a StoreError that names what is wrong with the file."""
+    path = folder / RECORDS
+    require_whole_file(path)
+    revision = _revision(path, keys)
+    if revision not in KNOWN:
+        raise StoreTooNew()
+    if revision != NEWEST:
+        upgrade.bring_up_to_date(path, keys.db)
+    return Store(path, keys.db)
+
+
+def require_whole_file(path: Path) -> None:
+    """Size tells what the library does not: it opens an empty file with any key, and one cut short by a byte."""
+    if not path.is_file():
+        raise StoreMissing()
+    size = path.stat().st_size
+    if size == 0:
+        raise StoreEmpty()
+    journal = path.with_name(f"{path.name}-wal")
+    waiting = journal.is_file() and journal.stat().st_size > 0
+    if size % PAGE_SIZE and not waiting:
+        raise StoreDamaged()
+
+
+def require_generation(conn: Connection, keystore: Keystore) -> None:
+    """Raises KeystoreOld for an older key file put back, StoreBehind for older records.
+
+    One step ahead is what a power cut in the middle of a change of password leaves behind.
+    """
+    kept = settings_table.get(conn, settings_table.GENERATION)
+    if not isinstance(kept, int) or settings_table.get(conn, settings_table.INSTALL_ID) != keystore.install_id:
+        raise StoreDamaged()
+    if keystore.generation < kept:
+        raise KeystoreOld()
+    if keystore.generation > kept + 1:
+        raise StoreBehind()
+
+
+def _revision(path: Path, keys: Keys) -> str:
+    """The schema's number. The key is known to be right here, so a file that does not open is damaged."""
+    failure: StoreError
+    try:
+        connection = connect(path, keys.db)
+        try:
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        finally:
+            connection.close()
+    except dbapi2.Error as error:
+        failure = plain_error(error)
+        if type(failure) is StoreError:
+            failure = StoreDamaged()
+    else:
+        if len(found) == 1 and pages:
+            return str(found[0][0])
+        failure = StoreDamaged()
+    raise failure

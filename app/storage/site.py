@@ -1,0 +1,191 @@
+"""Making a site, opening it, changing what it says about itself: the door of this room."""
+
+import base64
+import shutil
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.engine import Connection
+
+from app.clock import Clock
+from app.domain.account import Account, NewAccount
+from app.domain.roles import Role
+from app.domain.site import SiteSettings
+from app.errors import NoSite, NotAllowed, SiteExists, StoreDamaged, StoreError, WrongPassword
+from app.i18n import _
+from app.storage import accounts as account_table
+from app.storage import audit, keystore, settings_table
+from app.storage.answers import settings_from_json, settings_to_json
+from app.storage.creating import make_files, require_accounts, require_settings
+from app.storage.database import Store
+from app.storage.files import FolderLock, put_in_place
+from app.storage.keystore import KdfCost, Keys, Keystore
+from app.storage.opened import OpenSite
+from app.storage.opening import RECORDS, open_records, require_generation
+from app.storage.passwords import require_good_password
+from app.storage.recovery import recover_site
+
+__all__ = [
+    "KdfCost",
+    "OpenSite",
+    "change_password",
+    "change_settings",
+    "create_site",
+    "open_site",
+    "recover_site",
+    "site_exists",
+]
+
+_MAKING = "making"
+
+
+def site_exists(folder: Path) -> bool:
+    """Whether any part of a finished site is here: then nothing may be set up over it."""
+    if (folder / _MAKING / RECORDS).exists() and not (folder / RECORDS).exists():
+        return False  # a set-up that was cut short: its recovery key was never shown to anybody
+    return any((folder / name).exists() for name in (RECORDS, keystore.FILE, keystore.SPARE))
+
+
+def create_site(
+    folder: Path,
+    settings: SiteSettings,
+    accounts: Sequence[NewAccount],
+    clock: Clock,
+    content: tuple[str, bytes] | None = None,
+    cost: KdfCost | None = None,
+) -> str:
+    """Make a new encrypted site and return its recovery key, which is kept nowhere.
+
+    `content` is (hash, body) of the release to accept. Raises SiteExists, NotValid with what is missing, SiteInUse or
+    CouldNotSave. All is made in a folder beside and put in place last, so a set-up cut short leaves no site.
+    """
+    if site_exists(folder):
+        raise SiteExists()
+    require_settings(settings)
+    require_accounts(accounts)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock, making = FolderLock(folder), folder / _MAKING
+    try:
+        if site_exists(folder):
+            raise SiteExists()
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir()
+        recovery_key = make_files(making, settings, accounts, content, cost or KdfCost())
+        for name in (keystore.SPARE, keystore.FILE, RECORDS):
+            put_in_place(making / name, folder / name)
+        return recovery_key
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+        lock.release()
+
+
+def open_site(folder: Path, user: str, password: str, clock: Clock) -> OpenSite:
+    """Sign in. Nothing is changed when this raises.
+
+    Raises NoSite, KeystoreMissing, KeystoreDamaged, KeystoreRefused, KeystoreOld, WrongPassword (an unknown name
+    too), StoreMissing, StoreEmpty, StoreDamaged, StoreBehind, StoreTooNew, UpgradeFailed, SiteInUse; NotAllowed for
+    an account that opens no records.
+    """
+    if not site_exists(folder):
+        raise NoSite()
+    lock = FolderLock(folder)
+    try:
+        return _sign_in(folder, user, password, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def change_settings(open_site: OpenSite, settings: SiteSettings) -> None:
+    """Raises NotValid when a needed fact is missing."""
+    require_settings(settings)
+    with open_site.store.write() as conn:
+        settings_table.put(conn, settings_table.SITE, settings_to_json(settings))
+        audit.record(conn, open_site, "settings_changed")
+    open_site.settings = settings
+
+
+def change_password(open_site: OpenSite, old: str, new: str) -> None:
+    """Wrap the same key anew for the signed-in account: at every moment exactly one of the two passwords opens it.
+
+    Raises WrongPassword, NotValid, or CouldNotSave after which the old one still holds.
+    """
+    user, folder = open_site.account.user, open_site.folder
+    require_good_password(new, user)
+    before = keystore.read(folder)
+    slot, data_key = keystore.unlock(before, user, old)
+    keystore.require_unchanged(before, open_site.keys)
+    fresh = keystore.new_slot(before.install_id, user, slot.role, new, data_key, slot.cost)
+    after = keystore.signed(keystore.with_slots(before, fresh), open_site.keys)
+    keystore.write(folder, after)
+    try:
+        with open_site.store.write() as conn:
+            settings_table.put(conn, settings_table.GENERATION, after.generation)
+            audit.record(conn, open_site, "password_changed")
+    except StoreError:
+        keystore.write(folder, before)
+        raise
+    keystore.settle(folder, after)
+
+
+def _sign_in(folder: Path, user: str, password: str, clock: Clock, lock: FolderLock) -> OpenSite:
+    key_file = keystore.read(folder)
+    slot, data_key = keystore.unlock(key_file, user, password)
+    if slot.role == keystore.RECOVERY_ROLE:
+        raise WrongPassword()
+    if slot.role == Role.CHAMPION.value:
+        raise NotAllowed(_("A helper's talk is started by a member of staff."))
+    keys = Keys(data_key)
+    keystore.require_unchanged(key_file, keys)
+    store = open_records(folder, keys)
+    try:
+        with store.read() as conn:
+            require_generation(conn, key_file)
+            opened = _opened(conn, folder, store, keys, user, clock, lock)
+        _let_in(opened, key_file)
+    except BaseException:
+        store.close()
+        raise
+    return opened
+
+
+def _opened(
+    conn: Connection, folder: Path, store: Store, keys: Keys, user: str, clock: Clock, lock: FolderLock
+) -> OpenSite:
+    kept_settings = settings_table.get(conn, settings_table.SITE)
+    signing_key = settings_table.get(conn, settings_table.SIGNING_KEY)
+    if not isinstance(kept_settings, dict) or not isinstance(signing_key, str):
+        raise StoreDamaged()
+    return OpenSite(
+        folder=folder,
+        store=store,
+        account=_active_account(conn, user),
+        settings=settings_from_json(kept_settings),
+        install_id=str(settings_table.get(conn, settings_table.INSTALL_ID)),
+        clock=clock,
+        session=uuid.uuid4().hex,
+        keys=keys,
+        signing_key=Ed25519PrivateKey.from_private_bytes(base64.b64decode(signing_key)),
+        lock=lock,
+    )
+
+
+def _active_account(conn: Connection, user: str) -> Account:
+    """The table decides who somebody is; a slot only unlocks."""
+    account = account_table.account_of(conn, user)
+    if account is None:
+        raise WrongPassword()
+    if not account.active:
+        raise NotAllowed(_("This account is switched off. Ask your manager."))
+    if account.role is Role.CHAMPION:
+        raise NotAllowed(_("A helper's talk is started by a member of staff."))
+    return account
+
+
+def _let_in(opened: OpenSite, key_file: Keystore) -> None:
+    with opened.store.write() as conn:
+        settings_table.put(conn, settings_table.GENERATION, key_file.generation)
+        audit.record(conn, opened, "signed_in")
+    keystore.settle(opened.folder, key_file)

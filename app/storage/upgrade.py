@@ -1,0 +1,61 @@
+"""Making the schema and bringing an older one up to date: one transaction, a verified copy first, all or nothing."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from app import paths
+from app.errors import StoreError, UpgradeFailed
+from app.storage import backup
+from app.storage.database import connect, engine_over
+from app.storage.tables import MAKE_TRIGGERS, NEWEST
+
+COPIES = "copies"
+
+
+def make_schema(path: Path, key: bytes) -> None:
+    """A new encrypted file with every table, made by running all migrations."""
+    _migrate(path, key, paths.migrations(), NEWEST)
+    with path.open("rb") as file:
+        if file.read(16).startswith(b"SQLite format"):
+            raise AssertionError("a new records file must not have a plain header")
+
+
+def bring_up_to_date(path: Path, key: bytes, scripts: Path | None = None, target: str = NEWEST) -> None:
+    """Raises UpgradeFailed; the file is then as it was, and a copy of it stands in `copies`."""
+    try:
+        backup.copy_file(path, key, path.parent / COPIES / f"before-{target}.db")
+        _migrate(path, key, scripts or paths.migrations(), target)
+    except Exception:
+        # Whatever went wrong in a migration, its words may hold values.
+        failed = True
+    else:
+        failed = False
+    if failed:
+        raise UpgradeFailed()
+
+
+def make_triggers(conn: Connection) -> None:
+    """The guards of the append-only tables: a migration that copies a table drops them."""
+    for statement in MAKE_TRIGGERS:
+        conn.exec_driver_sql(statement)
+
+
+def _migrate(path: Path, key: bytes, scripts: Path, target: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    # Foreign keys are off while tables are copied: with them on, child rows went by cascade (security.md section 2).
+    engine = engine_over(lambda: connect(path, key, foreign_keys=False), "BEGIN IMMEDIATE")
+    try:
+        with engine.begin() as conn:
+            config.attributes["connection"] = conn
+            command.upgrade(config, target)
+            make_triggers(conn)
+            if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise StoreError()
+    finally:
+        engine.dispose()
