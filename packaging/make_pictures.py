@@ -19,6 +19,9 @@ PICTURES = Path(__file__).resolve().parent.parent / "resources" / "pictures"
 SETS = ("healthicons", "fluent-emoji-high-contrast")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{body}</svg>\n'
 PATH_DATA = re.compile(r'(?<= d=")[^"]+(?=")')
+CUT_TO_THE_GROUND = re.compile(
+    r' clip-path="url\(#\w+\)"|<defs><clipPath id="\w+"><path fill="#fff" d="M0 0h32v32H0z"/></clipPath></defs>'
+)
 COMMAND = re.compile(r"([a-zA-Z])([^a-zA-Z]*(?:e-?\d+[^a-zA-Z]*)*)")
 DECIMAL = r"[-+]?(?:\d*\.\d+|\d+\.?)(?:e-?\d+)?"
 NUMBER = re.compile(DECIMAL)
@@ -45,12 +48,17 @@ def rounded(body: str) -> str:
     return PATH_DATA.sub(rounded_path, body)
 
 
+def one_colour(body: str) -> str:
+    """`body` without the cut to the whole ground that some pictures carry: it cuts nothing and holds a second colour."""
+    return CUT_TO_THE_GROUND.sub("", body)
+
+
 def svg_of(collection: dict[str, Any], name: str) -> str:
     """The picture `name` of one set as SVG text. Raises KeyError when the set has no such picture."""
     icon = collection["icons"][name]
     width = icon.get("width", collection.get("width", 16))
     height = icon.get("height", collection.get("height", 16))
-    return SVG.format(width=width, height=height, body=rounded(icon["body"]))
+    return SVG.format(width=width, height=height, body=rounded(one_colour(icon["body"])))
 
 
 def main(npm: Path) -> None:
