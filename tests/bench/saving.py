@@ -6,30 +6,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PAGE = 4096
-FILE_PAGES = 256
 
 
 @contextmanager
 def plain_page_writer(folder: Path) -> Iterator[Callable[[], None]]:
-    """The yardstick: write one page into a file that is already there and wait until the disk has it.
+    """The yardstick: add one page to the end of a file, as the simplest journal would, and wait until the disk has it.
 
     `folder` has to be on the disk that holds the records.
     """
     # Windows has no fdatasync; its fsync is what SQLite waits for there.
     to_disk = getattr(os, "fdatasync", os.fsync)
     path = folder / "yardstick.bin"
-    path.write_bytes(os.urandom(PAGE * FILE_PAGES))
     page = os.urandom(PAGE)
-    written = 0
-    with path.open("r+b", buffering=0) as file:
-        os.fsync(file.fileno())
+    with path.open("wb", buffering=0) as file:
 
         def write() -> None:
-            nonlocal written
-            file.seek(written % FILE_PAGES * PAGE)
             file.write(page)
             to_disk(file.fileno())
-            written += 1
 
         yield write
     path.unlink()

@@ -50,11 +50,24 @@ def _faults_of_format(call: ast.Call) -> Iterator[str]:
         yield f"the gaps {sorted(_fields(words))} and the fields {sorted(given)} differ"
 
 
+def _faults_of_plural(call: ast.Call) -> Iterator[str]:
+    """`plural("{count} day", "{count} days", count, ...)`: two literals, and fields that both know."""
+    if not isinstance(call.func, ast.Name) or call.func.id != "plural" or len(call.args) < 2:
+        return
+    forms = [_literal(form) for form in call.args[:2]]
+    given = {"count", *(keyword.arg or "" for keyword in call.keywords)}
+    for words in forms:
+        if words is None:
+            yield "plural() takes two plain literals"
+        elif not _fields(words) <= given:
+            yield f"the gaps {sorted(_fields(words))} are not all among the fields {sorted(given)}"
+
+
 def faults(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """What is wrong with the sentences of a module, and where."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            for fault in (*_faults_of_call(node), *_faults_of_format(node)):
+            for fault in (*_faults_of_call(node), *_faults_of_format(node), *_faults_of_plural(node)):
                 yield fault, node
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and _is_sentence(node.left):
             yield "a sentence is filled with .format(), not with %", node

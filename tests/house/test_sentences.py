@@ -31,6 +31,9 @@ def test_sentences_are_whole_literals_with_named_gaps(file: Path) -> None:
         '_("Hello {name}").format(nam=name)',
         '_("Hello {person.name}").format(person=person)',
         '_("Hello", "Bye")',
+        'plural(one, "{count} days", 2)',
+        'plural("{count} day", f"{count} days", 2)',
+        'plural("{count} day of {name}", "{count} days", 2)',
     ],
 )
 def test_a_sentence_built_from_pieces_is_found(code: str) -> None:
@@ -44,6 +47,7 @@ def test_a_sentence_built_from_pieces_is_found(code: str) -> None:
         '_("Hello {name}").format(name=name)',
         '_("One thing. " "And another.")',
         '"<b>{0}</b>".format(_("Hello"))',
+        'plural("One day of {name}", "{count} days of {name}", 2, name=name)',
         'for _ in range(3): print("%s" % name)',
         "total = first + second",
     ],
