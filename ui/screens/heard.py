@@ -1,0 +1,28 @@
+"""HeardScreen."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from app.domain.pack import Paper
+from app.domain.plan import Goal
+from app.services.pages import *
+
+
+class HeardScreen(QWidget):
+    change_asked = Signal(str)
+    right_asked = Signal()
+    wrong_asked = Signal()
+    back_asked = Signal()
+    stop_asked = Signal()
+    told_asked = Signal(str)
+    read_aloud_asked = Signal()
+
+    def __init__(self, page: HeardPage) -> None:
+        super().__init__()
+
+    def show_page(self, page: object) -> None: ...
+    def show_message(self, sentence: str) -> None: ...
+    def focus_first(self) -> None: ...

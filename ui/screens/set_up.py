@@ -1,0 +1,24 @@
+"""SetUpScreen."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from app.domain.pack import Paper
+from app.domain.plan import Goal
+from app.services.pages import *
+
+
+class SetUpScreen(QWidget):
+    site_described = Signal(object, list)
+    recovery_key_kept = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def show_recovery_key(self, key: str) -> None: ...
+    def show_page(self, page: object) -> None: ...
+    def show_message(self, sentence: str) -> None: ...
+    def focus_first(self) -> None: ...
