@@ -81,6 +81,8 @@ class NoSite(StoreError):
 
 
 class SiteExists(StoreError):
+    exit_code = 2
+
     @classmethod
     def default(cls) -> str:
         return _("This folder already holds a site. Choose an empty folder.")

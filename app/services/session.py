@@ -7,9 +7,9 @@ from functools import lru_cache
 from app.clock import Clock
 from app.domain.account import Account
 from app.domain.assessment import Content
+from app.domain.flow import About
 from app.domain.liberation import adjusted_release
 from app.domain.person import PersonDetails, age_on
-from app.domain.flow import About
 from app.domain.roles import Role
 from app.domain.site import Nation, ReleaseRule, Setting, SiteSettings
 from app.easyread import content_body, content_from_body, load_content

@@ -15,7 +15,7 @@ from app.storage import site as kept
 def set_up_site(
     folder: Path, settings: SiteSettings, accounts: Sequence[NewAccount], clock: Clock | None = None
 ) -> str:
-    """Make the encrypted site and return the recovery key, which is shown once. See storage.site for what is refused."""
+    """Make the encrypted site and return the recovery key, shown once. storage.site says what is refused."""
     return kept.create_site(folder, settings, accounts, clock or SystemClock(), content=shipped_release())
 
 

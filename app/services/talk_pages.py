@@ -120,7 +120,7 @@ def found_lines(hand: TalkInHand) -> list[FoundLine]:
 
 
 def strengths(hand: TalkInHand, fold: dict[str, Answer], plan: Plan | None = None) -> tuple[tuple[str, str], ...]:
-    """(picture, words) of what is going well: in the plan, else from the section on strengths. Private ones stay out."""
+    """(picture, words) of what is going well: from the plan, else from this talk. Private answers stay out."""
     if plan is not None and plan.strengths:
         return tuple(("star", words) for words in plan.strengths)
     said: list[tuple[str, str]] = []

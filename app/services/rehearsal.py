@@ -1,0 +1,187 @@
+"""Play a case through the same services that the screens use, and write down what happened."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from app.domain.assessment import Answer, Helper, How
+from app.domain.findings import findings_from, suggested_topics
+from app.domain.flow import About, Talk, effective, open_questions, sections_not_open
+from app.domain.pack import DocumentKind
+from app.domain.plan import Agrees, Plan
+from app.domain.roles import Role, makes_plan
+from app.errors import CaseError, WellgateError
+from app.i18n import _
+from app.services import assessments, papers, person_records, plans, practice, safety, talks
+from app.services.cases import Case, answer_for
+from app.services.session import Session
+from app.services.talks import TalkInHand
+
+PACK_OCCASIONS = ("leaving", "unplanned")
+
+
+@dataclass
+class Played:
+    """What `result.json` is made of (cases/README.md)."""
+
+    asked: list[str]
+    not_open: list[str]
+    findings: dict[str, str]
+    suggested: list[str]
+    plan: dict[str, Any] | None
+    documents: dict[str, str]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "asked": self.asked,
+            "not_open": self.not_open,
+            "findings": self.findings,
+            "suggested": self.suggested,
+            "plan": self.plan,
+            "due": [],
+            "documents": self.documents,
+        }
+
+
+def play_case(case: Case, session: Session, out: Path) -> Played:
+    """Play a case on an open site and write `result.json` and the documents into `out`.
+
+    Raises CaseError when the case gives an answer that may not be asked, or leaves out what a safety card needs.
+    """
+    _check_answers(case, session)
+    person = person_records.add_person(session, case.person)
+    helper = Helper(case.role, case.level, practice.helper_name(case.role))
+    hand = talks.start_talk(session, person.person_id, case.talk_set, helper, occasion=case.occasion)
+    asked = _talk(case, hand)
+    _check_all_asked(case, asked)
+    assessments.finish(session, hand.sitting, case.occasion)
+    findings = hand.findings()
+    made = _make_plan(case, session, person.person_id)
+    played = Played(
+        asked=asked,
+        not_open=list(sections_not_open(hand.content, case.talk_set, case.role)),
+        findings={finding.finding_id: str(finding.level) for finding in findings},
+        suggested=list(suggested_topics(findings)),
+        plan=plan_as_json(made) if made else None,
+        documents=_print(case, session, person.person_id, out),
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "result.json").write_text(json.dumps(played.as_json(), indent=2, ensure_ascii=False), encoding="utf-8")
+    return played
+
+
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    return {
+        "strengths": list(plan.strengths),
+        "goals": [
+            {
+                "topic": goal.topic,
+                "words": goal.words,
+                "why": goal.why,
+                "target": goal.target,
+                "steps": [
+                    {
+                        "words": step.words,
+                        "actor": str(step.actor),
+                        "place": str(step.place),
+                        "by": step.by.isoformat() if step.by else "",
+                    }
+                    for step in goal.steps
+                ],
+            }
+            for goal in plan.goals
+        ],
+        "matters": dict(plan.matters),
+        "sure": dict(plan.sure),
+        "agrees": str(plan.agrees) if plan.agrees else "",
+    }
+
+
+def _talk(case: Case, hand: TalkInHand) -> list[str]:
+    """Put every question on the screen in turn, and give, or pass over, what the case says."""
+    asked: list[str] = []
+    while (question := talks.question_on_screen(hand)) is not None:
+        asked.append(question.question_id)
+        if question.question_id not in case.answers:
+            talks.pass_over(hand)
+            continue
+        answer = answer_for(hand.content, question.question_id, case.answers[question.question_id])
+        if answer.silence is not None:
+            talks.stay_silent(hand, question.question_id, answer.silence)
+        else:
+            private = question.sensitive and case.role is Role.CHAMPION
+            talks.give(hand, replace(answer, how=How.PRIVATE) if private else answer)
+        _act_on_safety(case, hand)
+        talks.step_on(hand)
+    return asked
+
+
+def _act_on_safety(case: Case, hand: TalkInHand) -> None:
+    urgent = safety.open_card(hand)
+    if not urgent:
+        return
+    if case.safety is None:
+        names = ", ".join(finding.finding_id for finding in urgent)
+        raise CaseError(_("safety: this case opens the safety card ({names}). Say who was told.").format(names=names))
+    safety.record_told(hand, case.safety.told, case.safety.when, case.safety.note)
+
+
+def _check_answers(case: Case, session: Session) -> None:
+    """Every answer must fit its question and be open to this helper in this set, before anything is written."""
+    content = session.content()
+    answers: dict[str, Answer] = {name: answer_for(content, name, given) for name, given in case.answers.items()}
+    about: About = session.about(case.person)
+    talk = Talk(case.talk_set, case.role, about)
+    open_ = {question.question_id for question in open_questions(content, talk, answers)}
+    shown = effective(content, answers, about)
+    for name in case.answers:
+        if name not in open_ or name not in shown:
+            raise _may_not_be_asked(name)
+    now = [finding for finding in findings_from(content, answers, about) if finding.level == "now"]
+    if now and case.safety is None:
+        names = ", ".join(finding.finding_id for finding in now)
+        raise CaseError(_("safety: this case opens the safety card ({names}). Say who was told.").format(names=names))
+
+
+def _check_all_asked(case: Case, asked: list[str]) -> None:
+    for name in case.answers:
+        if name not in asked:
+            raise _may_not_be_asked(name)
+
+
+def _may_not_be_asked(name: str) -> WellgateError:
+    return CaseError(
+        _(
+            "answers: {question} may not be asked here: another role, another set, or its show-rule does not hold."
+        ).format(question=name)
+    )
+
+
+def _make_plan(case: Case, session: Session, person_id: str) -> Plan | None:
+    if case.plan is None or not makes_plan(case.role, case.level):
+        return None
+    unknown = {goal.topic for goal in case.plan.goals} - set(session.content().topic_by_id)
+    if unknown:
+        raise CaseError(_("plan.goals: there is no topic {topic}.").format(topic=sorted(unknown)[0]))
+    plans.keep_draft(session, person_id, case.plan)
+    plans.agree_plan(session, person_id, case.plan, case.plan.agrees or Agrees.COULD_NOT_SAY)
+    return case.plan
+
+
+def _print(case: Case, session: Session, person_id: str, out: Path) -> dict[str, str]:
+    if case.role is Role.CHAMPION:
+        return {}
+    kinds = [DocumentKind.MY_PLAN]
+    if case.occasion in PACK_OCCASIONS:
+        kinds.insert(0, DocumentKind.MY_HEALTH_PACK)
+    out.mkdir(parents=True, exist_ok=True)
+    written = {}
+    for kind in kinds:
+        choices = papers.PrintChoices()
+        paper = papers.make_paper(session, person_id, kind, choices)
+        name = f"{str(kind).replace('_', '-')}.pdf"
+        (out / name).write_bytes(paper.pdf)
+        papers.record_printed(session, person_id, paper, choices, copies=1)
+        written[str(kind)] = name
+    return written
