@@ -39,7 +39,7 @@ class Button(Press):
     `checkable` makes it one of a small choice: when checked it has a thick edge, a tint and a tick.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one plain trait of the look, all optional
         self,
         words: str = "",
         kind: str = "secondary",

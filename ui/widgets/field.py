@@ -1,0 +1,95 @@
+"""A labelled field: the label always stands above, and what is wrong is said below in words."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.widgets.button import Button
+from ui.widgets.line import Line
+from ui.widgets.text import Text
+
+
+class Problem(Text):
+    """What is wrong with a field, in words. Takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__("", "body", bold=True, colour="now")
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self.set_words(words)
+        self.setVisible(bool(words))
+
+
+class Field(QWidget):
+    """A label, a line below it, and room for what is wrong.
+
+    Signals: `edited(str)`, `accepted()` for Enter, `left()`, `tail_pressed()`.
+    A password field has its own Show button; `tail` puts a button with those words at the right instead.
+    """
+
+    edited = Signal(str)
+    accepted = Signal()
+    left = Signal()
+    tail_pressed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        words: str = "",
+        *,
+        hint: str = "",
+        icon: str = "",
+        height: int = 56,
+        size: str = "lead",
+        password: bool = False,
+        tail: str = "",
+    ) -> None:
+        super().__init__()
+        self._password_shown = not password
+        self._tail = self._tail_button(_("Show") if password else tail, password=password)
+        self.label = Text(label, bold=True)
+        self.line = Line(
+            words, hint=hint, icon=icon, height=height, size=size, password=password, tail=self._tail, name=label
+        )
+        self.problem = Problem()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        for part in (self.label, self.line, self.problem):
+            box.addWidget(part)
+        self.label.setBuddy(self.line.edit)
+        self.setFocusProxy(self.line.edit)
+        self.line.edited.connect(self.edited)
+        self.line.accepted.connect(self.accepted)
+        self.line.left.connect(self.left)
+
+    def _tail_button(self, words: str, *, password: bool) -> Button | None:
+        if not words:
+            return None
+        button = Button(words, "quiet", height=44, padding=10)
+        button.clicked.connect(self._turn_password if password else self.tail_pressed)
+        return button
+
+    def _turn_password(self) -> None:
+        self._password_shown = not self._password_shown
+        self.line.show_password(self._password_shown)
+        if self._tail is not None:
+            self._tail.set_words(_("Hide") if self._password_shown else _("Show"))
+        self.line.edit.setFocus()
+
+    def words(self) -> str:
+        return self.line.words()
+
+    def set_words(self, words: str) -> None:
+        self.line.set_words(words)
+
+    def set_label(self, label: str) -> None:
+        self.label.set_words(label)
+        self.line.set_name(label)
+
+    def set_problem(self, words: str) -> None:
+        """Say what is wrong and how to put it right; "" takes it away."""
+        self.problem.say(words)
+        self.line.set_wrong(bool(words))
+        self.line.edit.setAccessibleDescription(words)
