@@ -1,5 +1,7 @@
 """Rules as written in content files, turned into the conditions of the domain and back."""
 
+from collections.abc import Callable
+
 from msgspec import convert
 
 from app.domain.conditions import Age, All, AnyOf, Compare, Condition, Count, DaysTo, Not, Op, SexIn, Silent
@@ -28,30 +30,7 @@ class RuleError(Exception):
 
 def condition_from(shape: ConditionShape) -> Condition:
     """The condition that a rule stands for; raises RuleError when its keys do not go together."""
-    subject = _subject(shape)
-    match subject:
-        case "question":
-            return _compare(shape)
-        case "count":
-            op, number = _number(shape)
-            return Count(shape.count or "", op, number, tuple(shape.without or ()))
-        case "days_to":
-            op, number = _number(shape)
-            return DaysTo(shape.days_to or "", op, number)
-        case "silent":
-            return Silent(shape.silent or "")
-        case "sex_in":
-            return SexIn(tuple(shape.sex_in or ()))
-        case "age_less":
-            return Age(Op.LESS, shape.age_less or 0)
-        case "age_at_least":
-            return Age(Op.AT_LEAST, shape.age_at_least or 0)
-        case "all":
-            return All(_parts(shape.all))
-        case "any":
-            return AnyOf(_parts(shape.any))
-        case _:
-            return Not(condition_from(shape.not_ or ConditionShape()))
+    return _BUILD[_subject(shape)](shape)
 
 
 def shape_of(condition: Condition) -> ConditionShape:
@@ -132,3 +111,25 @@ def _parts(shapes: list[ConditionShape] | None) -> tuple[Condition, ...]:
 
 def _plain(*keys: str) -> str:
     return ", ".join(key.rstrip("_") for key in keys)
+
+
+def _count(shape: ConditionShape) -> Condition:
+    return Count(shape.count or "", *_number(shape), without=tuple(shape.without or ()))
+
+
+def _days_to(shape: ConditionShape) -> Condition:
+    return DaysTo(shape.days_to or "", *_number(shape))
+
+
+_BUILD: dict[str, Callable[[ConditionShape], Condition]] = {
+    "question": _compare,
+    "count": _count,
+    "days_to": _days_to,
+    "silent": lambda shape: Silent(shape.silent or ""),
+    "sex_in": lambda shape: SexIn(tuple(shape.sex_in or ())),
+    "age_less": lambda shape: Age(Op.LESS, shape.age_less or 0),
+    "age_at_least": lambda shape: Age(Op.AT_LEAST, shape.age_at_least or 0),
+    "all": lambda shape: All(_parts(shape.all)),
+    "any": lambda shape: AnyOf(_parts(shape.any)),
+    "not_": lambda shape: Not(condition_from(shape.not_ or ConditionShape())),
+}
