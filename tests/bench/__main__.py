@@ -9,12 +9,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import starting
+from tests.bench import saving, starting
 from tests.bench.figures import Figure, table
 
 OUT = Path("bench-out")
 MEASURES: dict[str, Callable[[Path], Figure]] = {
     "start": starting.measure,
+    "save": saving.measure,
 }
 
 

@@ -55,15 +55,20 @@ def timed(action: Action) -> float:
 
 
 def turn_about(
-    ours: Action, theirs: Action, turns: int, warm_up: int = 1
+    ours: Action, theirs: Action, turns: int, warm_up: int = 1, between: Action | None = None
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Seconds of both, one after the other in each turn; who goes first changes with each turn."""
+    """Seconds of both, one after the other in each turn; who goes first changes with each turn.
+
+    `between` runs after each turn and is not measured; the turns of the warm-up are not counted.
+    """
     taken: dict[Action, list[float]] = {ours: [], theirs: []}
     for turn in range(warm_up + turns):
         for action in (ours, theirs) if turn % 2 else (theirs, ours):
             seconds = timed(action)
             if turn >= warm_up:
                 taken[action].append(seconds)
+        if between is not None:
+            between()
     return tuple(taken[ours]), tuple(taken[theirs])
 
 

@@ -5,6 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.domain.assessment import Question
+from app.services import talks
+from tests.bench.figures import Figure, turn_about
+from tests.bench.practice import begin_talk, signed_in, some_answer
+
+TURNS = 400
+WARM_UP = 20
 PAGE = 4096
 
 
@@ -26,3 +33,35 @@ def plain_page_writer(folder: Path) -> Iterator[Callable[[], None]]:
 
         yield write
     path.unlink()
+
+
+class Talk:
+    """A talk that never ends: at the last question it begins again, with other answers."""
+
+    def __init__(self, hand: talks.TalkInHand) -> None:
+        self.hand = hand
+        self.turn = 0
+        self.question = self._on_screen()
+
+    def give(self) -> None:
+        """What is measured: the answer is on disk when this returns."""
+        talks.give(self.hand, some_answer(self.question, self.turn))
+
+    def step_on(self) -> None:
+        """Between two turns: the next question, or the first one again."""
+        self.turn += 1
+        if talks.step_on(self.hand) is None:
+            talks.go_to(self.hand, talks.asked_so_far(self.hand)[0].question_id)
+        self.question = self._on_screen()
+
+    def _on_screen(self) -> Question:
+        found = talks.question_on_screen(self.hand)
+        assert found is not None
+        return found
+
+
+def measure(scratch: Path) -> Figure:
+    with signed_in(scratch / "site") as session, plain_page_writer(scratch) as write_page:
+        talk = Talk(begin_talk(session))
+        ours, theirs = turn_about(talk.give, write_page, turns=TURNS, warm_up=WARM_UP, between=talk.step_on)
+    return Figure("an answer saved", "4 KiB + fdatasync", 1.5, ours, theirs)
