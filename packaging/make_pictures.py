@@ -16,8 +16,12 @@ from pathlib import Path
 from typing import Any
 
 PICTURES = Path(__file__).resolve().parent.parent / "resources" / "pictures"
-SETS = ("healthicons", "fluent-emoji-high-contrast")
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{body}</svg>\n'
+# Taken off each side (healthicons) or put round it (fluent), so that pictures of all sets look equally large.
+TRIMMED = {"healthicons": 2, "fluent-emoji-high-contrast": -1}
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+    '<g transform="translate({shift} {shift})">{body}</g></svg>\n'
+)
 PATH_DATA = re.compile(r'(?<= d=")[^"]+(?=")')
 CUT_TO_THE_GROUND = re.compile(
     r' clip-path="url\(#\w+\)"|<defs><clipPath id="\w+"><path fill="#fff" d="M0 0h32v32H0z"/></clipPath></defs>'
@@ -49,27 +53,28 @@ def rounded(body: str) -> str:
 
 
 def one_colour(body: str) -> str:
-    """`body` without the cut to the whole ground that some pictures carry: it cuts nothing and holds a second colour."""
+    """`body` without the cut to the whole ground that some pictures carry: it cuts nothing, yet holds a colour."""
     return CUT_TO_THE_GROUND.sub("", body)
 
 
-def svg_of(collection: dict[str, Any], name: str) -> str:
+def svg_of(collection: dict[str, Any], name: str, trimmed: int) -> str:
     """The picture `name` of one set as SVG text. Raises KeyError when the set has no such picture."""
     icon = collection["icons"][name]
-    width = icon.get("width", collection.get("width", 16))
-    height = icon.get("height", collection.get("height", 16))
-    return SVG.format(width=width, height=height, body=rounded(one_colour(icon["body"])))
+    side = icon.get("height", collection["height"])
+    if icon.get("width", side) != side:
+        raise ValueError(f"{name} is not square")
+    return SVG.format(side=side - 2 * trimmed, shift=-trimmed, body=rounded(one_colour(icon["body"])))
 
 
 def main(npm: Path) -> None:
     with (PICTURES / "pictures.toml").open("rb") as index:
         pictures = tomllib.load(index)
     collections = {
-        name: json.loads((npm / "@iconify-json" / name / "icons.json").read_text(encoding="utf-8")) for name in SETS
+        name: json.loads((npm / "@iconify-json" / name / "icons.json").read_text(encoding="utf-8")) for name in TRIMMED
     }
     for key, picture in pictures.items():
         if picture["set"] != "own":
-            text = svg_of(collections[picture["set"]], picture["source"])
+            text = svg_of(collections[picture["set"]], picture["source"], TRIMMED[picture["set"]])
             (PICTURES / f"{key}.svg").write_text(text, encoding="utf-8", newline="\n")
     for stray in sorted({path.stem for path in PICTURES.glob("*.svg")} - set(pictures)):
         print(f"{stray}.svg is not in pictures.toml")
