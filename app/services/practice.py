@@ -8,20 +8,76 @@ from app.clock import FixedClock
 from app.domain.account import NewAccount
 from app.domain.roles import Level, Role
 from app.domain.site import Nation, ReleaseRule, Setting, SiteSettings
+from app.easyread import load_content
 from app.i18n import _
 from app.services import sites
 from app.services.cases import Case
-from app.services.session import Session
+from app.services.rehearsal import check_case
+from app.services.session import Session, about
 
-_WORDS = ["apple", "river", "stone", "candle", "window", "garden", "silver", "meadow", "button", "pepper", "ladder", "morning", "forest", "kettle", "mirror", "pocket", "ribbon", "saddle", "thunder", "velvet", "walnut", "yellow", "anchor", "basket", "copper", "dragon", "engine", "feather", "ginger", "hammer", "island", "jacket", "lemon", "marble", "needle", "orange", "pillow", "quartz", "rocket", "sugar", "timber", "valley", "winter", "zebra", "bridge", "carpet", "desert", "eagle"]
+_WORDS: tuple[str, ...] = (
+    "apple",
+    "river",
+    "stone",
+    "candle",
+    "window",
+    "garden",
+    "silver",
+    "meadow",
+    "button",
+    "pepper",
+    "ladder",
+    "morning",
+    "forest",
+    "kettle",
+    "mirror",
+    "pocket",
+    "ribbon",
+    "saddle",
+    "thunder",
+    "velvet",
+    "walnut",
+    "yellow",
+    "anchor",
+    "basket",
+    "copper",
+    "dragon",
+    "engine",
+    "feather",
+    "ginger",
+    "hammer",
+    "island",
+    "jacket",
+    "lemon",
+    "marble",
+    "needle",
+    "orange",
+    "pillow",
+    "quartz",
+    "rocket",
+    "sugar",
+    "timber",
+    "valley",
+    "winter",
+    "zebra",
+    "bridge",
+    "carpet",
+    "desert",
+    "eagle",
+)
 
 
 def practice_site(folder: Path, case: Case, accounts_file: Path) -> Session:
-    """Make a practice site for a case and sign in as its helper (staff take in a champion's talk)."""
+    """Make a practice site for a case and sign in as its helper (staff take in a champion's talk).
+
+    Raises CaseError, before anything is written, when the case cannot be played.
+    """
+    settings = practice_settings(case.nation, case.setting)
+    check_case(case, load_content(), about(settings, case.person, case.today))
     role = Role.OFFICER if case.role is Role.CHAMPION else case.role
     accounts = practice_accounts(case.level)
     clock = FixedClock(case.today)
-    sites.set_up_site(folder, practice_settings(case.nation, case.setting), accounts, clock)
+    sites.set_up_site(folder, settings, accounts, clock)
     write_accounts(accounts_file, accounts)
     mine = next(account for account in accounts if account.role is role)
     return sites.sign_in(folder, mine.user, mine.password, clock)
@@ -58,11 +114,6 @@ def write_accounts(path: Path, accounts: tuple[NewAccount, ...]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     listed = [{"user": each.user, "password": each.password, "role": str(each.role)} for each in accounts]
     path.write_text(json.dumps({"accounts": listed}, indent=2), encoding="utf-8")
-
-
-def helper_name(role: Role) -> str:
-    """Who holds a practice talk in this role."""
-    return {Role.CHAMPION: _("Mo"), Role.OFFICER: _("Karen Drummond"), Role.HEALTHCARE: _("Anne Sinclair")}[role]
 
 
 def _password() -> str:

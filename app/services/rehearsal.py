@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from app.domain.assessment import Answer, Helper, How
-from app.domain.findings import findings_from, suggested_topics
+from app.domain.assessment import Content, Helper, How
+from app.domain.findings import Finding, findings_from, newly_urgent, suggested_topics
 from app.domain.flow import About, Talk, effective, open_questions, sections_not_open
 from app.domain.pack import DocumentKind
 from app.domain.plan import Agrees, Plan
 from app.domain.roles import Role, makes_plan
-from app.errors import CaseError, WellgateError
+from app.errors import CaseError
 from app.i18n import _
-from app.services import assessments, papers, person_records, plans, practice, safety, talks
+from app.services import assessments, papers, person_records, plans, safety, talks
 from app.services.cases import Case, answer_for
 from app.services.session import Session
 from app.services.talks import TalkInHand
@@ -49,12 +49,11 @@ def play_case(case: Case, session: Session, out: Path) -> Played:
 
     Raises CaseError when the case gives an answer that may not be asked, or leaves out what a safety card needs.
     """
-    _check_answers(case, session)
+    check_case(case, session.content(), session.about(case.person))
     person = person_records.add_person(session, case.person)
-    helper = Helper(case.role, case.level, practice.helper_name(case.role))
+    helper = Helper(case.role, case.level, helper_name(case.role))
     hand = talks.start_talk(session, person.person_id, case.talk_set, helper, occasion=case.occasion)
     asked = _talk(case, hand)
-    _check_all_asked(case, asked)
     assessments.finish(session, hand.sitting, case.occasion)
     findings = hand.findings()
     made = _make_plan(case, session, person.person_id)
@@ -119,51 +118,48 @@ def _talk(case: Case, hand: TalkInHand) -> list[str]:
 
 def _act_on_safety(case: Case, hand: TalkInHand) -> None:
     urgent = safety.open_card(hand)
-    if not urgent:
-        return
-    if case.safety is None:
-        names = ", ".join(finding.finding_id for finding in urgent)
-        raise CaseError(_("safety: this case opens the safety card ({names}). Say who was told.").format(names=names))
-    safety.record_told(hand, case.safety.told, case.safety.when, case.safety.note)
+    _need_safety(case, urgent)
+    if urgent and case.safety is not None:
+        safety.record_told(hand, case.safety.told, case.safety.when, case.safety.note)
 
 
-def _check_answers(case: Case, session: Session) -> None:
-    """Every answer must fit its question and be open to this helper in this set, before anything is written."""
-    content = session.content()
-    answers: dict[str, Answer] = {name: answer_for(content, name, given) for name, given in case.answers.items()}
-    about: About = session.about(case.person)
+def check_case(case: Case, content: Content, about: About) -> None:
+    """Every answer must fit its question and be open to this helper in this set, before anything is written.
+
+    Raises CaseError naming the answer, or the `[safety]` table when the card would open without it.
+    """
+    answers = {name: answer_for(content, name, given) for name, given in case.answers.items()}
     talk = Talk(case.talk_set, case.role, about)
     open_ = {question.question_id for question in open_questions(content, talk, answers)}
     shown = effective(content, answers, about)
     for name in case.answers:
         if name not in open_ or name not in shown:
-            raise _may_not_be_asked(name)
-    now = [finding for finding in findings_from(content, answers, about) if finding.level == "now"]
-    if now and case.safety is None:
-        names = ", ".join(finding.finding_id for finding in now)
+            raise CaseError(
+                _("answers: {question} may not be asked of this person by this helper.").format(question=name)
+            )
+    if case.plan is not None:
+        _check_topics(case.plan, content)
+    _need_safety(case, newly_urgent(findings_from(content, answers, about), frozenset()))
+
+
+def _check_topics(plan: Plan, content: Content) -> None:
+    named = [*(goal.topic for goal in plan.goals), *plan.matters, *plan.sure]
+    for topic in named:
+        if topic not in content.topic_by_id:
+            raise CaseError(_("plan: there is no topic {topic}.").format(topic=topic))
+    if not all(0 <= score <= 10 for score in (*plan.matters.values(), *plan.sure.values())):
+        raise CaseError(_("plan: matters and sure go from 0 to 10."))
+
+
+def _need_safety(case: Case, urgent: tuple[Finding, ...]) -> None:
+    if urgent and case.safety is None:
+        names = ", ".join(finding.finding_id for finding in urgent)
         raise CaseError(_("safety: this case opens the safety card ({names}). Say who was told.").format(names=names))
-
-
-def _check_all_asked(case: Case, asked: list[str]) -> None:
-    for name in case.answers:
-        if name not in asked:
-            raise _may_not_be_asked(name)
-
-
-def _may_not_be_asked(name: str) -> WellgateError:
-    return CaseError(
-        _(
-            "answers: {question} may not be asked here: another role, another set, or its show-rule does not hold."
-        ).format(question=name)
-    )
 
 
 def _make_plan(case: Case, session: Session, person_id: str) -> Plan | None:
     if case.plan is None or not makes_plan(case.role, case.level):
         return None
-    unknown = {goal.topic for goal in case.plan.goals} - set(session.content().topic_by_id)
-    if unknown:
-        raise CaseError(_("plan.goals: there is no topic {topic}.").format(topic=sorted(unknown)[0]))
     plans.keep_draft(session, person_id, case.plan)
     plans.agree_plan(session, person_id, case.plan, case.plan.agrees or Agrees.COULD_NOT_SAY)
     return case.plan
@@ -185,3 +181,8 @@ def _print(case: Case, session: Session, person_id: str, out: Path) -> dict[str,
         papers.record_printed(session, person_id, paper, choices, copies=1)
         written[str(kind)] = name
     return written
+
+
+def helper_name(role: Role) -> str:
+    """Who holds a practice talk in this role."""
+    return {Role.CHAMPION: _("Mo"), Role.OFFICER: _("Karen Drummond"), Role.HEALTHCARE: _("Anne Sinclair")}[role]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from app.clock import Clock
 from app.domain.account import Account
@@ -57,24 +57,28 @@ class Session:
 
     def leaving_day(self, day: date) -> date:
         """The day on which someone with this release date is really let go."""
-        return adjusted_release(day, self.release_rule, public_holidays(self.settings, day.year))
-
-    @property
-    def release_rule(self) -> ReleaseRule:
-        if self.settings.setting is Setting.APPROVED_PREMISES:
-            return ReleaseRule.NONE
-        return self.settings.release_rule
+        return leaving_day(self.settings, day)
 
     def about(self, details: PersonDetails, on: str = "") -> About:
         """What rules may know of this person today, or on the ISO day of an earlier talk."""
-        day = date.fromisoformat(on) if on else self.today()
-        age = age_on(details.born, day) if details.born else None
-        return About(day, str(details.sex), age, self.leaving_day)
+        return about(self.settings, details, date.fromisoformat(on) if on else self.today())
 
     def only(self, *roles: Role) -> None:
         """Raise NotAllowed unless the signed-in account has one of these roles."""
         if self.account.role not in roles:
             raise NotAllowed()
+
+
+def about(settings: SiteSettings, details: PersonDetails, day: date) -> About:
+    """What rules may know of a person on a day, at a site with these settings."""
+    age = age_on(details.born, day) if details.born else None
+    return About(day, str(details.sex), age, partial(leaving_day, settings))
+
+
+def leaving_day(settings: SiteSettings, day: date) -> date:
+    """The adjusted release date under the site's rule; approved premises have none (content/due_rules.md)."""
+    rule = ReleaseRule.NONE if settings.setting is Setting.APPROVED_PREMISES else settings.release_rule
+    return adjusted_release(day, rule, public_holidays(settings, day.year))
 
 
 def public_holidays(settings: SiteSettings, year: int) -> frozenset[date]:

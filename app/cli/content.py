@@ -1,0 +1,32 @@
+"""`content check`: is the content well, and easy to read?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.i18n import _, plural
+
+
+def add_to(app: typer.Typer) -> None:
+    content = typer.Typer(help=_("The questions, findings and pack pages."), no_args_is_help=True)
+    content.command("check", help=_("Check every easy-read rule. One line for each thing wrong."))(check)
+    app.add_typer(content, name="content")
+
+
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", help=_("Content folder. Left out: the one that ships."), show_default=False),
+    ] = None,
+) -> int:
+    from app.services.checks import content_problems
+
+    problems = content_problems(folder)
+    for line in problems:
+        typer.echo(line)
+    if not problems:
+        typer.echo(_("The content is well."))
+        return 0
+    typer.echo(plural("{count} thing to put right.", "{count} things to put right.", len(problems)))
+    return 1
