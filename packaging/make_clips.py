@@ -34,12 +34,14 @@ SPOKEN_AS = {
     "TB": "T B",
     "HIV": "H I V",
     "ADHD": "A D H D",
-    "uprenorphine": "ewpren orfeen",
-    "clozapine": "clozzapeen",
-    "gabapentin": "gabba pentin",
-    "aloxone": "al oxone",
+    "buprenorphine": "[[bju:pr@n'O:fi:n]]",
+    "Buprenorphine": "[[bju:pr@n'O:fi:n]]",
+    "clozapine": "[[kl'0z@pi:n]]",
+    "gabapentin": "[[g'ab@p'EntIn]]",
+    "naloxone": "[[n@l'0ks@Un]]",
+    "Naloxone": "[[n@l'0ks@Un]]",
 }
-"""Short forms and medicines that the voice would say wrongly."""
+"""Short forms and medicines that the voice would say wrongly; [[...]] holds its own signs for sounds."""
 
 
 def main() -> None:
