@@ -1,0 +1,101 @@
+"""What every staff screen shares: a ground, a line for what went wrong, and columns that follow the room there is."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import THEME, WIDE, colour
+from ui.widgets.layout import Part, add
+from ui.widgets.panel import Ground
+from ui.widgets.picture import Picture
+from ui.widgets.text import Text
+
+_MIDDLE = 800
+
+
+class Room(Enum):
+    """How much fits side by side: three columns, two, or one. Large text takes room like a narrow window does."""
+
+    WIDE = 3
+    MIDDLE = 2
+    NARROW = 1
+
+
+def room_for(width: int) -> Room:
+    """The room of a window `width` px wide at the text size of now."""
+    at_100 = width / THEME.scale
+    if at_100 >= WIDE:
+        return Room.WIDE
+    return Room.MIDDLE if at_100 >= _MIDDLE else Room.NARROW
+
+
+class Notice(QWidget):
+    """A red line across the screen: what happened and what to do next. Takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = Text("", "body", bold=True, colour="now")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(24, 10, 24, 10)
+        box.setSpacing(12)
+        box.addWidget(Picture("glyph-warning", 24, colour="now"))
+        box.addWidget(self.text, 1)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self.text.set_words(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        return self.text.words()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("now_bg"))
+        painter.fillRect(0, 0, 6, self.height(), colour("now"))
+
+
+class Page(Ground):
+    """A whole screen in one column. Subclasses put their parts in with `lay` and may follow the width in `arrange`."""
+
+    def __init__(self, ground: str = "paper") -> None:
+        super().__init__(ground)
+        self.notice = Notice()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self._room: Room | None = None
+
+    def lay(self, *parts: Part) -> None:
+        add(self.column, *parts)
+
+    def room(self) -> Room:
+        return room_for(self.width())
+
+    def show_message(self, sentence: str) -> None:
+        """Say what went wrong on the screen itself; "" takes it away."""
+        self.notice.say(sentence)
+
+    def arrange(self, room: Room) -> None:
+        """Place the columns for this room. Called before the first paint and when the room changes."""
+
+    def restyle(self) -> None:
+        self._arrange_if_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_if_changed()
+
+    def _arrange_if_changed(self) -> None:
+        room = self.room()
+        if room is not self._room:
+            self._room = room
+            self.arrange(room)
+
+
+def focus(widget: QWidget) -> None:
+    """Put the keyboard here, as Tab would, so that the ring shows."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
