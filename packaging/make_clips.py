@@ -5,8 +5,8 @@ Run after the words of such a question change (`python -m app content check` say
     apt-get install espeak-ng lame
     python packaging/make_clips.py
 
-Only clips whose words changed are made again. A clip that a person has recorded is never written over: record it in
-place of the made one, as an MP3 file of the same name, and run this program with --recorded QUESTION to note its words.
+Only clips whose words changed are made again. To put a person's own voice in place of a made one, record it as an MP3
+file of the same name and run this program with --recorded QUESTION: the clip is kept, and its words are noted.
 """
 
 import argparse
@@ -38,8 +38,8 @@ SPOKEN_AS = {
     "Buprenorphine": "[[bju:pr@n'O:fi:n]]",
     "clozapine": "[[kl'0z@pi:n]]",
     "gabapentin": "[[g'ab@p'EntIn]]",
-    "naloxone": "[[n@l'0ks@Un]]",
-    "Naloxone": "[[n@l'0ks@Un]]",
+    "naloxone": "[[n@l'0ksoUn]]",
+    "Naloxone": "[[n@l'0ksoUn]]",
 }
 """Short forms and medicines that the voice would say wrongly; [[...]] holds its own signs for sounds."""
 
