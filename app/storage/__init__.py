@@ -1,1 +1,1 @@
-"""The encrypted database: key file, opening and closing, the one door for writes, open work, search, upgrade, backup."""
+"""The encrypted database: key file, opening, the one door for writes, open work, search, upgrade, backup."""

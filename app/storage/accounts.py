@@ -3,10 +3,11 @@
 import uuid
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from app.domain.account import Account, NewAccount
 from app.domain.roles import Level, Role
+from app.storage.database import AnyRow
 from app.storage.keystore import user_key
 from app.storage.tables import accounts
 
@@ -39,5 +40,5 @@ def all_accounts(conn: Connection) -> list[Account]:
     return [_account(row) for row in conn.execute(sa.select(accounts).order_by(accounts.c.name, accounts.c.user_key))]
 
 
-def _account(row: Row[tuple[object, ...]]) -> Account:
+def _account(row: AnyRow) -> Account:
     return Account(row.account_id, row.user, row.name, Role(row.role), Level(row.level), bool(row.active))

@@ -111,7 +111,7 @@ def _to_json(thing: object) -> dict[str, object]:
 
 def _many_to_json(value: tuple[str, ...] | tuple[Row, ...]) -> dict[str, object]:
     if value and not isinstance(value[0], str):
-        return {"rows": [[[column, words] for column, words in row] for row in cast(tuple[Row, ...], value)]}
+        return {"rows": [[[column, words] for column, words in row] for row in value]}
     return {"many": list(cast(tuple[str, ...], value))}
 
 

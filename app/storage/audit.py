@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from app.clock import Clock
 from app.domain.account import Account
 from app.i18n import _
 from app.storage import settings_table
+from app.storage.database import AnyRow
 from app.storage.keystore import Keys
 from app.storage.tables import audit
 
@@ -61,7 +62,7 @@ def record(
     settings_table.put(conn, _LAST, [row["seq"], row["mac"]])
 
 
-def rows(conn: Connection) -> Iterator[Row[tuple[object, ...]]]:
+def rows(conn: Connection) -> Iterator[AnyRow]:
     """Every row, oldest first."""
     yield from conn.execute(sa.select(audit).order_by(audit.c.seq))
 

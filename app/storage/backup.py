@@ -12,7 +12,7 @@ from app.storage.files import put_in_place, sync_file
 
 
 def copy_to(store: Store, target: Path) -> None:
-    """Copy the open records to `target`, under the same key. Raises CouldNotSave or StoreDamaged; then no file is left."""
+    """Copy the open records, under the same key. Raises CouldNotSave or StoreDamaged; then no file is left."""
     source = store.raw()
     try:
         _copy(source, store.open_copy, target)

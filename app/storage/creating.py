@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.clock import Clock
 from app.domain.account import NewAccount
 from app.domain.roles import Role
 from app.domain.site import SiteSettings, missing_facts
@@ -68,9 +67,7 @@ def make_files(
         for new in accounts
     ]
     secret = plain_recovery_key(recovery_key)
-    slots.append(
-        keystore.new_slot(install_id, keystore.RECOVERY, keystore.RECOVERY_ROLE, secret, keys.data, cost)
-    )
+    slots.append(keystore.new_slot(install_id, keystore.RECOVERY, keystore.RECOVERY_ROLE, secret, keys.data, cost))
     _make_records(folder / RECORDS, keys, install_id, settings, accounts, content)
     fresh = keystore.signed(keystore.new_keystore(install_id, slots), keys)
     keystore.write(folder, fresh)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolBusy
 from sqlalchemy.pool import NullPool, QueuePool
@@ -14,6 +14,9 @@ from sqlcipher3 import dbapi2
 
 from app.errors import CouldNotSave, StoreDamaged, StoreError
 from app.i18n import _
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""One row as it comes: columns by name."""
 
 PAGE_SIZE = 4096
 _PATIENCE_SECONDS = 10.0

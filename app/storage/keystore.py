@@ -169,7 +169,7 @@ def new_keystore(install_id: str, slots: Sequence[Slot]) -> Keystore:
 
 
 def read(folder: Path, name: str = FILE) -> Keystore:
-    """The key file, checked in form. Raises KeystoreMissing, KeystoreDamaged, or KeystoreRefused for a cost out of bounds."""
+    """The key file in good form. Raises KeystoreMissing, KeystoreDamaged, or KeystoreRefused (cost out of bounds)."""
     spare_waits = name == FILE and (folder / SPARE).is_file()
     try:
         raw = (folder / name).read_bytes()

@@ -1,14 +1,92 @@
 """Typed tables for lists, search and statistics: always what the versions say, and made again from them at any time."""
 
+import json
+from collections.abc import Mapping
+
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from app.domain.record import Version
+from app.domain.record import Version, VersionKind
+from app.storage import people_index, projected_rows
 from app.storage.database import Store
+from app.storage.tables import PROJECTIONS, bodies, heads, people, version_parents, versions
+
+Snapshot = Mapping[str, list[tuple[object, ...]]]
+
+_child = versions.alias("child")
+_HAS_CHILD = (
+    sa.select(version_parents.c.version_id)
+    .join(_child, _child.c.version_id == version_parents.c.version_id)
+    # A finished assessment names its sittings as parents: they stay heads of their own records.
+    .where(version_parents.c.parent_id == versions.c.version_id, _child.c.record_id == versions.c.record_id)
+    .exists()
+)
+_HEAD_BODIES = sa.select(heads.c.version_id, heads.c.person_id, heads.c.kind, bodies.c.body).join(
+    bodies, bodies.c.version_id == heads.c.version_id
+)
 
 
 def apply(conn: Connection, version: Version) -> None:
-    """Bring every projection up to date with one version that was just kept."""
+    """Bring every projection up to date with one version that was just kept, in whatever order versions come.
+
+    Raises KeyError, TypeError, ValueError or msgspec's error when the body has not the shape of its kind.
+    """
+    replaced = conn.execute(
+        _HEAD_BODIES.where(heads.c.record_id == version.record_id, heads.c.version_id.in_(version.parents))
+    ).all()
+    touched = {version.person_id}
+    for row in replaced:
+        projected_rows.take_out(conn, row.version_id, VersionKind(row.kind), json.loads(row.body))
+        touched.add(row.person_id)
+    _replace_heads(conn, version)
+    if version.body is not None and _is_head(conn, version.version_id):
+        projected_rows.put_in(conn, version.version_id, version.kind, version.person_id, version.body)
+    if version.kind is VersionKind.PERSON or any(row.kind == VersionKind.PERSON.value for row in replaced):
+        for person_id in touched:
+            people_index.refresh(conn, person_id)
 
 
 def rebuild(store: Store) -> None:
     """Empty all projections and fill them again from the versions, in one transaction."""
+    with store.write() as conn:
+        rebuild_in(conn)
+
+
+def rebuild_in(conn: Connection) -> None:
+    """The same inside the caller's transaction."""
+    people_index.clear(conn)
+    for table in PROJECTIONS:
+        conn.execute(sa.delete(table))
+    standing = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id, versions.c.kind).where(
+        ~_HAS_CHILD
+    )
+    conn.execute(sa.insert(heads).from_select(["record_id", "version_id", "person_id", "kind"], standing))
+    for row in conn.execute(_HEAD_BODIES.order_by(heads.c.record_id)).all():
+        projected_rows.put_in(conn, row.version_id, VersionKind(row.kind), row.person_id, json.loads(row.body))
+    everybody = sa.select(heads.c.person_id).where(heads.c.kind == VersionKind.PERSON.value).distinct()
+    for person_id in conn.execute(everybody.order_by(heads.c.person_id)).scalars().all():
+        people_index.refresh(conn, person_id)
+
+
+def snapshot(conn: Connection) -> Snapshot:
+    """Every projected row by table, in one order, for comparing. Row numbers of people mean nothing: left out."""
+    taken: dict[str, list[tuple[object, ...]]] = {}
+    for table in PROJECTIONS:
+        columns = [column for column in table.columns if column is not people.c.row_id]
+        taken[table.name] = [tuple(row) for row in conn.execute(sa.select(*columns).order_by(*columns))]
+    taken[people_index.SEARCH_INDEX] = people_index.searchable(conn)
+    return taken
+
+
+def _replace_heads(conn: Connection, version: Version) -> None:
+    conn.execute(
+        sa.delete(heads).where(heads.c.record_id == version.record_id, heads.c.version_id.in_(version.parents))
+    )
+    itself = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id, versions.c.kind).where(
+        versions.c.version_id == version.version_id, ~_HAS_CHILD
+    )
+    conn.execute(sa.insert(heads).from_select(["record_id", "version_id", "person_id", "kind"], itself))
+
+
+def _is_head(conn: Connection, version_id: str) -> bool:
+    return conn.execute(sa.select(heads.c.version_id).where(heads.c.version_id == version_id)).first() is not None

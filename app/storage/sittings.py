@@ -7,13 +7,14 @@ from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from app.domain.assessment import Answer, Helper, How, Silence, Sitting, Spoke, TalkSet
 from app.domain.roles import Level, Role
 from app.errors import NotFound
 from app.i18n import _
 from app.storage.answers import value_from_json, value_to_json
+from app.storage.database import AnyRow
 from app.storage.tables import draft_answers, pending_findings, plan_drafts, sittings
 
 # The hot path goes as prepared SQL: building statements would cost more than the write (performance.md).
@@ -186,7 +187,7 @@ def _no_such_talk() -> NotFound:
     return NotFound(_("This talk is not open any more. Go to home and open the person again."))
 
 
-def _sitting(row: Row[tuple[object, ...]]) -> Sitting:
+def _sitting(row: AnyRow) -> Sitting:
     return Sitting(
         sitting_id=row.sitting_id,
         assessment_id=row.assessment_id,
@@ -201,7 +202,7 @@ def _sitting(row: Row[tuple[object, ...]]) -> Sitting:
     )
 
 
-def _answer(row: Row[tuple[object, ...]]) -> Answer:
+def _answer(row: AnyRow) -> Answer:
     return Answer(
         question_id=row.question_id,
         value=None if row.value is None else value_from_json(json.loads(row.value)),

@@ -168,6 +168,16 @@ assessments = Table(
     Index("assessments_by_person", "person_id", "finished_on"),
     sqlite_with_rowid=False,
 )
+held_sittings = Table(
+    "held_sittings",
+    metadata,
+    Column("assessment_id", Text, primary_key=True),
+    Column("version_id", Text, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("closed_at", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 answers = Table(
     "answers",
     metadata,
@@ -193,8 +203,17 @@ findings = Table(
     Column("level", Text, nullable=False),
     Column("topic", Text, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("closed_reason", Text),
     Index("findings_by_person", "person_id", "level"),
+    sqlite_with_rowid=False,
+)
+finding_closings = Table(
+    "finding_closings",
+    metadata,
+    Column("assessment_id", Text, primary_key=True),
+    Column("finding_id", Text, primary_key=True),
+    Column("version_id", Text, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("reason", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 goals = Table(
@@ -282,15 +301,21 @@ audit = Table(
     Column("mac", Text, nullable=False),
 )
 
-PROJECTIONS = (heads, people, people_words, assessments, answers, findings, goals, steps, due, consents)
-"""Everything that `projections.rebuild` empties and fills again; the search index `people_fts` goes with `people`."""
-
-SEARCH_INDEX = "people_fts"
-MAKE_SEARCH_INDEX = (
-    "CREATE VIRTUAL TABLE people_fts USING fts5(words, tokenize='trigram')",
-    # Without it FTS5 keeps deleted words in its segments (security.md section 2).
-    "INSERT INTO people_fts(people_fts, rank) VALUES('secure-delete', 1)",
+PROJECTIONS = (
+    heads,
+    people,
+    people_words,
+    assessments,
+    held_sittings,
+    answers,
+    findings,
+    finding_closings,
+    goals,
+    steps,
+    due,
+    consents,
 )
+"""Everything that `projections.rebuild` empties and fills again; the search index `people_fts` goes with `people`."""
 
 _NEVER_CHANGED = ("versions", "version_parents", "tombstones", "content_releases", "audit")
 MAKE_TRIGGERS = (

@@ -9,15 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from app.domain.record import Author, NewVersion, Version, VersionKind
 from app.errors import NotFound, NotValid
 from app.i18n import _
 from app.storage import audit, projections
+from app.storage.database import AnyRow
 from app.storage.opened import OpenSite
 from app.storage.tables import bodies, heads, version_parents, versions
 
@@ -55,7 +57,7 @@ def append(conn: Connection, open_site: OpenSite, new: NewVersion, held_by: str 
         ),
     )
     _keep(conn, version, salt, body)
-    projections.apply(conn, version)
+    _project(conn, version)
     action = "amended" if amends else "created"
     audit.record(conn, open_site, action, new.record_id, version.hash, new.reason)
     return version
@@ -97,6 +99,11 @@ def history(conn: Connection, person_id: str) -> list[Version]:
     """Every version, old and standing, of every record that is this person's now; oldest first."""
     mine = sa.select(heads.c.record_id).where(heads.c.person_id == person_id)
     return _read(conn, versions.c.record_id.in_(mine))
+
+
+def chosen(conn: Connection, version_ids: sa.Select[tuple[str]]) -> list[Version]:
+    """The versions whose ids a statement selects, oldest first."""
+    return _read(conn, versions.c.version_id.in_(version_ids))
 
 
 def every_version(conn: Connection) -> Iterable[tuple[Version, bytes | None, str | None]]:
@@ -151,6 +158,16 @@ def _plain(body: Mapping[str, object]) -> str:
     except (TypeError, ValueError, RecursionError):
         # The library's own words would repeat the value.
         failure = NotValid(_("This cannot be kept: it holds something that is not plain words, numbers or lists."))
+    raise failure
+
+
+def _project(conn: Connection, version: Version) -> None:
+    try:
+        projections.apply(conn, version)
+    except (KeyError, TypeError, ValueError, AttributeError, msgspec.MsgspecError):
+        failure = NotValid(_("This cannot be kept: something in it has not the shape that its kind needs."))
+    else:
+        return
     raise failure
 
 
@@ -226,7 +243,7 @@ def _parents(conn: Connection, chosen: sa.ColumnElement[bool] | None) -> dict[st
     return edges
 
 
-def _version(row: Row[tuple[object, ...]], parents: tuple[str, ...]) -> Version:
+def _version(row: AnyRow, parents: tuple[str, ...]) -> Version:
     return Version(
         version_id=row.version_id,
         record_id=row.record_id,
