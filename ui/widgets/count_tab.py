@@ -1,0 +1,135 @@
+"""A count and what it counts; pressing one filters the list below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from ui import art
+from ui.theme import colour, control_height, hex_of
+from ui.widgets.lines import NO_LIMIT, Style, longest_word, one_line_width, set_lines
+from ui.widgets.press import Press
+from ui.widgets.roving import RovingGroup
+
+_COUNT = Style("title", bold=True, wrap=False)
+_ICON, _EDGE = 24, 18
+_COLOURS = {"now": "now", "soon": "soon"}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: its key, how many, what they are in words, its icon, and now, soon or plain."""
+
+    key: str
+    count: int
+    words: str
+    icon: str = ""
+    tone: str = "plain"
+
+
+class CountTab(Press):
+    """One count. Built by `CountTabs`."""
+
+    ring_radius = 18
+
+    def __init__(self, shown: Filter) -> None:
+        super().__init__(shown.words, name=f"{shown.words}: {shown.count}")
+        self._filter = shown
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def filter(self) -> Filter:
+        return self._filter
+
+    def show_filter(self, shown: Filter) -> None:
+        self._filter = shown
+        self.set_words(shown.words, name=f"{shown.words}: {shown.count}")
+        self.update()
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, control_height(64))
+
+    def _count_width(self) -> int:
+        return one_line_width(str(self._filter.count), _COUNT)
+
+    def minimumSizeHint(self) -> QSize:
+        words = longest_word(self._words, Style("body", bold=True))
+        icon = _ICON + 12 if self._filter.icon else 0
+        return QSize(_EDGE * 2 + self._count_width() + 12 + words + icon, control_height(64))
+
+    def draw(self, painter: QPainter) -> None:
+        chosen = self.isChecked()
+        self.draw_frame(painter, "tint" if chosen else "card", "brand" if chosen else "edge", chosen=chosen, radius=14)
+        ink = _COLOURS.get(self._filter.tone, "brand")
+        painter.setPen(colour(ink))
+        count = set_lines(str(self._filter.count), _COUNT, NO_LIMIT)
+        count.draw(painter, _EDGE, (self.height() - count.height) / 2, 80)
+        left = _EDGE + self._count_width() + 12
+        room = self.width() - left - _EDGE
+        if self._filter.icon:
+            room -= _ICON + 12
+            box = QRectF(self.width() - _EDGE - _ICON + 2, (self.height() - _ICON) / 2, _ICON, _ICON)
+            art.paint(painter, self._filter.icon, box, hex_of(ink))
+        painter.setPen(colour("ink"))
+        words = set_lines(self._words, Style("body", bold=chosen), room)
+        words.draw(painter, left, (self.height() - words.height) / 2, room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class CountTabs(RovingGroup):
+    """Counts in a row, one tab stop, exactly one chosen. Signals: `chosen(str)` the key; Enter chooses too."""
+
+    chosen = Signal(str)
+
+    def __init__(self, filters: Sequence[Filter] = (), shown: str = "") -> None:
+        super().__init__()
+        self._tabs: list[CountTab] = []
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(12)
+        self.accepted.connect(self._choose_focused)
+        self.show_filters(filters, shown)
+
+    def show_filters(self, filters: Sequence[Filter], shown: str) -> None:
+        """Other counts in the same tabs; nothing is emitted."""
+        while len(self._tabs) < len(filters):
+            tab = CountTab(filters[len(self._tabs)])
+            tab.clicked.connect(lambda _checked=False, pressed=tab: self._choose(pressed))
+            self._tabs.append(tab)
+            self._box.addWidget(tab, 1)
+        for place, tab in enumerate(self._tabs):
+            tab.setVisible(place < len(filters))
+            if place < len(filters):
+                tab.show_filter(filters[place])
+        self.set_chosen(shown)
+
+    def set_chosen(self, key: str) -> None:
+        for place, tab in enumerate(self._tabs):
+            tab.setChecked(tab.filter().key == key)
+            if tab.isChecked():
+                self.make_current(place)
+
+    def members(self) -> Sequence[CountTab]:
+        return [tab for tab in self._tabs if not tab.isHidden()]
+
+    def columns(self) -> int:
+        return max(1, len(self._tabs))
+
+    def _choose(self, pressed: CountTab) -> None:
+        self.set_chosen(pressed.filter().key)
+        self.chosen.emit(pressed.filter().key)
+
+    def _choose_focused(self) -> None:
+        for tab in self.members():
+            if tab.hasFocus():
+                self._choose(tab)

@@ -1,0 +1,186 @@
+"""A list that opens below a field, inside the same window: Down and Up move, Enter takes, Esc closes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import art
+from ui.theme import RADIUS, colour, control_height, edge_width, hex_of
+from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
+from ui.widgets.scroll import Scroll
+
+_PAD = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list: its key, its words (with ** marks), smaller words in columns, an icon."""
+
+    key: str
+    words: str
+    more: tuple[str, ...] = ()
+    icon: str = ""
+
+
+class _Lines(QWidget):
+    """The lines themselves, drawn whole."""
+
+    taken = Signal(int)
+
+    def __init__(self, line_height: int) -> None:
+        super().__init__()
+        self.lines: tuple[Line, ...] = ()
+        self.at = -1
+        self.hint = ""
+        self._line_height = line_height
+        self.setMouseTracking(True)
+
+    def line_height(self) -> int:
+        return control_height(self._line_height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.line_height() * len(self.lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = int(event.position().y()) // self.line_height()
+        if place != self.at and 0 <= place < len(self.lines):
+            self.at = place
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = int(event.position().y()) // self.line_height()
+        if 0 <= place < len(self.lines):
+            self.taken.emit(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, line in enumerate(self.lines):
+            box = QRectF(0, place * self.line_height(), self.width(), self.line_height())
+            self._draw_line(painter, box, line, chosen=place == self.at)
+
+    def _draw_line(self, painter: QPainter, box: QRectF, line: Line, *, chosen: bool) -> None:
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("tint"))
+            painter.drawRoundedRect(box, 10, 10)
+        x = box.left() + 18
+        if line.icon:
+            art.paint(painter, line.icon, QRectF(x, box.center().y() - 13, 26, 26), hex_of("brand"))
+            x += 26 + 22
+        right = box.right() - 18
+        if chosen and self.hint:
+            right -= self._draw_words(painter, self.hint, Style("small", bold=True), "brand", box, right, 0) + 16
+        # With more columns the words get a share of the width, so that the columns stand in one line.
+        room = min(right - x, box.width() * 0.34) if line.more else right - x
+        self._draw_words(painter, line.words, Style("lead"), "ink", box, x, room)
+        x += room + 16
+        for words in line.more:
+            share = min(150.0, right - x) if words is not line.more[-1] else right - x
+            if share > 30:
+                self._draw_words(painter, words, Style("body"), "soft", box, x, share)
+            x += share + 16
+
+    def _draw_words(
+        self, painter: QPainter, words: str, style: Style, ink: str, box: QRectF, x: float, room: float
+    ) -> float:
+        """Draws from `x`, or ending at `x` when there is no `room` to fill. Returns the width of the words."""
+        width = one_line_width(words, style)
+        cut = bool(room) and width > room
+        lines = set_lines(words, Style(style.size, style.bold, wrap=False, elide=cut), room if cut else NO_LIMIT)
+        painter.setPen(colour(ink))
+        lines.draw(painter, x if room else x - width, box.center().y() - lines.height / 2, width)
+        return width
+
+
+class Popup(QFrame):
+    """A list over the window, below `owner`. Signals: `taken(str)` the key of a line.
+
+    It never takes the keyboard: the owner's field keeps it and calls `move`, `take` and `close_list`.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, owner: QWidget, *, line_height: int = 56, hint: str = "", most_lines: int = 6) -> None:
+        super().__init__(owner.window())
+        self._owner, self._most_lines = owner, most_lines
+        self._body = _Lines(line_height)
+        self._body.hint = hint
+        self._scroll = Scroll(self._body)
+        self._tail: QWidget | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        self._box.setSpacing(4)
+        self._box.addWidget(self._scroll)
+        self._body.taken.connect(self._take_line)
+        self.hide()
+
+    def set_tail(self, tail: QWidget) -> None:
+        """A last thing below the lines, such as "Not here? Add a person"."""
+        self._tail = tail
+        self._box.addWidget(tail)
+
+    def lines(self) -> tuple[Line, ...]:
+        return self._body.lines
+
+    def at(self) -> int:
+        return self._body.at
+
+    def show_lines(self, lines: Sequence[Line], at: int = 0) -> None:
+        """Show these lines with one of them marked; -1 marks none."""
+        self._body.lines = tuple(lines)
+        self._body.at = min(at, len(lines) - 1)
+        self._body.updateGeometry()
+        self._body.update()
+        self._scroll.setVisible(bool(lines))
+        self._place()
+        self.show()
+        self.raise_()
+
+    def move_by(self, step: int) -> None:
+        count = len(self._body.lines)
+        if count:
+            self._body.at = max(0, min(count - 1, self._body.at + step))
+            top = self._body.at * self._body.line_height()
+            self._scroll.ensureVisible(0, top + self._body.line_height() // 2, 0, self._body.line_height())
+            self._body.update()
+
+    def take(self) -> bool:
+        """Take the marked line; False when there is none."""
+        if not self.isVisible() or not 0 <= self._body.at < len(self._body.lines):
+            return False
+        self._take_line(self._body.at)
+        return True
+
+    def _take_line(self, place: int) -> None:
+        key = self._body.lines[place].key
+        self.hide()
+        self.taken.emit(key)
+
+    def _place(self) -> None:
+        """Below the owner, as wide as it, never past the bottom of the window."""
+        window = self._owner.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        top = self._owner.mapTo(window, QPoint(0, self._owner.height() + 10))
+        shown = min(self._most_lines, len(self._body.lines))
+        height = shown * self._body.line_height() + 2 * _PAD
+        if self._tail is not None:
+            height += self._tail.sizeHint().height() + (8 if shown else 0)
+        height = max(60, min(height, window.height() - top.y() - 8))
+        self.setGeometry(top.x(), top.y(), self._owner.width(), height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = edge_width()
+        painter.setPen(QPen(colour("edge"), width))
+        painter.setBrush(colour("card"))
+        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(box, RADIUS["card"], RADIUS["card"])

@@ -1,0 +1,90 @@
+"""A scroll area in our colours that says in words when there is more below."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+
+from app.i18n import _
+from ui.theme import hex_of
+from ui.widgets.button import Button
+
+_BAR = (
+    "QScrollBar:vertical{{background:transparent;width:14px;margin:4px 4px 4px 0}}"
+    "QScrollBar::handle:vertical{{background:{edge};border-radius:5px;min-height:44px}}"
+    "QScrollBar::add-line,QScrollBar::sub-line{{height:0}}"
+    "QScrollBar::add-page,QScrollBar::sub-page{{background:transparent}}"
+)
+
+
+def dress_bar(bar: QScrollBar) -> None:
+    """A thin bar in our colours; with the fields of Qt this is the only style sheet there is."""
+    bar.setStyleSheet(_BAR.format(edge=hex_of("edge")))
+
+
+class Scroll(QScrollArea):
+    """Scrolls `content` up and down and keeps what has the keyboard in sight.
+
+    `say_more` shows a "More below" button at the bottom while something is out of sight: for answers and questions.
+    """
+
+    def __init__(self, content: QWidget, *, say_more: bool = False) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._say_more = say_more
+        self._more = Button(_("More below"), "secondary", icon="glyph-down", height=44, padding=16)
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard gets there by moving through the answers
+        self._more.setParent(self)
+        self._more.hide()
+        self._more.clicked.connect(self._page_down)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._place_more)
+        bar.rangeChanged.connect(self._place_more)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+        content.installEventFilter(self)
+        self.restyle()
+
+    def restyle(self) -> None:
+        dress_bar(self.verticalScrollBar())
+        self._place_more()
+
+    def more_below(self) -> bool:
+        bar = self.verticalScrollBar()
+        return bar.value() < bar.maximum() - 4
+
+    def to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def _page_down(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.viewport().height() * 0.8))
+
+    def _place_more(self) -> None:
+        shown = self._say_more and self.more_below()
+        self._more.setVisible(shown)
+        if shown:
+            self._more.adjustSize()
+            left = (self.width() - self._more.width()) // 2
+            self._more.move(left, self.height() - self._more.height() - 6)
+            self._more.raise_()
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_more()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_more()
+        return super().eventFilter(watched, event)
