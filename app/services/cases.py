@@ -16,7 +16,8 @@ from app.domain.valid import fitting
 from app.errors import CaseError, NotValid
 from app.i18n import _
 
-Day = date | str
+Day = Any
+"""A date as text or as TOML's own: msgspec takes only one of the two, so `_day` looks at it."""
 
 
 class _CaseTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,7 +41,7 @@ class _PersonTable(msgspec.Struct, forbid_unknown_fields=True):
     known_as: str = ""
     born: Day = ""
     sex: Sex = Sex.NOT_SAID
-    custody_number: str | int = ""
+    custody_number: Any = ""
     hall: str = ""
     admitted: Day = ""
     sentence_months: int | None = None
@@ -50,7 +51,7 @@ class _PersonTable(msgspec.Struct, forbid_unknown_fields=True):
 
 class _SafetyTable(msgspec.Struct, forbid_unknown_fields=True):
     told: str
-    when: str | datetime | time
+    when: Any
     note: str = ""
 
 
@@ -65,7 +66,7 @@ class _GoalTable(msgspec.Struct, forbid_unknown_fields=True):
     topic: str
     words: str
     why: str = ""
-    target: str | date = ""
+    target: Any = ""
     steps: tuple[_StepTable, ...] = ()
 
 
@@ -188,7 +189,7 @@ def _plan(table: _PlanTable) -> Plan:
             topic=goal.topic,
             words=goal.words,
             why=goal.why,
-            target=goal.target.isoformat() if isinstance(goal.target, date) else goal.target,
+            target=goal.target.isoformat() if isinstance(goal.target, date) else str(goal.target),
             steps=tuple(
                 Step(step.words, step.actor, step.place, _day(step.by, "plan.goals.steps.by")) for step in goal.steps
             ),
@@ -210,11 +211,11 @@ def _day(given: Day, key: str) -> date | None:
         return given.date()
     if isinstance(given, date):
         return given
-    if not given:
+    if given == "":
         return None
     try:
         return date.fromisoformat(given)
-    except ValueError:
+    except (TypeError, ValueError):
         raise CaseError(_("{key}: that is no date. Write it as 2026-11-24.").format(key=key)) from None
 
 

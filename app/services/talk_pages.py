@@ -215,7 +215,7 @@ def _heard(hand: TalkInHand, question: Question) -> HeardLine:
     )
     return HeardLine(
         question_id=question.question_id,
-        picture="lock" if hidden else question.picture,
+        picture="padlock" if hidden else question.picture,
         question=question.heard or question.words,
         answer=_("Private answer kept") if hidden else answer_in_words(question, answer),
         source=source_in_words(answer, hand.sitting.helper.name),
