@@ -18,13 +18,17 @@ class Source:
     def _lines(self) -> list[str]:
         return self.text.splitlines()
 
-    def line_of(self, table: str, index: int, word: str = "") -> int:
-        """Line of the `index`-th `[[table]]`, or inside it the first line that holds `word`; 1 when not there."""
+    def line_of(self, table: str, index: int, word: str = "", after: str = "") -> int:
+        """Line of the `index`-th `[[table]]`; inside it, the first line that holds `word`, from `after` on if given.
+
+        The nearest of them that can be found; 1 when there is no such table.
+        """
         starts = [number for number, line in enumerate(self._lines, 1) if line.strip() == f"[[{table}]]"]
         if index >= len(starts):
             return self.line_with(word)
         end = starts[index + 1] if index + 1 < len(starts) else len(self._lines) + 1
-        return self._first(word, starts[index], end) or starts[index]
+        start = self._first(after, starts[index], end) or starts[index]
+        return self._first(word, start, end) or start
 
     def line_with(self, word: str) -> int:
         """First line of the file that holds `word`; 1 when none does."""

@@ -43,6 +43,18 @@ def check_question(question: QuestionShape, section: str) -> None:
             _("Move it, or begin its id with the section's id and a point."),
             question.id,
         )
+    if not question.who or not question.sets:
+        raise RuleError(
+            _("Nobody would ever ask {id}.").format(id=question.id),
+            _("Name at least one role in who, and one set in sets."),
+            "sets = " if question.who else "who = ",
+        )
+    _check_own_options(question)
+    if question.kind == "number" and question.least >= question.most:
+        raise RuleError(_("The least number is not below the most."), _("Give least and most."), "least = ")
+
+
+def _check_own_options(question: QuestionShape) -> None:
     ids = [option.id for option in question.options]
     twice = next((found for found in ids if ids.count(found) > 1), "")
     if twice:
@@ -61,8 +73,6 @@ def check_question(question: QuestionShape, section: str) -> None:
         )
     if question.kind == "many" and ids[0] == "none":
         raise RuleError(_("The option none comes first."), _("Put it after the answers that it rules out."), '"none"')
-    if question.kind == "number" and question.least >= question.most:
-        raise RuleError(_("The least number is not below the most."), _("Give least and most."), "least = ")
 
 
 def check_topics(question: QuestionShape, topics: Mapping[str, TopicShape]) -> None:

@@ -56,6 +56,7 @@ def load_content(folder: Path | None = None) -> Content:
     for index, finding in enumerate(findings.finding):
         with _Placed(findings_read, "finding", index):
             check_finding(finding, topic_by_id)
+        with _Placed(findings_read, "finding", index, "when = "):
             for rule in finding.when:
                 check_rule(condition_from(rule), question_by_id)
     return content_of(
@@ -73,16 +74,18 @@ def load_content(folder: Path | None = None) -> Content:
 class _Placed:
     """Turns a RuleError raised inside it into a ContentError with file and line."""
 
-    def __init__(self, source: Read, table: str, index: int) -> None:
-        self._place = source, table, index
+    def __init__(self, source: Read, table: str, index: int, within: str = "") -> None:
+        """`within`: the key whose value is checked, like `show_if = `."""
+        self._source, self._table, self._index, self._within = source, table, index, within
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, RuleError):
-            source, table, index = self._place
-            raise source.error(table, index, error.wrong, error.cure, error.word) from None
+            raise self._source.error(
+                self._table, self._index, error.wrong, error.cure, error.word, self._within
+            ) from None
 
 
 def _release(path: Path) -> tuple[str, dict[str, str]]:
@@ -152,10 +155,11 @@ def _checked_questions(files: list[_SectionFile], topics: Mapping[str, TopicShap
                     _("The id {id} is there twice.").format(id=row.id), _("Give one of the two another id."), "id = "
                 )
             check_question(row, section)
-            if row.show_if:
-                check_rule(condition_from(row.show_if), earlier, later=all_ids - earlier.keys())
             if row.id == HELP_WITH:
                 check_topics(row, topics)
+        if row.show_if:
+            with _Placed(source, "question", index, "show_if = "):
+                check_rule(condition_from(row.show_if), earlier, later=all_ids - earlier.keys())
         earlier[row.id] = row
     return earlier
 

@@ -33,9 +33,9 @@ class Read:
 
     source: Source
 
-    def error(self, table: str, index: int, wrong: str, cure: str, word: str = "") -> ContentError:
-        """A mistake in the `index`-th `[[table]]`, on the line that holds `word` when one does."""
-        return ContentError(self.source.path, self.source.line_of(table, index, word), wrong, cure)
+    def error(self, table: str, index: int, wrong: str, cure: str, word: str = "", after: str = "") -> ContentError:
+        """A mistake in the `index`-th `[[table]]`, on the line that holds `word` (looked for from `after` on)."""
+        return ContentError(self.source.path, self.source.line_of(table, index, word, after), wrong, cure)
 
 
 def read(path: Path, shape: type[Shape]) -> tuple[Read, Shape]:
