@@ -20,7 +20,7 @@ from app.services.words import facts_in_words, grade_in_words
 from app.storage import audit, people, versions
 
 GRADES = {DocumentKind.MY_PLAN: Grade.POCKET, DocumentKind.MY_HEALTH_PACK: Grade.STREET}
-_PICTURES = {DocumentKind.MY_PLAN: "note", DocumentKind.MY_HEALTH_PACK: "backpack"}
+_PICTURES = {DocumentKind.MY_PLAN: "plan-list", DocumentKind.MY_HEALTH_PACK: "bag-ready"}
 
 
 @dataclass(frozen=True)
