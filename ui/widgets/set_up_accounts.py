@@ -1,0 +1,169 @@
+"""The last steps of setting up a site: two accounts, a check of everything, and the recovery key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.account import NewAccount
+from app.domain.roles import Role
+from app.i18n import _
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow
+from ui.widgets.layout import col, empty, row
+from ui.widgets.options import Options
+from ui.widgets.page import focus
+from ui.widgets.panel import Panel, Rule
+from ui.widgets.picture import Picture
+from ui.widgets.set_up_steps import SetUpStep
+from ui.widgets.text import Text
+
+LEAST_CHARACTERS, LEAST_WORDS, LEAST_LETTERS = 12, 3, 3
+_LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+
+
+def long_enough(password: str) -> bool:
+    """Twelve characters, or three words of three letters. The service has the last word."""
+    words = {word for word in password.casefold().split() if len(word) >= LEAST_LETTERS}
+    return len(password.strip()) >= LEAST_CHARACTERS or len(words) >= LEAST_WORDS
+
+
+class AccountStep(SetUpStep):
+    """One account. The password is typed twice; its rules are said beforehand."""
+
+    def __init__(self, key: str, title: str, lead: str) -> None:
+        super().__init__(key, title, lead)
+        self._roles = {
+            Role.OFFICER: _("Officer"),
+            Role.HEALTHCARE: _("Healthcare"),
+            Role.MANAGER: _("Manager"),
+            Role.ADMINISTRATOR: _("Administrator"),
+        }
+        self.name = Field(_("Their name, as shown on screen"))
+        self.user = Field(_("User name, typed to sign in"))
+        self.role = Options([(role, words) for role, words in self._roles.items()], name=_("What they do"))
+        self.password = Field(_("Password"), password=True)
+        self.again = Field(_("The same password again"), password=True)
+        rules = Text(_("**12 characters or more, or three words.** Not the user name."), "body", colour="soft")
+        self.add(row((self.name, 1), (self.user, 1), gap=20), 22)
+        self.add(Text(_("What they do"), bold=True), 10, self.role, 26)
+        self.add(row(Picture("glyph-lock", 22, colour="soft"), (rules, 1), gap=10), 14)
+        self.add(row((self.password, 1), (self.again, 1), gap=20))
+        self._connect()
+
+    def _connect(self) -> None:
+        fields = (self.name, self.user, self.password, self.again)
+        for field in fields:
+            field.edited.connect(lambda _words: self.changed.emit())
+        self.name.accepted.connect(lambda: focus(self.user.line.edit))
+        self.user.accepted.connect(self.role.focus_current)
+        self.role.accepted.connect(lambda: focus(self.password.line.edit))
+        self.role.changed.connect(lambda _role: self.changed.emit())
+        self.password.accepted.connect(lambda: focus(self.again.line.edit))
+        self.again.accepted.connect(self.accepted)
+
+    def missing(self) -> tuple[str, ...]:
+        needed = (
+            (bool(self.name.words().strip()), _("their name")),
+            (bool(self.user.words().strip()), _("the user name")),
+            (bool(self.role.value()), _("what they do")),
+            (long_enough(self.password.words()), _("a longer password") if self.password.words() else _("a password")),
+        )
+        missing = tuple(words for done, words in needed if not done)
+        if not missing and self.password.words() != self.again.words():
+            return (_("the same password twice"),)
+        return missing
+
+    def account(self) -> NewAccount:
+        return NewAccount(
+            self.user.words().strip(), self.name.words().strip(), Role(self.role.value()), self.password.words()
+        )
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        if not self.role.value():
+            return ()
+        who = _("{name}, {role}. Signs in as {user}.").format(
+            name=self.name.words().strip(), role=self._roles[Role(self.role.value())], user=self.user.words().strip()
+        )
+        return ((self.title, who),)
+
+    def focus_first(self) -> None:
+        focus(self.name.line.edit)
+
+
+class CheckStep(SetUpStep):
+    """Everything that was said, each part with its own Change."""
+
+    def __init__(self) -> None:
+        super().__init__("check", _("Is this right?"), _("Read it through with a second person."))
+        self._sheet = Panel(padding=(24, 8, 16, 8), gap=4)
+        self._first: Button | None = None
+        self.add(self._sheet)
+
+    def show_steps(self, steps: Sequence[SetUpStep]) -> None:
+        empty(self._sheet.box)
+        self._first = None
+        for number, step in enumerate(step for step in steps if step.said()):
+            if number:
+                self._sheet.add(Rule())
+            self._sheet.add(self._line(step))
+
+    def _line(self, step: SetUpStep) -> QWidget:
+        change = Button(_("Change"), "quiet", icon="glyph-edit", height=44, padding=10, name=step.title)
+        change.setAccessibleDescription(_("Change this"))
+        change.clicked.connect(lambda: self.change_asked.emit(step.key))
+        self._first = self._first or change
+        facts = [
+            col(Text(label, "small", colour="soft"), Text(said, "body", bold=True), gap=0)
+            for label, said in step.said()
+        ]
+        holder = QWidget()
+        holder.setLayout(row((col(*facts, gap=6), 1), col(None, change, None), gap=16, margins=(0, 8, 0, 8)))
+        return holder
+
+    def focus_first(self) -> None:
+        if self._first is not None:
+            focus(self._first)
+
+
+class RecoveryKeyStep(SetUpStep):
+    """The recovery key, once, in large groups; typed back before it goes away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "recovery", _("Write this key down"), _("It is shown once. It is the only way in when passwords are lost.")
+        )
+        self._key = ""
+        self._groups = Flow(gap=14, line_gap=12)
+        self.typed = Field(_("Type the last group, to be sure"), hint=_("4 letters or numbers"))
+        self.typed.line.setMaximumWidth(360)
+        self.typed.edited.connect(lambda _words: self.changed.emit())
+        self.typed.accepted.connect(self.accepted)
+        keep = Text(_("**Keep the paper in a safe.** Nobody can make this key again. We keep no copy."), "body")
+        self.add(Panel(self._groups, ground="card", edge="edge", padding=24, edge_width=1.5), 18)
+        self.add(row(Picture("glyph-lock", 24, colour="soft"), (keep, 1), gap=12), 26, self.typed)
+
+    def show_key(self, key: str) -> None:
+        self._key = key
+        groups = key.replace("-", " ").split()
+        self._groups.show_parts([Text(group, "question", bold=True, wrap=False) for group in groups])
+        self._groups.setAccessibleName(" ".join(" ".join(group) for group in groups))
+        self.typed.set_words("")
+
+    def forget(self) -> None:
+        """Take the key off the screen."""
+        self._key = ""
+        self._groups.show_parts([])
+        self._groups.setAccessibleName("")
+
+    def missing(self) -> tuple[str, ...]:
+        typed, key = _plain(self.typed.words()), _plain(self._key)
+        copied = bool(key) and (typed == key or typed == key[-4:])
+        return () if copied else (_("the last group of the key"),)
+
+    def focus_first(self) -> None:
+        focus(self.typed.line.edit)
+
+
+def _plain(key: str) -> str:
+    return "".join(key.upper().translate(_LOOKS_LIKE).replace("-", " ").split())
