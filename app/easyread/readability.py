@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 GAP = "..."
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’]*")
@@ -42,6 +42,7 @@ def grade(texts: Iterable[str], syllables: Syllables) -> float:
     return round(0.39 * len(tokens) / len(spoken) + 11.8 * total / len(tokens) - 15.59, 1)
 
 
+@cache
 def counter() -> Syllables:
     """The best syllable counter there is: a pronouncing dictionary on a developer's machine, else the plain one."""
     try:
@@ -72,6 +73,7 @@ def plain_syllables(word: str) -> int:
     return max(1, groups - 1 if silent else groups)
 
 
+@cache
 def rarity() -> Callable[[str], bool]:
     """Tells a rare word (seldom met in everyday English) where word counts are installed; else nothing is rare."""
     try:
