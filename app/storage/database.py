@@ -1,7 +1,9 @@
 """The open database: two engines over SQLCipher, one that writes at once and one that cannot write at all."""
 
+import contextlib
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -19,6 +21,7 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """One row as it comes: columns by name."""
 
 PAGE_SIZE = 4096
+BEGIN_WRITING = "BEGIN IMMEDIATE"
 _PATIENCE_SECONDS = 10.0
 _PRAGMAS = (
     "cipher_log_level = NONE",
@@ -31,6 +34,7 @@ _PRAGMAS = (
     "secure_delete = ON",
 )
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
+_FROM_BELOW = (DBAPIError, dbapi2.Error, PoolBusy, UnicodeEncodeError)
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOMEM")
 
 
@@ -69,9 +73,16 @@ def engine_over(creator: Callable[[], Any], begin: str, *, pool_size: int = 0) -
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        beneath = driver(connection)
+        if not beneath.in_transaction:
+            beneath.execute(begin)
 
     return engine
+
+
+def driver(connection: Connection) -> Any:
+    """The driver's own connection under an open one: for the few statements where building them costs too much."""
+    return connection.connection.driver_connection
 
 
 class Store:
@@ -80,21 +91,21 @@ class Store:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._key = key
-        self._writer = engine_over(lambda: connect(path, self._key), "BEGIN IMMEDIATE", pool_size=1)
+        self._writer = engine_over(lambda: connect(path, self._key), BEGIN_WRITING)
+        self._writing: Connection | None = None
+        self._one_writer = threading.Lock()
         self._reader = engine_over(lambda: connect(path, self._key, query_only=True), "BEGIN", pool_size=4)
 
     def __repr__(self) -> str:
         return "Store(...)"
 
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> AbstractContextManager[Connection]:
         """One transaction that is on disk when the block ends, and undone when it raises.
 
         Raises CouldNotSave when the disk is full, broken or read-only, StoreDamaged when the file is, StoreError for
         anything else that the database refuses. None of them holds a value.
         """
-        with _plain_words(), self._writer.begin() as connection:
-            yield connection
+        return _Writing(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -114,15 +125,70 @@ class Store:
         """Put everything into the one file and forget the key."""
         try:
             with _plain_words():
-                connection = self._writer.raw_connection()
-                try:
-                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                finally:
-                    connection.close()
+                driver(self._writing_connection()).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
+            self._drop_writing()
             self._writer.dispose()
             self._reader.dispose()
             self._key = b""
+
+    def begin_writing(self) -> Connection:
+        """Wait for the turn to write, then begin. The connection is kept: one from a pool cost a third of a save."""
+        if not self._one_writer.acquire(timeout=_PATIENCE_SECONDS):
+            raise CouldNotSave(_busy())
+        try:
+            connection = self._writing_connection()
+            driver(connection).execute(BEGIN_WRITING)
+        except BaseException:
+            self.end_writing(broken=True)
+            raise
+        return connection
+
+    def end_writing(self, broken: bool) -> None:
+        """Let the next one write; after an error of the database's, on a connection without a past."""
+        if broken:
+            self._drop_writing()
+        self._one_writer.release()
+
+    def _writing_connection(self) -> Connection:
+        if self._writing is None:
+            self._writing = self._writer.connect()
+        return self._writing
+
+    def _drop_writing(self) -> None:
+        connection, self._writing = self._writing, None
+        if connection is not None:
+            with contextlib.suppress(DBAPIError, dbapi2.Error):
+                connection.close()
+
+
+class _Writing:
+    """The block of `Store.write`. A class, because two nested generators cost as much as the statement they hold."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Connection:
+        with _plain_words():
+            self._connection = self._store.begin_writing()
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        failure, broken = error, True
+        try:
+            self._finish("commit" if error is None else "rollback")
+            broken = isinstance(error, _FROM_BELOW)
+        except _FROM_BELOW as refused:
+            failure = refused
+        finally:
+            self._store.end_writing(broken)
+        if isinstance(failure, _FROM_BELOW):
+            raise plain_error(failure) from None
+
+    def _finish(self, ending: str) -> None:
+        """SQLAlchemy knows of the transaction only when a statement went through it."""
+        whose = self._connection if self._connection.in_transaction() else driver(self._connection)
+        getattr(whose, ending)()
 
 
 @contextmanager
@@ -130,28 +196,32 @@ def _plain_words() -> Iterator[None]:
     """Turn the database's own errors into ours: theirs may hold a statement, a value or a word that was searched."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
+    except _FROM_BELOW as error:
         failure = plain_error(error)
-    except PoolBusy:
-        failure = CouldNotSave(_("Something else is being saved just now. Try again in a moment."))
-    except UnicodeEncodeError:
-        failure = CouldNotSave(_("There is a broken letter in this text. Type it again, then save."))
     else:
         return
     # Raised outside the handler, so that no traceback carries the database's own error along.
     raise failure
 
 
-def plain_error(error: DBAPIError | Exception) -> StoreError:
+def plain_error(error: Exception) -> StoreError:
     """The error of ours that says what a database error means."""
+    if isinstance(error, PoolBusy):
+        return CouldNotSave(_busy())
+    if isinstance(error, UnicodeEncodeError):
+        return CouldNotSave(_("There is a broken letter in this text. Type it again, then save."))
     name = _sqlite_name(error)
     if name.startswith(_DAMAGED):
         return StoreDamaged()
     if name.startswith(_NO_ROOM):
         return CouldNotSave()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return CouldNotSave(_("Something else is being saved just now. Try again in a moment."))
+        return CouldNotSave(_busy())
     return StoreError(_("The records refused this change ({code}). Nothing was changed.").format(code=name))
+
+
+def _busy() -> str:
+    return _("Something else is being saved just now. Try again in a moment.")
 
 
 def _sqlite_name(error: Exception) -> str:

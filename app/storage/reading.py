@@ -49,6 +49,11 @@ def assessments_about(conn: Connection, person_id: str) -> list[AssessmentHeld]:
     return [_assessment(row) for row in conn.execute(newest_first)]
 
 
+def people_with_assessment(conn: Connection) -> frozenset[str]:
+    """Ids of everybody who has a finished assessment."""
+    return frozenset(conn.execute(sa.select(assessments.c.person_id).distinct()).scalars())
+
+
 def latest_assessment(conn: Connection, person_id: str) -> AssessmentHeld | None:
     return next(iter(assessments_about(conn, person_id)), None)
 

@@ -14,16 +14,30 @@ from app.domain.roles import Level, Role
 from app.errors import NotFound
 from app.i18n import _
 from app.storage.answers import value_from_json, value_to_json
-from app.storage.database import AnyRow
+from app.storage.database import AnyRow, driver
 from app.storage.tables import draft_answers, pending_findings, plan_drafts, sittings
 
-# The hot path goes as prepared SQL: building statements would cost more than the write (performance.md).
-_SAVE = (
-    "INSERT INTO draft_answers(sitting_id, question_id, silence, value, half_typed, spoke, how, aside) "
-    "VALUES(?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT(sitting_id, question_id) DO UPDATE SET silence = excluded.silence, "
-    "value = excluded.value, half_typed = excluded.half_typed, spoke = excluded.spoke, how = excluded.how, aside = 0"
+_PLACE = ""
+"""The question id of the row that `move_to` writes: it holds no answer, only where the talk stands."""
+
+# The hot path is one statement that changes one page, straight to the driver (performance.md, "save one answer").
+_SAVE = """
+INSERT INTO draft_answers(
+    sitting_id, question_id, silence, value, half_typed, spoke, how, aside, at_question, saved_n)
+SELECT sitting_id, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8,
+       (SELECT coalesce(max(saved_n), 0) + 1 FROM draft_answers WHERE sitting_id = ?1)
+FROM sittings WHERE sitting_id = ?1 AND state = 'open'
+ON CONFLICT(sitting_id, question_id) DO UPDATE SET
+    silence = excluded.silence, value = excluded.value, half_typed = excluded.half_typed, spoke = excluded.spoke,
+    how = excluded.how, aside = 0, at_question = excluded.at_question, saved_n = excluded.saved_n
+"""
+_newest = (
+    sa.select(draft_answers.c.at_question)
+    .where(draft_answers.c.sitting_id == sittings.c.sitting_id)
+    .order_by(draft_answers.c.saved_n.desc())
+    .limit(1)
 )
-_SAVED = "UPDATE sittings SET at_question = ?, saved_n = saved_n + 1 WHERE sitting_id = ? AND state = 'open'"
+_SITTINGS = sa.select(sittings, sa.func.coalesce(_newest.scalar_subquery(), "").label("at_question"))
 
 
 def open_sitting(conn: Connection, sitting: Sitting) -> None:
@@ -40,22 +54,21 @@ def open_sitting(conn: Connection, sitting: Sitting) -> None:
             "typed_by": sitting.typed_by,
             "content_hash": sitting.content_hash,
             "opened_at": sitting.opened_at.isoformat(),
-            "at_question": sitting.at_question,
-            "saved_n": 0,
-            "state": sitting.state,
+            "state": "open",
         },
     )
+    move_to(conn, sitting.sitting_id, sitting.at_question)
 
 
 def open_sittings(conn: Connection) -> list[Sitting]:
     """Every talk that was begun and not closed, oldest first."""
-    found = conn.execute(sa.select(sittings).where(sittings.c.state == "open").order_by(sittings.c.opened_at))
+    found = conn.execute(_SITTINGS.where(sittings.c.state == "open").order_by(sittings.c.opened_at))
     return [_sitting(row) for row in found]
 
 
 def sitting(conn: Connection, sitting_id: str) -> Sitting:
     """Raises NotFound."""
-    row = conn.execute(sa.select(sittings).where(sittings.c.sitting_id == sitting_id)).first()
+    row = conn.execute(_SITTINGS.where(sittings.c.sitting_id == sitting_id)).first()
     if row is None:
         raise _no_such_talk()
     return _sitting(row)
@@ -63,21 +76,11 @@ def sitting(conn: Connection, sitting_id: str) -> Sitting:
 
 def save_answer(conn: Connection, sitting_id: str, answer: Answer, at_question: str) -> None:
     """Keep one answer and where the talk goes on. Raises NotFound when no such talk is open."""
-    _count_save(conn, sitting_id, at_question)
     value = None if answer.value is None else json.dumps(value_to_json(answer.value))
     silence = None if answer.silence is None else answer.silence.value
-    conn.exec_driver_sql(
-        _SAVE,
-        (
-            sitting_id,
-            answer.question_id,
-            silence,
-            value,
-            json.dumps(answer.half_typed),
-            answer.spoke.value,
-            answer.how.value,
-        ),
-    )
+    half_typed = json.dumps(answer.half_typed)
+    row = (sitting_id, answer.question_id, silence, value, half_typed, answer.spoke.value, answer.how.value)
+    _save(conn, (*row, at_question))
 
 
 def keep_half_typed(conn: Connection, sitting_id: str, question_id: str, text: str) -> None:
@@ -98,13 +101,15 @@ def keep_half_typed(conn: Connection, sitting_id: str, question_id: str, text: s
             "spoke": Spoke.PERSON.value,
             "how": How.ON_SCREEN.value,
             "aside": 0,
+            "at_question": "",
+            "saved_n": 0,
         },
     )
 
 
 def move_to(conn: Connection, sitting_id: str, question_id: str) -> None:
     """Remember which question is on the screen."""
-    _count_save(conn, sitting_id, question_id)
+    _save(conn, (sitting_id, _PLACE, None, None, '""', Spoke.PERSON.value, How.ON_SCREEN.value, question_id))
 
 
 def set_aside(conn: Connection, sitting_id: str, question_ids: Collection[str]) -> None:
@@ -118,7 +123,10 @@ def set_aside(conn: Connection, sitting_id: str, question_ids: Collection[str]) 
 
 def answers_of(conn: Connection, sitting_id: str) -> dict[str, Answer]:
     """Everything said so far by question id, answers put aside included: `aside_of` says which those are."""
-    found = conn.execute(sa.select(draft_answers).where(draft_answers.c.sitting_id == sitting_id))
+    given = sa.select(draft_answers).where(
+        draft_answers.c.sitting_id == sitting_id, draft_answers.c.question_id != _PLACE
+    )
+    found = conn.execute(given)
     return {row.question_id: _answer(row) for row in found}
 
 
@@ -173,8 +181,14 @@ def drop_plan_draft(conn: Connection, person_id: str) -> None:
     conn.execute(sa.delete(plan_drafts).where(plan_drafts.c.person_id == person_id))
 
 
-def _count_save(conn: Connection, sitting_id: str, at_question: str) -> None:
-    if conn.exec_driver_sql(_SAVED, (at_question, sitting_id)).rowcount != 1:
+def saves_of(conn: Connection, sitting_id: str) -> int:
+    """How often this open talk was saved: answers and steps."""
+    wanted = sa.select(sa.func.max(draft_answers.c.saved_n)).where(draft_answers.c.sitting_id == sitting_id)
+    return conn.execute(wanted).scalar() or 0
+
+
+def _save(conn: Connection, row: tuple[str | None, ...]) -> None:
+    if driver(conn).execute(_SAVE, row).rowcount != 1:
         raise _no_such_talk()
 
 

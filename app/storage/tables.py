@@ -84,8 +84,6 @@ sittings = Table(
     Column("typed_by", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
     Column("opened_at", Text, nullable=False),
-    Column("at_question", Text, nullable=False),
-    Column("saved_n", Integer, nullable=False),
     Column("state", Text, nullable=False),
     CheckConstraint("state IN ('open', 'closed')", name="sitting_state"),
     Index("sittings_by_state", "state", "opened_at"),
@@ -101,6 +99,10 @@ draft_answers = Table(
     Column("spoke", Text, nullable=False),
     Column("how", Text, nullable=False),
     Column("aside", Integer, nullable=False),
+    # Where the talk went on after this save, and which save it was: the newest row says where the talk stands. Kept
+    # in the answer's own row, because a second table would be a second page to encrypt and write at each answer.
+    Column("at_question", Text, nullable=False),
+    Column("saved_n", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 pending_findings = Table(

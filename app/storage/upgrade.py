@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 from app import paths
 from app.errors import StoreError, UpgradeFailed
 from app.storage import backup
-from app.storage.database import connect, engine_over
+from app.storage.database import BEGIN_WRITING, connect, engine_over
 from app.storage.tables import MAKE_TRIGGERS, NEWEST
 
 COPIES = "copies"
@@ -49,7 +49,7 @@ def _migrate(path: Path, key: bytes, scripts: Path, target: str) -> None:
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     # Foreign keys are off while tables are copied: with them on, child rows went by cascade (security.md section 2).
-    engine = engine_over(lambda: connect(path, key, foreign_keys=False), "BEGIN IMMEDIATE")
+    engine = engine_over(lambda: connect(path, key, foreign_keys=False), BEGIN_WRITING)
     try:
         with engine.begin() as conn:
             config.attributes["connection"] = conn

@@ -197,8 +197,6 @@ def upgrade() -> None:
         sa.Column("typed_by", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("opened_at", sa.Text(), nullable=False),
-        sa.Column("at_question", sa.Text(), nullable=False),
-        sa.Column("saved_n", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.CheckConstraint("state IN ('open', 'closed')", name="sitting_state"),
         sa.PrimaryKeyConstraint("sitting_id"),
@@ -269,6 +267,8 @@ def upgrade() -> None:
         sa.Column("spoke", sa.Text(), nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
         sa.Column("aside", sa.Integer(), nullable=False),
+        sa.Column("at_question", sa.Text(), nullable=False),
+        sa.Column("saved_n", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["sitting_id"],
             ["sittings.sitting_id"],
