@@ -1,0 +1,60 @@
+"""Binds chapters into one file: lays them out, draws them, adds the furniture of each page."""
+
+from collections.abc import Callable
+
+from app.documents.kit.furniture import draw_fold, draw_footer, draw_practice_mark
+from app.documents.kit.pages import Chapter, Frame, Layout
+from app.documents.kit.pen import Pen
+from app.documents.kit.sizes import SIDE, Sizes
+from app.i18n import _
+
+
+def laid_out(sizes: Sizes, chapters: list[Chapter], cover: bool) -> Layout:
+    """Chapters in order; a short one moves up to fill a half page that would stay empty."""
+    layout = Layout(sizes, first_page=1 if cover else 0)
+    waiting = list(chapters)
+    while waiting:
+        chapter = waiting.pop(0)
+        if layout.lower_half_free() and not chapter.place and not layout.fits_lower_half(chapter):
+            short = next((later for later in waiting if not later.place and layout.fits_lower_half(later)), None)
+            if short is not None:
+                waiting.remove(short)
+                waiting.insert(0, chapter)
+                chapter = short
+            else:
+                layout.fill_lower_half(_("My notes"))
+        elif layout.lower_half_free() and chapter.place and not layout.fits_lower_half(chapter):
+            layout.fill_lower_half(_("My notes"))
+        layout.add(chapter)
+    if layout.lower_half_free():
+        layout.fill_lower_half(_("My notes"))
+    return layout
+
+
+def draw_pages(
+    pen: Pen, layout: Layout, foot: str, dated: str, practice: bool, cover: Callable[[], None] | None = None
+) -> None:
+    """Every page with its furniture. `dated` says when numbers were seen; it stands where such numbers stand."""
+    if cover is not None:
+        cover()
+        pen.next_page()
+    by_page: dict[int, list[Frame]] = {}
+    for frame in layout.frames:
+        by_page.setdefault(frame.page, []).append(frame)
+    for number, (page, frames) in enumerate(sorted(by_page.items())):
+        if number:
+            pen.next_page()
+        if practice:
+            draw_practice_mark(pen)
+        for frame in frames:
+            _draw_frame(pen, frame)
+        if layout.sizes.folds:
+            draw_fold(pen)
+        shows_dated = any(box.dated for frame in frames for box, _level in frame.placed)
+        draw_footer(pen, layout.sizes, foot, page + 1, layout.pages, dated if shows_dated else "")
+
+
+def _draw_frame(pen: Pen, frame: Frame) -> None:
+    for box, level in frame.placed:
+        with pen.moved(SIDE, level - box.height):
+            box.draw(pen)

@@ -1,0 +1,1 @@
+"""Parts of a page. Imported only while a document is being made: ReportLab must not slow the sign-in window."""

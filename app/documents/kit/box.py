@@ -1,0 +1,73 @@
+"""The block that a page is made of: it is measured once and never split."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+
+from app.documents.kit.pen import Pen
+from app.documents.kit.sizes import Sizes, Style
+from app.documents.kit.text import Piece, TextBlock, set_text
+
+
+class Box:
+    """Subclasses give `measure` and `draw`. While drawing, (0, 0) is the block's lower left corner.
+
+    `keeps_with_next` marks headings: they never stand alone at the foot of a half page.
+    """
+
+    keeps_with_next = False
+    dated = False  # holds a number that can grow old: the page says when it was seen
+
+    def __init__(self, sizes: Sizes) -> None:
+        self.sizes = sizes
+        self.width = 0.0
+        self.height = 0.0
+
+    def fit(self, width: float) -> float:
+        """Measures the block for `width` points. Returns its height, the white under it included."""
+        self.width = width
+        self.height = self.measure()
+        return self.height
+
+    def measure(self) -> float:
+        raise NotImplementedError
+
+    def draw(self, pen: Pen) -> None:
+        raise NotImplementedError
+
+
+class Gap(Box):
+    """White between two blocks, in mm."""
+
+    def __init__(self, sizes: Sizes, high: float) -> None:
+        super().__init__(sizes)
+        self.high = high * mm * sizes.scale
+
+    def measure(self) -> float:
+        return self.high
+
+    def draw(self, pen: Pen) -> None:
+        return
+
+
+class Stack:
+    """Paragraphs one under the other."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[Piece]], width: float) -> None:
+        self.blocks: tuple[TextBlock, ...] = tuple(
+            set_text(pieces, width) for pieces in paragraphs if any(t for t, _ in pieces)
+        )
+
+    @property
+    def height(self) -> float:
+        return sum(block.height for block in self.blocks)
+
+    def draw(self, pen: Pen, x: float, top: float, first: str = "P") -> None:
+        """`first` is the role of the first paragraph, such as "H2"."""
+        for number, block in enumerate(self.blocks):
+            pen.text(block, x, top, "P" if number else first)
+            top -= block.height
+
+
+def paragraph(text: str, style: Style) -> list[Piece]:
+    return [(text, style)]

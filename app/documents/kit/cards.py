@@ -1,0 +1,141 @@
+"""Cards with a frame: an appointment, a practice, a goal with its steps."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from app.documents.kit.box import Box, Stack, paragraph
+from app.documents.kit.pen import Pen
+from app.documents.kit.rows import TICK_COLUMN, Plate
+from app.documents.kit.sizes import BOLD, INK, TINT, WHITE, Sizes, Style
+from app.i18n import _
+
+
+class AppointmentCard(Box):
+    """The time white on ink, who and where beside it, and a tick box. `day` stands under the time when given."""
+
+    def __init__(self, sizes: Sizes, time: str, who: str, where: tuple[str, ...], day: str = "") -> None:
+        super().__init__(sizes)
+        self.time, self.who, self.where, self.day = time, who, where, day
+
+    def measure(self) -> float:
+        sizes = self.sizes
+        lines = [paragraph(self.day, sizes.body)] if self.day else []
+        lines += [paragraph(line, sizes.body) for line in self.where]
+        self.left = 38 * mm * sizes.grown(0.4)
+        width = self.width - self.left - 6 * mm - TICK_COLUMN
+        self.stack = Stack([paragraph(self.who, sizes.who), *lines], width)
+        self.body = max(self.stack.height + 7 * mm, 24 * mm * sizes.scale)
+        return self.body + sizes.gap
+
+    def draw(self, pen: Pen) -> None:
+        foot, left = self.height - self.body, self.left
+        middle = foot + self.body / 2
+        pen.panel(0, foot, self.width, self.body, "line", 3, 1.8)
+        pen.panel(0, foot, left, self.body, "ink", 3, 1.8)
+        with pen.decoration():
+            pen.canvas.setFillColor(INK)
+            pen.canvas.rect(left - 3 * mm, foot, 3 * mm, self.body, fill=1, stroke=0)
+        size = 26 * self.sizes.grown(0.4)
+        if self.time:
+            pen.picture("calendar", left / 2 - 6 * mm, middle + 0.5 * mm, 12 * mm, white=True)
+            style = Style(BOLD, size, size, WHITE)
+            pen.words_centred(self.time, style, left / 2, middle - 3 * mm - size * 0.7, left - 6 * mm)
+        else:
+            pen.picture("calendar", left / 2 - 8 * mm, middle - 8 * mm, 16 * mm, white=True)
+        self.stack.draw(pen, left + 6 * mm, middle + self.stack.height / 2 + 1)
+        pen.tick_box(self.width - 15 * mm, middle - 5 * mm)
+
+
+class PracticeCard(Box):
+    """Pin and distance, name, address, number plate. A made-up practice says so inside the plate."""
+
+    def __init__(self, sizes: Sizes, name: str, address: tuple[str, ...], far: str, plate: Plate) -> None:
+        super().__init__(sizes)
+        self.name, self.address, self.far, self.plate = name, address, far, plate
+
+    def measure(self) -> float:
+        sizes = self.sizes
+        width = self.width - sizes.text_left - sizes.plate_width - 9 * mm
+        lines = [paragraph(line, sizes.body) for line in self.address]
+        self.stack = Stack([paragraph(self.name, sizes.lead), *lines], width)
+        self.body = max(self.stack.height + 4 * mm, 25 * mm)
+        return self.body + 3.2 * mm * sizes.scale
+
+    def draw(self, pen: Pen) -> None:
+        sizes, foot = self.sizes, self.height - self.body
+        middle, centre = foot + self.body / 2, self.sizes.text_left / 2
+        pen.panel(0, foot, self.width, self.body, "line", 3, 1.2)
+        low = 4.2 * mm if self.far else 7.5 * mm
+        pen.picture("place", centre - 7.5 * mm, middle - low, 15 * mm)
+        size = 14 * sizes.grown(0.8)
+        base = middle - 9.2 * mm - (sizes.scale - 1) * 5 * mm
+        pen.words_centred(self.far, Style(BOLD, size, size), centre, base, sizes.text_left - 4 * mm)
+        self.stack.draw(pen, sizes.text_left, middle + self.stack.height / 2 + 1)
+        self.plate.draw(pen, sizes, self.width - sizes.plate_width - 5 * mm, middle, sizes.plate_width)
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """`by` says who does it and when, in one line."""
+
+    words: str
+    by: str
+    done: bool = False
+
+
+class GoalCard(Box):
+    """Own words, why and by when on tint; under them each step with who, when and a box."""
+
+    def __init__(
+        self, sizes: Sizes, picture: str, words: str, why: str, by: str, steps: tuple[PlannedStep, ...]
+    ) -> None:
+        super().__init__(sizes)
+        self.picture, self.words, self.why, self.by, self.steps = picture, words, why, by, steps
+
+    def measure(self) -> float:
+        sizes = self.sizes
+        width = self.width - sizes.text_left - 6 * mm
+        bold = Style(BOLD, sizes.body.size, sizes.body.leading)
+        head = [paragraph(self.words, sizes.goal)]
+        head += [[(_("Why:"), bold), (f" {self.why}", sizes.body)]] if self.why else []
+        head += [[(_("By:"), bold), (f" {self.by}", sizes.body)]] if self.by else []
+        self.head = Stack(head, width)
+        self.head_height = max(self.head.height + 8 * mm, sizes.picture + 2 * mm)
+        self.rows = [
+            Stack([paragraph(step.words, sizes.lead), paragraph(step.by, sizes.body)], width - 14 * mm)
+            for step in self.steps
+        ]
+        self.row_heights = [max(row.height + 5 * mm, 15 * mm * sizes.scale) for row in self.rows]
+        self.body = self.head_height + sum(self.row_heights)
+        return self.body + sizes.gap
+
+    def draw(self, pen: Pen) -> None:
+        sizes, foot, top = self.sizes, self.height - self.body, self.height
+        pen.panel(0, foot, self.width, self.body, "line", 3, 1.8)
+        self._tint_head(pen, foot, top)
+        picture = sizes.picture * 0.86
+        pen.picture(self.picture, 3 * mm, top - self.head_height / 2 - picture / 2, picture)
+        self.head.draw(pen, sizes.text_left, top - (self.head_height - self.head.height) / 2 + 1, "H2")
+        line = top - self.head_height
+        for number, (step, row, high) in enumerate(zip(self.steps, self.rows, self.row_heights, strict=True)):
+            pen.rule(sizes.text_left if number else 0, line, self.width, 0.8, dark=True)
+            pen.picture("walking", sizes.picture / 2 - 5.5 * mm, line - high / 2 - 5.5 * mm, 11 * mm, quiet=True)
+            row.draw(pen, sizes.text_left, line - (high - row.height) / 2 + 1)
+            pen.tick_box(self.width - 15 * mm, line - high / 2 - 5 * mm, done=step.done)
+            line -= high
+
+    def _tint_head(self, pen: Pen, foot: float, top: float) -> None:
+        """The tint stays inside the rounded frame, whose edge is drawn again over it."""
+        canvas = pen.canvas
+        with pen.decoration():
+            canvas.saveState()
+            shape = canvas.beginPath()
+            shape.roundRect(0, foot, self.width, self.body, 3 * mm)
+            canvas.clipPath(shape, stroke=0, fill=0)
+            canvas.setFillColor(TINT)
+            canvas.rect(0, top - self.head_height, self.width, self.head_height, fill=1, stroke=0)
+            canvas.restoreState()
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(1.8)
+            canvas.roundRect(0, foot, self.width, self.body, 3 * mm, fill=0, stroke=1)

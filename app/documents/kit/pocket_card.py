@@ -1,0 +1,70 @@
+"""The pocket card: 85 x 54 mm folded, two copies to cut out."""
+
+from reportlab.lib.units import mm
+
+from app.documents.kit.box import Box
+from app.documents.kit.pen import Pen
+from app.documents.kit.sizes import BOLD, INK, REGULAR, Sizes, Style
+from app.documents.kit.writing import Entry
+from app.i18n import _
+
+WIDE, HIGH = 85 * mm, 54 * mm
+
+
+class PocketCards(Box):
+    """Front left and back right, so that it reads the right way up when turned over. Dashes cut, dots fold."""
+
+    def __init__(
+        self, sizes: Sizes, name: str, front: tuple[Entry, ...], back: tuple[Entry, ...], checked: str
+    ) -> None:
+        """At most four entries a side."""
+        super().__init__(sizes)
+        self.name, self.front, self.back, self.checked = name, front, back, checked
+
+    def measure(self) -> float:
+        return 2 * HIGH + 2 * mm
+
+    def draw(self, pen: Pen) -> None:
+        left = (self.width - 2 * WIDE) / 2
+        for copy in (1, 2):
+            foot = self.height - copy * HIGH - 1 * mm
+            self._outline(pen, left, foot)
+            self._name_bar(pen, left, foot)
+            self._entries(pen, self.front, left, foot + HIGH - 13.5 * mm, 10 * mm)
+            self._entries(pen, self.back, left + WIDE, foot + HIGH - 2 * mm, 10.6 * mm)
+            pen.words_centred(self.checked, Style(REGULAR, 11, 11), left + WIDE * 1.5, foot + 3.4 * mm, WIDE - 8 * mm)
+
+    def _outline(self, pen: Pen, x: float, y: float) -> None:
+        canvas = pen.canvas
+        with pen.decoration():
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.8)
+            canvas.setDash(4, 3)
+            canvas.rect(x, y, 2 * WIDE, HIGH, fill=0, stroke=1)
+            canvas.setLineWidth(1.4)
+            canvas.setDash(0.1, 4)
+            canvas.setLineCap(1)
+            canvas.line(x + WIDE, y, x + WIDE, y + HIGH)
+            canvas.setDash()
+            canvas.setLineCap(0)
+
+    def _name_bar(self, pen: Pen, x: float, y: float) -> None:
+        pen.panel(x + 2 * mm, y + HIGH - 13 * mm, WIDE - 4 * mm, 11 * mm, "ink", 2)
+        base, small = y + HIGH - 9.4 * mm, Style(REGULAR, 14, 14).on_ink()
+        pen.words(_("My numbers"), Style(BOLD, 16, 16).on_ink(), x + 5 * mm, base, width=36 * mm)
+        pen.words_right(self.name, small, x + WIDE - 5 * mm, base, 34 * mm)
+
+    def _entries(self, pen: Pen, entries: tuple[Entry, ...], x: float, top: float, step: float) -> None:
+        for entry in entries:
+            middle = top - step / 2
+            pen.picture(entry.picture, x + 4 * mm, middle - 3.4 * mm, 6.8 * mm, quiet=True)
+            short = len(entry.number) <= 4
+            size = 20.0 if short else 13.5
+            pen.words(entry.name, Style(REGULAR, 11.5, 11.5), x + 12 * mm, middle - 4, width=WIDE - 48 * mm)
+            if entry.number:
+                base = middle - (7 if short else 5)
+                pen.words_right(entry.number, Style(BOLD, size, size), x + WIDE - 4 * mm, base, 38 * mm)
+            else:
+                name_end = 33 * mm
+                pen.rule(x + name_end, middle - 5, x + WIDE - 4 * mm, 0.8)
+            top -= step

@@ -1,0 +1,130 @@
+"""Breaks words into lines that fit, and never loses or overprints one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.kit.fonts import NO_BREAK, runs, width_of, written
+from app.documents.kit.sizes import Style
+
+Piece: TypeAlias = tuple[str, Style]
+"""Words in one style. A line of text may be made of several, such as a bold label and plain words."""
+
+
+@dataclass(frozen=True)
+class Line:
+    pieces: tuple[Piece, ...]
+    leading: float
+
+    @property
+    def width(self) -> float:
+        return sum(_width(text, style) for text, style in self.pieces)
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """Lines ready to be drawn. `height` in points."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(line.leading for line in self.lines)
+
+    @property
+    def width(self) -> float:
+        return max((line.width for line in self.lines), default=0.0)
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Spaces that hold words together are written as ordinary ones, so that a number can be searched for."""
+        for line in self.lines:
+            size = max(style.size for _text, style in line.pieces)
+            top -= line.leading
+            pen = canvas.beginText(x, top + (line.leading - size) / 2 + size * 0.16)
+            for text, style in line.pieces:
+                pen.setFillColor(style.colour)
+                for font, piece in runs(text, style.font):
+                    pen.setFont(font, style.size)
+                    pen.textOut(piece.replace(NO_BREAK, " "))
+            canvas.drawText(pen)
+
+
+def set_text(pieces: Sequence[Piece], width: float) -> TextBlock:
+    """The pieces in lines of at most `width` points. A newline breaks a line; a word too long for a line is cut."""
+    lines: list[Line] = []
+    current: list[Piece] = []
+    for text, style in pieces:
+        ready = written(text, style.font)
+        for number, paragraph in enumerate(ready.split("\n")):
+            if number:
+                lines.append(_line(current, style))
+                current = []
+            for word in _words(paragraph, style, width):
+                if current and _total(current) + _width(word.rstrip(" "), style) > width:
+                    lines.append(_line(current, style))
+                    current = []
+                _add(current, word.lstrip(" ") if not current else word, style)
+    if current:
+        lines.append(_line(current, current[-1][1]))
+    return TextBlock(tuple(lines))
+
+
+def cut(text: str, most: int) -> str:
+    """At most `most` letters, ended at a whole word with "…"."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole, _space, _rest = kept.rpartition(" ")
+    return (whole if len(whole) > most // 2 else kept).rstrip(" ,.;:") + "…"
+
+
+def fitted(text: str, style: Style, width: float, least: float = 8) -> Style:
+    """The style, smaller by half points until `text` fits on one line of `width`."""
+    size = style.size
+    while size > least and _width(written(text, style.font), Style(style.font, size, size)) > width:
+        size -= 0.5
+    return Style(style.font, size, style.leading, style.colour)
+
+
+def _words(text: str, style: Style, width: float) -> Iterator[str]:
+    """Each word with the space before it; a word wider than a line in pieces that fit."""
+    for number, word in enumerate(text.split(" ")):
+        space = " " if number else ""
+        if _width(word, style) <= width:
+            yield space + word
+            continue
+        yield from _pieces_of(space, word, style, width)
+
+
+def _pieces_of(space: str, word: str, style: Style, width: float) -> Iterator[str]:
+    part, used = space, 0.0
+    for letter in word:
+        step = _width(letter, style)
+        if used + step > width:
+            yield part
+            part, used = "", 0.0
+        part, used = part + letter, used + step
+    yield part
+
+
+def _add(line: list[Piece], word: str, style: Style) -> None:
+    if not word:
+        return
+    if line and line[-1][1] == style:
+        line[-1] = (line[-1][0] + word, style)
+    else:
+        line.append((word, style))
+
+
+def _line(pieces: list[Piece], style: Style) -> Line:
+    return Line(tuple(pieces) or (("", style),), style.leading)
+
+
+def _total(pieces: list[Piece]) -> float:
+    return sum(_width(text, style) for text, style in pieces)
+
+
+def _width(text: str, style: Style) -> float:
+    return sum(width_of(piece, font, style.size) for font, piece in runs(text, style.font))

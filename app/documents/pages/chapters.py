@@ -1,0 +1,145 @@
+"""Builds the chapters of the pack from the page files: what has nothing to say is left out."""
+
+from collections.abc import Callable
+
+from app.documents.kit.box import Box
+from app.documents.kit.cards import PracticeCard
+from app.documents.kit.headings import PartLabel, Title
+from app.documents.kit.pages import Chapter, Part
+from app.documents.kit.rows import Plate, Row
+from app.documents.kit.sizes import FOLD, HALF, TEXT_WIDTH, TOP
+from app.documents.kit.writing import Lines
+from app.documents.pages import days, numbers, people, planning
+from app.documents.pages.blocks import blocks_of
+from app.documents.pages.story import Story
+from app.documents.sensitive import chapter_key
+from app.documents.situation import said
+from app.documents.wording import ItemShape, PageFile, PartShape
+from app.i18n import _
+
+FEWEST_ROWS = 2
+PLAIN = ("row", "number", "plate", "say", "code")
+
+
+def chapters_of(story: Story) -> list[Chapter]:
+    """Chapters in the order of the page files."""
+    found = []
+    for page in story.words.pages:
+        if not story.holds(page.chapter):
+            continue
+        if page.chapter.sensitive and not story.own.allowed(chapter_key(page.chapter.id), _("A page about staying safe")):
+            continue
+        chapter = _chapter(story, page)
+        if chapter is not None:
+            found.append(chapter)
+    return found
+
+
+def _chapter(story: Story, page: PageFile) -> Chapter | None:
+    """None when no block is left to stand under the title."""
+    shape = page.chapter
+    rungs = _Rungs(story, page)
+    parts = [boxes for part in page.part if (boxes := _part(story, page, part, rungs))]
+    if not any(not box.keeps_with_next for part in parts for box in part.boxes):
+        return None
+    hint = story.numbers_line() + "." if shape.place == "numbers" and story.numbers_line() else _(shape.hint) if shape.hint else ""
+    if not (shape.place == "card" and story.sizes.folds):
+        title = Title(story.sizes, shape.picture, _(shape.title), hint)
+        parts[0] = Part((title, *parts[0].boxes), parts[0].own_half)
+    spare = (_(shape.spare), _(shape.spare_hint) if shape.spare_hint else "") if shape.spare else None
+    contents = _(shape.contents_title or shape.title)
+    return Chapter(shape.id, _(shape.title), shape.picture, tuple(parts), shape.in_contents, contents, spare, shape.place)
+
+
+def _part(story: Story, page: PageFile, part: PartShape, rungs: "_Rungs") -> Part | None:
+    boxes: list[Box] = []
+    fillers: list[ItemShape] = []
+    for item in part.item:
+        if not story.holds(item):
+            continue
+        if item.filler:
+            fillers.append(item)
+        else:
+            boxes += _blocks(story, page, part, item, rungs)
+    if part.only_with_appointments and not boxes:
+        return None
+    while fillers and len(boxes) < FEWEST_ROWS:
+        boxes += blocks_of(story, fillers.pop(0))
+    if not boxes:
+        return None
+    label = _(part.label) if part.label else ""
+    if part.label_without_day and story.day is None:
+        label = _(part.label_without_day)
+    heading: list[Box] = [PartLabel(story.sizes, label, days.day_hint(story, part))] if label else []
+    return Part((*heading, *boxes), part.own_half)
+
+
+def _blocks(story: Story, page: PageFile, part: PartShape, item: ItemShape, rungs: "_Rungs") -> list[Box]:
+    if item.kind in PLAIN:
+        return blocks_of(story, item, rungs.next() if item.rung else None)
+    makers: dict[str, Callable[[], list[Box]]] = {
+        "appointments": lambda: _appointments(story, page, part),
+        "calendar": lambda: days.calendar_box(story, item),
+        "goals": lambda: planning.goal_cards(story),
+        "strengths": lambda: planning.strengths_row(story, item.picture, _(item.lead)),
+        "practices": lambda: _practices(story),
+        "medicines": lambda: numbers.medicine_rows(story),
+        "offers": lambda: _offers(story),
+        "listing": lambda: numbers.listing(story),
+        "card": lambda: numbers.pocket_cards(story, item),
+        "lines": lambda: [Lines(story.sizes, 9 if story.sizes.folds else 7)],
+        "interpreter": lambda: _interpreter(story, item),
+    }
+    return makers[item.kind]()
+
+
+def _appointments(story: Story, page: PageFile, part: PartShape) -> list[Box]:
+    if part.day is None:
+        later = days.appointments_between(story, days.FIRST_WEEK + 1, None)
+        return days.appointment_cards(story, later, with_day=True)
+    first, last = days.part_window(part)
+    return days.appointment_cards(story, days.appointments_between(story, first, last), with_day=part.day >= days.FIRST_WEEK)
+
+
+def _offers(story: Story) -> list[Box]:
+    rows = people.offer_rows(story)
+    matter = said(story.given, "me.people").strip()
+    if matter:
+        from app.documents.sensitive import PEOPLE
+
+        if story.own.allowed(PEOPLE, _("People who matter to me")):
+            words = story.own.printed(matter, _("People who matter to me"), 120)
+            rows += [Row(story.sizes, "heart", _("People who matter to me"), words)] if words else []
+    return rows
+
+
+def _practices(story: Story) -> list[Box]:
+    """The nearest practices, as many as one half page holds."""
+    room = HALF - FOLD - TOP - 30 * 72 / 25.4
+    cards: list[Box] = []
+    for practice in story.given.practices[:3]:
+        note = _("Sample, not real") if practice.sample else ""
+        address = f"{practice.address}, {practice.postcode}" if practice.postcode else practice.address
+        card = PracticeCard(story.sizes, practice.name, (address,), practice.distance, Plate(practice.phone, note, "line"))
+        room -= card.fit(TEXT_WIDTH)
+        if cards and room < 0 and story.sizes.folds:
+            break
+        cards.append(card)
+    return cards
+
+
+def _interpreter(story: Story, item: ItemShape) -> list[Box]:
+    words = story.own.printed(story.given.interpreter_line, _("Interpreter"), 160)
+    return [Row(story.sizes, item.picture, words)] if words else []
+
+
+class _Rungs:
+    """Counts the rungs of the ladder of calls."""
+
+    def __init__(self, story: Story, page: PageFile) -> None:
+        self.of = sum(item.rung and story.holds(item) for part in page.part for item in part.item)
+        self.given = 0
+
+    def next(self) -> tuple[int, int]:
+        self.given += 1
+        return self.given - 1, self.of

@@ -1,0 +1,110 @@
+"""The first days and the next 14: appointments where they fall, on the day of leaving and after."""
+
+from datetime import date, timedelta
+
+from reportlab.lib.units import mm
+
+from app.documents.kit.box import Box
+from app.documents.kit.calendar import DAYS, BookedDay, Calendar
+from app.documents.kit.cards import AppointmentCard
+from app.documents.kit.sizes import FOLD, HALF, TOP
+from app.documents.pages.story import Story
+from app.documents.sensitive import appointment_key, touches_private
+from app.documents.situation import Appointment, appointments_of
+from app.documents.wording import ItemShape, PartShape
+from app.i18n import _, day_and_month
+
+FIRST_WEEK = 7
+MOST_APPOINTMENTS = 20
+
+
+def appointments_between(story: Story, first: int, last: int | None) -> list[Appointment]:
+    """Those from `first` to `last` days after leaving; with `last` None all later ones and those without a day."""
+    found = []
+    for entry in coming(story):
+        days = (entry.day - story.day).days if entry.day is not None and story.day is not None else None
+        if days is None:
+            found += [entry] if last is None else []
+        elif first <= days and (last is None or days <= last):
+            found.append(entry)
+    return found
+
+
+def coming(story: Story) -> list[Appointment]:
+    """Appointments not past and not before the day of leaving; the others are named to the preview."""
+    start = story.day or story.given.today
+    kept = []
+    for entry in appointments_of(story.given):
+        if entry.day is not None and entry.day < start:
+            story.held.say(_("An appointment before the day of leaving is left out."))
+        elif entry.day or entry.time or entry.who.strip() or entry.where.strip():
+            kept.append(entry)
+    if len(kept) > MOST_APPOINTMENTS:
+        story.held.say(_("Only the first {count} appointments are printed.").format(count=MOST_APPOINTMENTS))
+    return kept[:MOST_APPOINTMENTS]
+
+
+def appointment_cards(story: Story, entries: list[Appointment], with_day: bool) -> list[Box]:
+    return [_card(story, entry, with_day) for entry in entries]
+
+
+def day_hint(story: Story, part: PartShape) -> str:
+    """The date beside a part's label: that day, or "by" the last day of the week."""
+    if story.day is None or part.day is None:
+        return _(part.hint) if part.hint else ""
+    day = day_and_month(story.day + timedelta(days=part.day))
+    return _("by {day}").format(day=day) if part.day >= FIRST_WEEK else day
+
+
+def part_window(part: PartShape) -> tuple[int, int]:
+    """First and last day of a part, counted from leaving."""
+    last = part.day or 0
+    return (0, 0) if last == 0 else (1, 1) if last == 1 else (2, last)
+
+
+def calendar_box(story: Story, item: ItemShape) -> list[Box]:
+    if story.day is None:
+        return []
+    high = 43.0 if story.sizes.folds else 62.0
+    return [Calendar(story.sizes, story.day, _booked(story, story.day, item), high)]
+
+
+def room_of_half() -> float:
+    """Points in an upper half page."""
+    return HALF - FOLD - TOP - 30 * mm
+
+
+def _booked(story: Story, start: date, item: ItemShape) -> dict[date, BookedDay]:
+    booked: dict[date, BookedDay] = {}
+    if "nowhere" in story.facts:
+        booked[start] = BookedDay("person-in-bed", _(item.lead))
+    else:
+        booked[start] = BookedDay("sunrise", _(item.lead))
+    join = start + timedelta(days=FIRST_WEEK)
+    if "has_gp" not in story.facts:
+        booked[join] = BookedDay("doctor", _(item.text))
+    for entry in reversed(coming(story)):
+        if entry.day is not None and 0 <= (entry.day - start).days < DAYS:
+            booked[entry.day] = BookedDay("appointment", entry.time or _("Visit"))
+    return booked
+
+
+def _card(story: Story, entry: Appointment, with_day: bool) -> Box:
+    """A private or telling entry keeps its time, so that nobody misses it, and loses its words."""
+    where = _("Appointment on {day}").format(day=day_and_month(entry.day)) if entry.day else _("An appointment")
+    private = touches_private(f"{entry.who} {entry.where}")
+    open_words = not private or story.own.allowed(appointment_key(entry.number), where)
+    who = story.own.printed(entry.who, where, 70) if open_words else ""
+    place = story.own.printed(entry.where, where, 110) if open_words else ""
+    day = day_and_month(entry.day) if entry.day and with_day else ""
+    return AppointmentCard(story.sizes, _short(entry.time), who or _("My appointment"), _lines(place), day)
+
+
+def _lines(place: str) -> tuple[str, ...]:
+    """An address broken after its first comma: the building, then the street."""
+    first, comma, rest = place.partition(", ")
+    return (first, rest) if comma else ((place,) if place else ())
+
+
+def _short(time: str) -> str:
+    return time if len(time) <= 12 else ""

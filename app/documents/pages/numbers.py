@@ -1,0 +1,87 @@
+"""Numbers to keep, and the pocket card cut out of the last page."""
+
+from app.documents.kit.box import Box, Stack, paragraph
+from app.documents.kit.pen import Pen
+from app.documents.kit.pocket_card import PocketCards
+from app.documents.kit.rows import Row
+from app.documents.kit.sizes import Sizes
+from app.documents.kit.writing import Entry, Listing
+from app.documents.pages.story import Story
+from app.documents.wording import ItemShape
+from app.i18n import _
+
+MOST_LINES = 9
+CARD_SIDE = 4
+
+
+class Note(Box):
+    """One line of small words."""
+
+    keeps_with_next = True
+
+    def __init__(self, sizes: Sizes, words: str) -> None:
+        super().__init__(sizes)
+        self.words = words
+
+    def measure(self) -> float:
+        self.stack = Stack([paragraph(self.words, self.sizes.small)], self.width)
+        return self.stack.height
+
+    def draw(self, pen: Pen) -> None:
+        self.stack.draw(pen, 0, self.height)
+
+
+def listing(story: Story) -> list[Box]:
+    """The numbers of this pack, one a line, and two lines to write in."""
+    entries = [*_first_numbers(), *_other_numbers(story)][: MOST_LINES - 2] + _to_write(story)
+    box = Listing(story.sizes, tuple(entries))
+    box.dated = bool(story.numbers_line())
+    return [box]
+
+
+def pocket_cards(story: Story, item: ItemShape) -> list[Box]:
+    others = _other_numbers(story)
+    front = [*_first_numbers(), *others][:CARD_SIDE]
+    back = others[CARD_SIDE - len(_first_numbers()) :][: CARD_SIDE - 2] + _to_write(story)
+    cards = PocketCards(story.sizes, story.given.called, tuple(front), tuple(back), story.numbers_line())
+    return [Note(story.sizes, _(item.lead)), cards] if story.sizes.folds else [cards]
+
+
+def _first_numbers() -> list[Entry]:
+    return [Entry("ambulance", _("Life in danger"), "999"), Entry("call-centre", _("Urgent care"), "111")]
+
+
+def _other_numbers(story: Story) -> list[Entry]:
+    """Samaritans first, then the numbers already printed in this pack."""
+    first = [name for name in ("nhsinform", "samaritans") if name in story.printed]
+    rest = [name for name in story.printed if name not in first]
+    entries = []
+    for name in [*first, *rest]:
+        service = story.printed[name]
+        number = service.phone_on(story.given.today)
+        if number in ("999", "111") or not number:
+            continue
+        entries.append(Entry(service.picture or "telephone", _(story.name_of(service)), number))
+    return entries
+
+
+def _to_write(story: Story) -> list[Entry]:
+    friend = story.friend(most=24)
+    return [Entry("doctor", _("My GP")), Entry("person", friend or _("My person"))]
+
+
+def medicine_rows(story: Story) -> list[Box]:
+    """The list of medicines, when it was ticked."""
+    from app.documents.sensitive import MEDICINES
+    from app.documents.situation import medicines_of
+
+    medicines, where = medicines_of(story.given), _("My list of medicines")
+    if not medicines or not story.own.allowed(MEDICINES, where):
+        return []
+    lines = []
+    for medicine in medicines[:10]:
+        parts = [medicine.name, medicine.how_often]
+        words = story.own.printed(", ".join(part for part in parts if part.strip()), where, 60)
+        lines += [words] if words else []
+    return [Row(story.sizes, "tablet-strip", _("What I take now"), "\n".join(lines))] if lines else []
+

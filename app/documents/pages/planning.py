@@ -1,0 +1,144 @@
+"""Goals with their steps, and strengths: the person's plan on paper."""
+
+from datetime import date
+
+from app.documents.kit.box import Box
+from app.documents.kit.cards import GoalCard, PlannedStep
+from app.documents.kit.pictures import has_picture
+from app.documents.kit.rows import Row
+from app.documents.kit.sizes import FOLD, FOOT, HALF, PAGE_HEIGHT, TEXT_WIDTH, TOP
+from app.documents.pages.story import Story
+from app.documents.sensitive import goal_key, private_topic, step_key, strength_key, touches_private
+from app.documents.situation import planned_goals
+from app.domain.pack import Grade
+from app.domain.plan import Actor, Goal, Place, Step, StepState, target_day
+from app.i18n import _, day_and_month, listed, plain_date
+
+MOST_GOALS = 6
+MOST_STEPS = 8
+
+
+def goal_cards(story: Story) -> list[Box]:
+    """One card a goal; a goal with more steps than half a page holds goes on in a second card."""
+    goals = planned_goals(story.given)
+    if len(goals) > MOST_GOALS:
+        story.held.say(_("Only the first {count} goals are printed.").format(count=MOST_GOALS))
+    boxes: list[Box] = []
+    for number, goal in enumerate(goals[:MOST_GOALS], start=1):
+        boxes += _goal(story, number, goal)
+    return boxes
+
+
+def strength_lines(story: Story) -> tuple[str, ...]:
+    """Strengths that may be printed, in the words of the plan."""
+    where = _("What I have going for me")
+    lines = []
+    for number, words in enumerate(story.given.plan.strengths if story.given.plan else (), start=1):
+        if touches_private(words) and not story.own.allowed(strength_key(number), where):
+            continue
+        printed = story.own.printed(words, where, 90)
+        lines += [printed] if printed else []
+    return tuple(lines[:5])
+
+
+def strengths_row(story: Story, picture: str, lead: str) -> list[Box]:
+    lines = strength_lines(story)
+    return [Row(story.sizes, picture, lead, "\n".join(lines))] if lines else []
+
+
+def matters_line(story: Story) -> str:
+    """What matters most, as topics in words; a private topic only when a goal about it was ticked."""
+    plan = story.given.plan
+    if plan is None:
+        return ""
+    open_topics = {goal.topic for number, goal in enumerate(planned_goals(story.given), 1) if goal_key(number) in story.given.ticked}
+    weighed = sorted(plan.matters.items(), key=lambda pair: -pair[1])
+    topics = [story.given.content.topic_by_id.get(topic) for topic, weight in weighed if weight >= 5]
+    titles = [
+        _(topic.title) for topic in topics if topic and (topic.topic_id in open_topics or not private_topic(story.given, topic.topic_id))
+    ]
+    return listed([title if number == 0 else title[:1].lower() + title[1:] for number, title in enumerate(titles[:3])]) + "." if titles else ""
+
+
+def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
+    where = _("Goal {number}").format(number=number)
+    private = private_topic(story.given, goal.topic) or touches_private(f"{goal.words} {goal.why}")
+    if private and not story.own.allowed(goal_key(number), where):
+        return []
+    words = story.own.printed(goal.words, where, 160)
+    if not words:
+        return []
+    why = story.own.printed(goal.why, _("Goal {number}, why").format(number=number), 200)
+    steps = _steps(story, number, goal, private)
+    return _cards(story, _picture(story, goal), words, why, _by(story, goal), steps)
+
+
+def _cards(story: Story, picture: str, words: str, why: str, by: str, steps: list[PlannedStep]) -> list[Box]:
+    """As many cards as half pages need; each holds at least one step."""
+    room = HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT
+    cards: list[Box] = []
+    waiting = list(steps)
+    while True:
+        fitting = len(waiting)
+        card = GoalCard(story.sizes, picture, words, why, by, tuple(waiting))
+        while card.fit(TEXT_WIDTH) > room and fitting > 1:
+            fitting -= 1
+            card = GoalCard(story.sizes, picture, words, why, by, tuple(waiting[:fitting]))
+        cards.append(card)
+        waiting = waiting[fitting:]
+        if not waiting:
+            return cards
+        words, why, by = _("More steps"), "", ""
+
+
+def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[PlannedStep]:
+    """`allowed` when the whole goal was ticked: then its steps need no tick of their own."""
+    where = _("Goal {number}, a step").format(number=number)
+    planned: list[PlannedStep] = []
+    for place, step in enumerate(goal.steps, start=1):
+        if step.state is StepState.NOT_NEEDED:
+            continue
+        if story.grade is Grade.STREET and step.place is Place.IN_HERE:
+            story.held.say(_("{where}: left out, because it is done before leaving.").format(where=where))
+            continue
+        if not allowed and touches_private(f"{step.words} {step.service}"):
+            if not story.own.allowed(step_key(number, place), where):
+                continue
+        words = story.own.printed(step.words, where, 140)
+        if words:
+            planned.append(PlannedStep(words, _who_and_when(story, step, where), step.state is StepState.DONE))
+    if len(planned) > MOST_STEPS:
+        story.held.say(_("{where}: only the first {count} are printed.").format(where=where, count=MOST_STEPS))
+    return planned[:MOST_STEPS]
+
+
+def _who_and_when(story: Story, step: Step, where: str) -> str:
+    who = _actor(story, step, where)
+    if step.by is not None and step.by >= story.given.today:
+        return _("{who}, {day}").format(who=who, day=day_and_month(step.by))
+    return who
+
+
+def _actor(story: Story, step: Step, where: str) -> str:
+    if step.actor is Actor.SERVICE and step.service:
+        return story.own.printed(step.service, where, 60) or _("A service")
+    return {
+        Actor.ME: _("Me"),
+        Actor.KEY_WORKER: _("My key worker"),
+        Actor.CHAMPION: _("My champion"),
+        Actor.HEALTHCARE: _("Healthcare"),
+        Actor.FAMILY: _("My family"),
+        Actor.SERVICE: _("A service"),
+    }[step.actor]
+
+
+def _by(story: Story, goal: Goal) -> str:
+    """The day a goal is for; nothing when it has passed."""
+    agreed: date = (story.given.plan.agreed_on if story.given.plan else None) or story.given.today
+    day = target_day(goal.target, agreed)
+    return plain_date(day) if day is not None and day >= story.given.today else ""
+
+
+def _picture(story: Story, goal: Goal) -> str:
+    topic = story.given.content.topic_by_id.get(goal.topic)
+    return topic.picture if topic and has_picture(topic.picture) else "star"

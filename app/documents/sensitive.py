@@ -1,0 +1,154 @@
+"""What a person has to allow before it is printed, and words that tell where someone has been."""
+
+import re
+from functools import lru_cache
+
+from app.domain.pack import DocumentKind, PaperInput, SensitiveThing
+from app.documents.situation import appointments_of, facts_of, medicines_of, planned_goals, said
+from app.documents.wording import pack_words, word_lists
+from app.i18n import _
+
+MEDICINES, PEOPLE = "medicines", "people_who_matter"
+
+
+def sensitive_things(given: PaperInput, kind: DocumentKind) -> tuple[SensitiveThing, ...]:
+    """Everything that this document prints only when its key is in `given.ticked`, in the order of the pages."""
+    things = [*_goals(given), *_strengths(given)]
+    if kind is DocumentKind.MY_HEALTH_PACK:
+        things += [*_appointments(given), *_friend(given), *_medicines(given), *_chapters(given), *_offers(given)]
+        things += _people(given)
+    return tuple(things)
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words in `text` that say where someone has been, as they are written, each once."""
+    found = _pattern("telling").findall(_searchable(text))
+    return tuple(dict.fromkeys(word.lower() for word in found))
+
+
+def touches_private(text: str) -> bool:
+    """Whether the words touch drink, drugs, mood, tests, safety and the like (words.toml)."""
+    return bool(_pattern("touching").search(_searchable(text)))
+
+
+def private_topic(given: PaperInput, topic: str) -> bool:
+    known = given.content.topic_by_id.get(topic)
+    marked = known is not None and known.sensitive
+    return marked or topic in given.private_topics or topic in word_lists().sensitive_topics
+
+
+def goal_key(number: int) -> str:
+    return f"goal:{number}"
+
+
+def step_key(goal: int, step: int) -> str:
+    return f"goal:{goal}:step:{step}"
+
+
+def strength_key(number: int) -> str:
+    return f"strength:{number}"
+
+
+def appointment_key(number: int) -> str:
+    return f"appointment:{number}"
+
+
+def chapter_key(chapter_id: str) -> str:
+    return f"page:{chapter_id}"
+
+
+def offer_key(offer_id: str) -> str:
+    return f"offer:{offer_id}"
+
+
+FRIEND = "call_in_trouble"
+
+
+def _goals(given: PaperInput) -> list[SensitiveThing]:
+    things = []
+    for number, goal in enumerate(planned_goals(given), start=1):
+        where = _("Goal {number}").format(number=number)
+        if private_topic(given, goal.topic) or touches_private(f"{goal.words} {goal.why}"):
+            things.append(SensitiveThing(goal_key(number), goal.words, where))
+            continue
+        things += [
+            SensitiveThing(step_key(number, place), step.words, where)
+            for place, step in enumerate(goal.steps, start=1)
+            if touches_private(f"{step.words} {step.service}")
+        ]
+    return things
+
+
+def _strengths(given: PaperInput) -> list[SensitiveThing]:
+    strengths = given.plan.strengths if given.plan else ()
+    return [
+        SensitiveThing(strength_key(number), words, _("What I have going for me"))
+        for number, words in enumerate(strengths, start=1)
+        if touches_private(words)
+    ]
+
+
+def _appointments(given: PaperInput) -> list[SensitiveThing]:
+    return [
+        SensitiveThing(appointment_key(entry.number), entry.who, _("Appointments"))
+        for entry in appointments_of(given)
+        if touches_private(f"{entry.who} {entry.where}")
+    ]
+
+
+def _friend(given: PaperInput) -> list[SensitiveThing]:
+    words = said(given, "leave.trouble")
+    return [SensitiveThing(FRIEND, words, _("The first days"))] if touches_private(words) else []
+
+
+def _medicines(given: PaperInput) -> list[SensitiveThing]:
+    names = [medicine.name for medicine in medicines_of(given)]
+    return [SensitiveThing(MEDICINES, ", ".join(names), _("My medicines"))] if names else []
+
+
+def _people(given: PaperInput) -> list[SensitiveThing]:
+    words = said(given, "me.people").strip()
+    return [SensitiveThing(PEOPLE, words, _("People who can help"))] if words else []
+
+
+def _chapters(given: PaperInput) -> list[SensitiveThing]:
+    words = pack_words()
+    facts = facts_of(given, words)
+    return [
+        SensitiveThing(chapter_key(page.chapter.id), _(page.chapter.sensitive), _(page.chapter.title))
+        for page in words.pages
+        if page.chapter.sensitive and facts.issuperset(page.chapter.when)
+    ]
+
+
+def _offers(given: PaperInput) -> list[SensitiveThing]:
+    """Only offers with a number that may be printed are worth asking about."""
+    words = pack_words()
+    facts = facts_of(given, words)
+    ready = {
+        service.service_id
+        for service in given.services
+        if given.nation in service.nations and service.phone_on(given.today)
+    }
+    return [
+        SensitiveThing(offer_key(offer.id), _(offer.words), _("People who can help"))
+        for offer in words.offers.sensitive
+        if not facts.isdisjoint(offer.when) and not ready.isdisjoint(offer.services)
+    ]
+
+
+def _searchable(text: str) -> str:
+    """Soft hyphens, joiners and marks of direction hide no word."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Cc") or letter.isspace())
+
+
+@lru_cache(maxsize=4)
+def _pattern(which: str) -> re.Pattern[str]:
+    words = getattr(word_lists(), which)
+    parts = (
+        re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "") for word in words
+    )
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -1,0 +1,144 @@
+"""What a person's answers and plan mean for the pack: named facts, own words, and the topics that matter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from app.domain.assessment import Answer, Silence
+from app.domain.conditions import Facts
+from app.domain.pack import PaperInput
+from app.domain.plan import Goal, GoalState
+from app.documents.wording import PackWords
+
+PLANNED = (GoalState.NOW, GoalState.LATER)
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One entry of the list of appointments. `day` is None when what was said is no date; `time` as said."""
+
+    number: int
+    day: date | None
+    time: str
+    who: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Medicine:
+    name: str
+    for_what: str
+    how_often: str
+
+
+def facts_of(given: PaperInput, words: PackWords) -> frozenset[str]:
+    """Ids of the facts that hold, those found here included."""
+    known = Facts(values=_values(given.answers), silent=_silent(given.answers), today=given.today)
+    told = {fact for fact, rules in words.facts if any(rule.holds(known) for rule in rules)}
+    return frozenset(told | _found(given) | {f"wants_{topic}" for topic in wanted_topics(given)})
+
+
+def wanted_topics(given: PaperInput) -> tuple[str, ...]:
+    """Topic ids, most wanted first: goals, then what matters, then what help was asked for."""
+    goals = [goal.topic for goal in planned_goals(given)]
+    matters = dict(given.plan.matters) if given.plan else {}
+    by_weight = sorted((topic for topic, weight in matters.items() if weight >= 5), key=lambda topic: -matters[topic])
+    asked = [topic for topic in _chosen(given.answers, "end.help_with") if topic != "none"]
+    return tuple(dict.fromkeys(topic for topic in [*goals, *by_weight, *asked] if topic))
+
+
+def planned_goals(given: PaperInput) -> tuple[Goal, ...]:
+    """Goals that are still to be reached, in their order."""
+    return tuple(goal for goal in given.plan.goals if goal.state in PLANNED) if given.plan else ()
+
+
+def appointments_of(given: PaperInput) -> tuple[Appointment, ...]:
+    """In order of day and time; those without a day last."""
+    found = [
+        Appointment(
+            number, _day(row.get("date", "")), _time(row.get("time", "")), row.get("who", ""), row.get("where", "")
+        )
+        for number, row in enumerate(_rows(given.answers, "leave.appointments"))
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.day or date.max, entry.time or "99:99", entry.number)))
+
+
+def medicines_of(given: PaperInput) -> tuple[Medicine, ...]:
+    return tuple(
+        Medicine(row.get("name", ""), row.get("for", ""), row.get("how_often", ""))
+        for row in _rows(given.answers, "body.medicines_list")
+        if row.get("name", "").strip()
+    )
+
+
+def said(given: PaperInput, question: str) -> str:
+    """Own words to a text question; empty when there are none."""
+    answer = given.answers.get(question)
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
+
+
+def leaving_day(given: PaperInput) -> date | None:
+    """The day of leaving, unless it has passed: a past date is never printed."""
+    return given.leaves if given.leaves is not None and given.leaves >= given.today else None
+
+
+def _found(given: PaperInput) -> set[str]:
+    """Facts that no rule over answers can tell."""
+    found = {
+        "has_day": leaving_day(given) is not None,
+        "has_practices": bool(given.practices),
+        "has_phone_friend": bool(said(given, "leave.trouble").strip()),
+        "met": bool(said(given, "leave.met_by").strip()),
+        "has_plan": bool(planned_goals(given)) or bool(given.plan and given.plan.strengths),
+        "reading": not given.read_by_self,
+        "interpreter": bool(given.interpreter_line.strip()),
+    }
+    return {fact for fact, holds in found.items() if holds}
+
+
+def _values(answers: Mapping[str, Answer]) -> dict[str, object]:
+    """Answered questions as the rules look at them (see conditions.Facts)."""
+    plain: dict[str, object] = {}
+    for question, answer in answers.items():
+        value = answer.value
+        if isinstance(value, bool):
+            plain[question] = "yes" if value else "no"
+        elif isinstance(value, tuple):
+            plain[question] = frozenset(entry for entry in value if isinstance(entry, str))
+        elif value is not None:
+            plain[question] = value
+    return plain
+
+
+def _silent(answers: Mapping[str, Answer]) -> frozenset[str]:
+    spoken = (Silence.DONT_KNOW, Silence.RATHER_NOT_SAY)
+    return frozenset(question for question, answer in answers.items() if answer.silence in spoken)
+
+
+def _chosen(answers: Mapping[str, Answer], question: str) -> tuple[str, ...]:
+    answer = answers.get(question)
+    value = answer.value if answer is not None else None
+    return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, tuple) else ()
+
+
+def _rows(answers: Mapping[str, Answer], question: str) -> list[dict[str, str]]:
+    answer = answers.get(question)
+    value = answer.value if answer is not None else None
+    if not isinstance(value, tuple):
+        return []
+    return [{key: str(words) for key, words in row} for row in value if not isinstance(row, str)]
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        return None
+
+
+def _time(words: str) -> str:
+    """A clock time as "10:30"; anything else as it was said."""
+    try:
+        return time.fromisoformat(words.strip()).strftime("%H:%M")
+    except ValueError:
+        return words.strip()
