@@ -60,7 +60,7 @@ FAULTS = {
     "a picture that marks an answer": (MOOD, 'picture = "sleep-poor"', 'picture = "glyph-check"', "right or wrong"),
     "two answers with one picture": (MOOD, 'picture = "sleep-poor"', 'picture = "sleep-fine"', "share the picture"),
     "a section without a picture": ("sections.toml", 'picture = "umbrella"', 'picture = ""', "There is no picture."),
-    "a topic with a picture that is not there": ("topics.toml", 'picture = "tooth"', 'picture = "gum"', "no picture gum"),
+    "a topic with no such picture": ("topics.toml", 'picture = "tooth"', 'picture = "gum"', "no picture gum"),
 }  # fmt: skip
 
 
