@@ -51,10 +51,16 @@ def clean(text: str) -> str:
 
 def written(text: str, font: str) -> str:
     """The text with each letter that no font of ours has written as its name, or as "?" when it is a plain letter."""
-    ours = letters_of(font) | letters_of(_NEXT_FONT.get(font, font))
+    ours = _writable(font)
     if all(ord(letter) in ours for letter in text):
         return text
     return "".join(letter if ord(letter) in ours else _in_words(letter) for letter in text)
+
+
+@lru_cache(maxsize=4)
+def _writable(font: str) -> frozenset[int]:
+    """Letters that one of two fonts has, with the marks that only order a line."""
+    return letters_of(font) | letters_of(_NEXT_FONT.get(font, font)) | {ord("\n"), ord(NO_BREAK)}
 
 
 def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:

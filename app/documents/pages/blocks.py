@@ -29,7 +29,7 @@ def text_of(story: Story, item: ItemShape) -> str:
         return _(item.short_text)
     for chapter in (item.see, item.see_else):
         if chapter in story.page_of and item.see_text:
-            return _(item.see_text).replace("page {page}", f"page{NO_BREAK}{story.page_of[chapter]}")
+            return _(item.see_text).replace(" {page}", NO_BREAK + str(story.page_of[chapter]))
     return story.filled(_(item.text))
 
 
