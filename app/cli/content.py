@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.options import FOUND_WRONG
 from app.i18n import _, plural
 
 
@@ -19,7 +20,7 @@ def check(
         Path | None,
         typer.Option("--folder", help=_("Content folder. Left out: the one that ships."), show_default=False),
     ] = None,
-) -> int:
+) -> None:
     from app.services.checks import content_problems
 
     problems = content_problems(folder)
@@ -27,6 +28,6 @@ def check(
         typer.echo(line)
     if not problems:
         typer.echo(_("The content is well."))
-        return 0
+        return
     typer.echo(plural("{count} thing to put right.", "{count} things to put right.", len(problems)))
-    return 1
+    raise typer.Exit(FOUND_WRONG)

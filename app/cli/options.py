@@ -16,6 +16,9 @@ from app.i18n import _
 from app.services import sites
 from app.services.session import Session
 
+FOUND_WRONG = 1
+"""Exit code when something that was checked is not well."""
+
 DataFolder = Annotated[
     Path | None,
     typer.Option(

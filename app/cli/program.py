@@ -2,16 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
-import click
 import typer
 
 from app.errors import WellgateError
 from app.i18n import _
 
-DONE, FOUND_WRONG, USED_WRONGLY = 0, 1, 2
+DONE = 0
 
 
 def program() -> typer.Typer:
@@ -34,27 +32,21 @@ def program() -> typer.Typer:
 
 def run(arguments: list[str] | None = None) -> None:
     """Run the program and exit: 0 done, 1 found wrong, 2 used wrongly. A user's mistake never shows a traceback."""
-    sys.exit(exit_code_of(lambda: program()(args=arguments, prog_name="python -m app", standalone_mode=False)))
+    sys.exit(exit_code_of(arguments))
 
 
-def exit_code_of(work: Callable[[], Any]) -> int:
-    """Do the work; print what went wrong to standard error in plain words; say how it ended."""
+def exit_code_of(arguments: list[str] | None = None) -> int:
+    """Do what was asked; say what went wrong on standard error in plain words; tell how it ended."""
     try:
-        ended = work()
+        program()(args=arguments, prog_name="python -m app")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else DONE
     except WellgateError as error:
         say_wrong(error.sentence)
         return error.exit_code
-    except click.exceptions.Exit as ended_early:
-        return ended_early.exit_code
-    except click.exceptions.Abort:
-        say_wrong(_("Stopped. Nothing more was done."))
-        return USED_WRONGLY
-    except click.ClickException as error:
-        say_wrong(_("{what} Add --help to see how it is used.").format(what=error.format_message()))
-        return USED_WRONGLY
     except BrokenPipeError:
         return _pipe_closed()
-    return ended if isinstance(ended, int) else DONE
+    return DONE
 
 
 def say_wrong(sentence: str) -> None:
@@ -63,5 +55,5 @@ def say_wrong(sentence: str) -> None:
 
 def _pipe_closed() -> int:
     """The reader of our output went away (`| head`): nothing is wrong, but Python would complain at exit."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until the process ends
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
     return DONE

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli.options import DataFolder, PasswordFromInput, UserName, signed_in
+from app.cli.options import FOUND_WRONG, DataFolder, PasswordFromInput, UserName, signed_in
 from app.i18n import _
 
 
@@ -13,7 +13,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("rebuild", help=_("Drop what is derived from the records and make it again."))(rebuild)
 
 
-def verify(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> int:
+def verify(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> None:
     from app.services.checks import record_problems
 
     with signed_in(data, user, password_stdin) as session:
@@ -21,9 +21,8 @@ def verify(data: DataFolder = None, user: UserName = "", password_stdin: Passwor
     for line in problems:
         typer.echo(line)
     if problems:
-        return 1
+        raise typer.Exit(FOUND_WRONG)
     typer.echo(_("All is well."))
-    return 0
 
 
 def rebuild(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> None:

@@ -13,10 +13,22 @@ from app.storage import site as kept
 
 
 def set_up_site(
-    folder: Path, settings: SiteSettings, accounts: Sequence[NewAccount], clock: Clock | None = None
+    folder: Path,
+    settings: SiteSettings,
+    accounts: Sequence[NewAccount],
+    clock: Clock | None = None,
+    cost: kept.KdfCost | None = None,
 ) -> str:
-    """Make the encrypted site and return the recovery key, shown once. storage.site says what is refused."""
-    return kept.create_site(folder, settings, accounts, clock or SystemClock(), content=shipped_release())
+    """Make the encrypted site and return the recovery key, shown once. storage.site says what is refused.
+
+    `cost` is what one guess at a password costs; left out, the full cost.
+    """
+    return kept.create_site(folder, settings, accounts, clock or SystemClock(), shipped_release(), cost)
+
+
+def recover(folder: Path, recovery_key: str, user: str, new_password: str, clock: Clock | None = None) -> str:
+    """Give one account a new password with the recovery key, and return the key that replaces it."""
+    return kept.recover_site(folder, recovery_key, user.strip(), new_password, clock or SystemClock())
 
 
 def site_exists(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Which question next: never a dead end, never one that the helper may not ask, nothing lost by going back and forth."""
+"""Which question next: no dead end, none that the helper may not ask, nothing lost by going back and forth."""
 
 from dataclasses import replace
 
