@@ -1,134 +1,188 @@
-"""A date in three short fields: day, month, year. What was understood is said back in words."""
+"""A date typed as day, month and year; the month may be picked from a list. What was understood is said in words."""
 
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, long_date, month_names
-from ui.theme import THEME
+from ui.theme import px
+from ui.widgets.date_words import date_problem, month_number, typed_date
 from ui.widgets.field import Field, Problem
+from ui.widgets.layout import row
+from ui.widgets.popup import Line as Month
+from ui.widgets.popup import Popup
+from ui.widgets.press import ENTER
 from ui.widgets.text import Text
-
-_WIDTHS = (110, 200, 140)
-_CENTURY = 2000
-_LEAST_YEAR, _MOST_YEAR = 1900, 2199
-
-
-def month_from(words: str) -> int | None:
-    """3, 03, mar and March are all the third month; None when it cannot be told."""
-    said = words.strip().lower()
-    if said.isdigit():
-        return int(said) if 1 <= int(said) <= 12 else None
-    named = [number for number, name in enumerate(month_names(), 1) if said and name.lower().startswith(said)]
-    return named[0] if len(named) == 1 else None
-
-
-def date_from(day: str, month: str, year: str) -> date | None:
-    """The date these words mean; a year of two digits is of this century. None when there is no such day."""
-    number = month_from(month)
-    if number is None or not day.strip().isdigit() or not year.strip().isdigit():
-        return None
-    in_full = int(year) + _CENTURY if len(year.strip()) == 2 else int(year)
-    if not _LEAST_YEAR <= in_full <= _MOST_YEAR:
-        return None
-    try:
-        return date(in_full, number, int(day))
-    except ValueError:
-        return None
 
 
 class DateEntry(QWidget):
-    """Day, month, year. Signals: `changed(object)` date or None, `half_typed(str)` "4/mar/", `accepted()` for Enter."""
+    """Signals: `changed(object)` date or None, `half_typed(str)` "14/Mar/" while it is no date, `accepted()`.
+
+    Dates outside `earliest` and `latest` are named as a problem and are no value.
+    """
 
     changed = Signal(object)
     half_typed = Signal(str)
     accepted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "", *, earliest: date | None = None, latest: date | None = None) -> None:
         super().__init__()
-        self.fields = tuple(
-            Field(label, hint=hint, size="answer", height=60)
-            for label, hint in ((_("Day"), "4"), (_("Month"), _("3 or March")), (_("Year"), "2027"))
-        )
+        self._earliest, self._latest = earliest, latest
+        self._told: date | None = None
+        self._names = month_names()
+        self._popup: Popup | None = None
+        self._day = Field(_("Day"), height=60)
+        self._month = Field(_("Month"), height=60, tail=_("List of months"), tail_icon="glyph-down")
+        self._year = Field(_("Year"), height=60)
+        self.fields = (self._day, self._month, self._year)
         self._said = Text("", "lead", bold=True, colour="brand")
         self.problem = Problem()
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for field in self.fields:
-            across.addWidget(field)
-            field.edited.connect(self._edited)
-            field.left.connect(self._left)
-            field.accepted.connect(self._entered)
-        across.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        box.addLayout(across)
+        box.addLayout(row(*self.fields, None, gap=14))
         box.addWidget(self._said)
         box.addWidget(self.problem)
-        box.addStretch(1)
-        self.setFocusProxy(self.fields[0])
+        self.setFocusProxy(self._day)
+        self._connect()
+        self.show_entry(name, earliest=earliest, latest=latest)
+
+    def _connect(self) -> None:
+        for field, most in zip(self.fields, (2, 20, 4), strict=True):
+            field.line.edit.setMaxLength(most)
+            field.edited.connect(self._edited)
+            field.accepted.connect(self._entered)
+            field.left.connect(self._say_problem)
+        self._month.left.connect(self._month_left)
+        self._month.tail_pressed.connect(self._open_months)
+        self._month.line.edit.key_offered.connect(self._month_key)
+
+    def show_entry(
+        self, name: str = "", *, value: date | None = None, earliest: date | None = None, latest: date | None = None
+    ) -> None:
+        """Another question in the same fields; nothing is emitted."""
+        self._earliest, self._latest = earliest, latest
+        for field in self.fields:
+            field.line.set_name(f"{name} {field.label.text()}".strip())
+        self.set_value(value)
         self.restyle()
-        self._say()
 
     def restyle(self) -> None:
-        for field, width in zip(self.fields, _WIDTHS, strict=True):
-            field.setFixedWidth(round(width * (1 + (THEME.scale - 1) * 0.7)))
+        letter = px("lead") * 0.62
+        self._day.setFixedWidth(round(letter * 2) + 72)
+        self._month.setFixedWidth(round(letter * max(len(name) for name in self._names)) + 108)
+        self._year.setFixedWidth(round(letter * 4) + 76)
 
     def value(self) -> date | None:
-        day, month, year = (field.words() for field in self.fields)
-        return date_from(day, month, year)
+        """The date when there is one within the bounds, else None."""
+        return None if self.wrong() else typed_date(*self._parts(), self._names)
 
     def typed(self) -> str:
-        """The three fields as they stand, so that a break takes nothing; empty when they all are."""
-        words = [field.words() for field in self.fields]
-        return "/".join(words) if any(words) else ""
+        """The three fields as they stand, so that a break takes nothing; "" when they are empty."""
+        return "/".join(self._parts()) if any(self._parts()) else ""
 
     def set_value(self, value: date | None, typed: str = "") -> None:
-        """Set without emitting; `typed` puts half-typed fields back."""
-        words = ["", "", ""]
+        """Set without emitting; `typed` puts half-typed fields back: "14/Mar/"."""
+        self._told = value
+        parts = [*typed.split("/"), "", "", ""][:3]
         if value is not None:
-            words = [str(value.day), month_names()[value.month - 1], str(value.year)]
-        elif typed.count("/") == 2:
-            words = typed.split("/")
-        for field, said in zip(self.fields, words, strict=True):
-            field.set_words(said)
+            parts = [str(value.day), self._names[value.month - 1], str(value.year)]
+        for field, part in zip(self.fields, parts, strict=True):
+            field.set_words(part)
         self._show_problem("")
         self._say()
 
+    def wrong(self) -> str:
+        """What is wrong, in words; "" when the fields are unfinished or right."""
+        return date_problem(*self._parts(), self._names, self._earliest, self._latest)
+
+    def _parts(self) -> tuple[str, str, str]:
+        return self._day.words(), self._month.words(), self._year.words()
+
     def _say(self) -> None:
+        """Say the date back with its weekday: the surest check that the right one was typed."""
         value = self.value()
         self._said.set_words(long_date(value) if value is not None else "")
         self._said.setVisible(value is not None)
 
     def _edited(self) -> None:
-        self._show_problem("")
+        value = self.value()
+        if not self.wrong():
+            self._show_problem("")
         self._say()
-        self.changed.emit(self.value())
-        if self.value() is None:
+        if value != self._told:
+            self._told = value
+            self.changed.emit(value)
+        if value is None:
             self.half_typed.emit(self.typed())
+        if self._months_open():
+            self._open_months()
 
     def _show_problem(self, words: str) -> None:
         self.problem.say(words)
         for field in self.fields:
             field.line.set_wrong(bool(words))
+            field.line.edit.setAccessibleDescription(words)
 
-    def _wrong(self) -> str:
-        filled = [bool(field.words().strip()) for field in self.fields]
-        if not all(filled) or self.value() is not None:
-            return ""
-        return _("That day is not in the calendar. Check the day, the month and the year.")
-
-    def _left(self) -> None:
-        self._show_problem(self._wrong())
+    def _say_problem(self) -> None:
+        """Only when a field is left: 1 on the way to 12 is not wrong yet."""
+        self._show_problem(self.wrong())
 
     def _entered(self) -> None:
-        """Enter goes to the next empty field; when there is none and the day is a real one, on."""
-        empty = next((field for field in self.fields if not field.words().strip()), None)
-        if empty is not None and any(field.words().strip() for field in self.fields):
-            empty.line.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        """Enter goes to the next empty field; with none empty, or all empty, it goes on."""
+        empty = [field for field in self.fields if not field.words().strip()]
+        if empty and len(empty) < len(self.fields):
+            empty[0].line.edit.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        self._left()
-        if not self.problem.words():
+        self._say_problem()
+        if not self.wrong():
             self.accepted.emit()
+
+    def _months_open(self) -> bool:
+        return self._popup is not None and not self._popup.isHidden()
+
+    def _month_left(self) -> None:
+        """Write the month out in full, so that 3 is seen to be March."""
+        number = month_number(self._month.words(), self._names)
+        if number is not None:
+            self._month.set_words(self._names[number - 1])
+        if self._popup is not None and not self._popup.underMouse():
+            self._popup.hide()
+
+    def _open_months(self) -> None:
+        if self._popup is None:
+            self._popup = Popup(self._month.line, line_height=44)
+            self._popup.taken.connect(self._take_month)
+        typed = self._month.words().strip().casefold()
+        number = month_number(typed, self._names)
+        fitting = [name for name in self._names if name.casefold().startswith(typed)]
+        if number is not None or not fitting:
+            fitting = self._names
+        self._month.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._popup.show_lines([Month(name, name) for name in fitting], (number or 1) - 1)
+
+    def _take_month(self, name: str) -> None:
+        self._month.set_words(name)
+        self._edited()
+        self._year.line.edit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _month_key(self, event: QKeyEvent) -> None:
+        """Down opens the list; once it is open, Up, Down, Enter and Esc belong to it."""
+        key = Qt.Key(event.key())
+        if not self._months_open():
+            if key == Qt.Key.Key_Down:
+                self._open_months()
+                event.accept()
+            return
+        assert self._popup is not None, "an open list is there"
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._popup.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif key in ENTER:
+            self._popup.take()
+        elif key == Qt.Key.Key_Escape:
+            self._popup.hide()
+        else:
+            return
+        event.accept()

@@ -1,6 +1,6 @@
 """A labelled field: the label always stands above, and what is wrong is said below in words."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -25,7 +25,8 @@ class Field(QWidget):
     """A label, a line below it, and room for what is wrong.
 
     Signals: `edited(str)`, `accepted()` for Enter, `left()`, `tail_pressed()`.
-    A password field has its own Show button; `tail` puts a button with those words at the right instead.
+    A password field has its own Show button; `tail` puts a button with those words at the right instead, or one
+    with `tail_icon` and those words as its name.
     """
 
     edited = Signal(str)
@@ -44,10 +45,11 @@ class Field(QWidget):
         size: str = "lead",
         password: bool = False,
         tail: str = "",
+        tail_icon: str = "",
     ) -> None:
         super().__init__()
         self._password_shown = not password
-        self._tail = self._tail_button(_("Show") if password else tail, password=password)
+        self._tail = self._tail_button(_("Show") if password else tail, tail_icon, password=password)
         self.label = Text(label, bold=True)
         self.line = Line(
             words, hint=hint, icon=icon, height=height, size=size, password=password, tail=self._tail, name=label
@@ -64,10 +66,13 @@ class Field(QWidget):
         self.line.accepted.connect(self.accepted)
         self.line.left.connect(self.left)
 
-    def _tail_button(self, words: str, *, password: bool) -> Button | None:
+    def _tail_button(self, words: str, icon: str, *, password: bool) -> Button | None:
+        """With an icon the words are its name for screen readers, and the keyboard stays in the field."""
         if not words:
             return None
-        button = Button(words, "quiet", height=44, padding=10)
+        button = Button("" if icon else words, "quiet", icon=icon, height=44, padding=10, name=words)
+        if icon:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._turn_password if password else self.tail_pressed)
         return button
 
