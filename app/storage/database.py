@@ -29,6 +29,8 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "journal_mode = WAL",
     "synchronous = FULL",
+    # A short journal is soon written over in place; while it grows each save costs twice as much.
+    "wal_autocheckpoint = 100",
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "secure_delete = ON",

@@ -1,5 +1,6 @@
 """Typed tables for lists, search and statistics: always what the versions say, and made again from them at any time."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 
@@ -21,6 +22,12 @@ _HAS_CHILD = (
     .where(version_parents.c.parent_id == versions.c.version_id, _child.c.record_id == versions.c.record_id)
     .exists()
 )
+STANDING = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id, versions.c.kind).where(
+    ~_HAS_CHILD
+)
+"""The heads as the versions give them: those that no later version of the same record follows."""
+STANDING_KEY = (versions.c.record_id, versions.c.version_id)
+_HEAD_COLUMNS = ["record_id", "version_id", "person_id", "kind"]
 _HEAD_BODIES = sa.select(heads.c.version_id, heads.c.person_id, heads.c.kind, bodies.c.body).join(
     bodies, bodies.c.version_id == heads.c.version_id
 )
@@ -57,15 +64,26 @@ def rebuild_in(conn: Connection) -> None:
     people_index.clear(conn)
     for table in PROJECTIONS:
         conn.execute(sa.delete(table))
-    standing = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id, versions.c.kind).where(
-        ~_HAS_CHILD
-    )
-    conn.execute(sa.insert(heads).from_select(["record_id", "version_id", "person_id", "kind"], standing))
+    conn.execute(sa.insert(heads).from_select(_HEAD_COLUMNS, STANDING))
     for row in conn.execute(_HEAD_BODIES.order_by(heads.c.record_id)).all():
         projected_rows.put_in(conn, row.version_id, VersionKind(row.kind), row.person_id, json.loads(row.body))
     everybody = sa.select(heads.c.person_id).where(heads.c.kind == VersionKind.PERSON.value).distinct()
     for person_id in conn.execute(everybody.order_by(heads.c.person_id)).scalars().all():
         people_index.refresh(conn, person_id)
+
+
+def compared(store: Store) -> tuple[Snapshot, Snapshot]:
+    """The projections as they are, and as a rebuild would make them. Nothing is kept of that rebuild."""
+    with contextlib.suppress(_TakenBack), store.write() as conn:
+        before = snapshot(conn)
+        rebuild_in(conn)
+        after = snapshot(conn)
+        raise _TakenBack
+    return before, after
+
+
+class _TakenBack(Exception):
+    """Undoes a transaction on purpose."""
 
 
 def snapshot(conn: Connection) -> Snapshot:
@@ -82,10 +100,8 @@ def _replace_heads(conn: Connection, version: Version) -> None:
     conn.execute(
         sa.delete(heads).where(heads.c.record_id == version.record_id, heads.c.version_id.in_(version.parents))
     )
-    itself = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id, versions.c.kind).where(
-        versions.c.version_id == version.version_id, ~_HAS_CHILD
-    )
-    conn.execute(sa.insert(heads).from_select(["record_id", "version_id", "person_id", "kind"], itself))
+    itself = STANDING.where(versions.c.version_id == version.version_id)
+    conn.execute(sa.insert(heads).from_select(_HEAD_COLUMNS, itself))
 
 
 def _is_head(conn: Connection, version_id: str) -> bool:

@@ -1,0 +1,161 @@
+"""Is everything that was saved still there and as it was? Names the first bad thing of each kind, repairs nothing."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.engine import Connection
+from sqlcipher3 import dbapi2
+
+from app.domain.record import Version
+from app.errors import StoreError
+from app.i18n import _
+from app.storage import audit, content, keystore, projections, settings_table, versions
+from app.storage.opened import OpenSite
+from app.storage.tables import content_releases, heads, tombstones
+
+Check = Callable[[OpenSite], list[str]]
+
+
+def problems(open_site: OpenSite) -> list[str]:
+    """Plain lines without a name or an answer; empty when all is well."""
+    found: list[str] = []
+    for kind, check in _checks():
+        try:
+            found += check(open_site)
+        except (StoreError, dbapi2.Error, ValueError, KeyError, TypeError):
+            found.append(_("{kind}: cannot be read. Keep the file and restore a backup.").format(kind=kind))
+    return found
+
+
+def _checks() -> tuple[tuple[str, Check], ...]:
+    return (
+        (_("The records file"), _file),
+        (_("The records"), _reading(_versions)),
+        (_("What stands now"), _reading(_heads)),
+        (_("The lists and the search"), _projections),
+        (_("The log of who did what"), _reading(lambda conn, site: audit.chain_problems(conn, site.keys))),
+        (_("The kept words of the talks"), _reading(_releases)),
+        (_("The key file"), _reading(_keystore)),
+    )
+
+
+def _reading(check: Callable[[Connection, OpenSite], list[str]]) -> Check:
+    def run(open_site: OpenSite) -> list[str]:
+        with open_site.store.read() as conn:
+            return check(conn, open_site)
+
+    return run
+
+
+def _file(open_site: OpenSite) -> list[str]:
+    raw = open_site.store.raw()
+    try:
+        return _first_bad_page(raw) or _not_whole(raw)
+    finally:
+        raw.close()
+
+
+def _first_bad_page(raw: Any) -> list[str]:
+    for (complaint,) in raw.execute("PRAGMA cipher_integrity_check"):
+        return [_("The records file is damaged: {complaint}.").format(complaint=complaint)]
+    return []
+
+
+def _not_whole(raw: Any) -> list[str]:
+    if raw.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        return [_("The records file is damaged: its tables do not fit together.")]
+    for row in raw.execute("PRAGMA foreign_key_check"):
+        return [_("The records file is damaged: {table} points at something missing.").format(table=row[0])]
+    return []
+
+
+def _versions(conn: Connection, open_site: OpenSite) -> list[str]:
+    disposed = frozenset(conn.execute(sa.select(tombstones.c.version_id)).scalars())
+    own_key = open_site.signing_key.public_key()
+    held: dict[str, Version] = {}
+    expected = 1
+    for version, salt, body in versions.every_version(conn):
+        ours = version.install_id == open_site.install_id
+        wrong = _wrong_with(version, salt, body, disposed, own_key if ours else None)
+        if ours and not wrong and version.seq != expected:
+            wrong = _("one or more before it are missing")
+        if wrong:
+            return [_bad_version(version, wrong)]
+        expected += ours
+        held[version.version_id] = version
+    return _missing(conn, held)
+
+
+def _missing(conn: Connection, held: Mapping[str, Version]) -> list[str]:
+    """Versions that others, or the log, know of and that are not there."""
+    for version in held.values():
+        if any(parent not in held for parent in version.parents):
+            return [_bad_version(version, _("the part that it follows is missing"))]
+    hashes = {version.hash for version in held.values()}
+    for row in audit.rows(conn):
+        if row.version_hash and row.version_hash not in hashes:
+            return [
+                _("The records: an entry is missing that line {number} of the log tells of.").format(number=row.seq)
+            ]
+    return []
+
+
+def _wrong_with(
+    version: Version, salt: bytes | None, body: str | None, disposed: frozenset[str], key: Ed25519PublicKey | None
+) -> str:
+    """What is wrong with one version, in words; empty when it holds."""
+    if salt is None or body is None:
+        return "" if version.version_id in disposed else _("its content is missing")
+    if versions.body_digest(salt, body) != version.body_hash:
+        return _("its content was changed")
+    if versions.header_digest(version) != version.hash:
+        return _("it was changed")
+    if key is not None and not versions.signature_holds(version, key):
+        return _("its signature is wrong")
+    return ""
+
+
+def _bad_version(version: Version, wrong: str) -> str:
+    return _("The records: entry {number} of kind {kind} is not as it was saved: {wrong}.").format(
+        number=version.seq, kind=version.kind.value, wrong=wrong
+    )
+
+
+def _heads(conn: Connection, _open_site: OpenSite) -> list[str]:
+    kept = {tuple(row) for row in conn.execute(sa.select(heads.c.record_id, heads.c.version_id))}
+    true = {tuple(row) for row in conn.execute(projections.STANDING.with_only_columns(*projections.STANDING_KEY))}
+    return [] if kept == true else [_("What stands now: the list does not agree with the records. Run rebuild.")]
+
+
+def _projections(open_site: OpenSite) -> list[str]:
+    before, after = projections.compared(open_site.store)
+    for table, rows in after.items():
+        if before[table] != rows:
+            return [
+                _("The lists and the search: {table} does not agree with the records. Run rebuild.").format(table=table)
+            ]
+    return []
+
+
+def _releases(conn: Connection, _open_site: OpenSite) -> list[str]:
+    for row in conn.execute(sa.select(content_releases)):
+        if hashlib.sha256(row.body).hexdigest() != row.content_hash:
+            return [_("The kept words of the talks: a release was changed.")]
+    accepted = content.accepted_hash(conn)
+    if accepted is not None:
+        content.release_body(conn, accepted)
+    return []
+
+
+def _keystore(conn: Connection, open_site: OpenSite) -> list[str]:
+    try:
+        key_file = keystore.read(open_site.folder)
+        keystore.require_unchanged(key_file, open_site.keys)
+    except StoreError as error:
+        return [error.sentence]
+    if settings_table.get(conn, settings_table.GENERATION) != key_file.generation:
+        return [_("The key file: it is not the one that belongs to these records.")]
+    return []
