@@ -1,5 +1,7 @@
 """Every piece of wording in a release, with the file and line where it stands."""
 
+import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,14 @@ from app.easyread.shapes import (
     SectionFile,
     TopicFile,
 )
+
+_PACK_WORDING = frozenset(
+    ("title", "hint", "lead", "text", "short_text", "words", "note", "lines", "label", "label_without_day", "see_text")
+) | {"spare_hint", "contents_title"}
+"""Keys of the pack's pages that hold wording; the pages themselves are read where they are printed."""
+
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_FIELD = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -51,11 +61,12 @@ def questions_in(folder: Path) -> Iterator[Asked]:
 
 
 def pieces_in(folder: Path) -> Iterator[Piece]:
-    """All wording of a folder that `load_content` has found sound."""
+    """All wording of a folder that `load_content` has found sound, the pages of the health pack included."""
     for asked in questions_in(folder):
         yield from _of_question(asked)
     yield from _of_findings(folder)
     yield from _of_names(folder)
+    yield from _of_pack(folder / "pack")
     found, release = read(folder / "release.toml", ReleaseFile)
     for word, meaning in release.glossary.items():
         yield Piece(found.source, found.source.line_with(word), "glossary", meaning, owner=word)
@@ -95,3 +106,24 @@ def _of_names(folder: Path) -> Iterator[Piece]:
             if words:
                 line = found.source.line_of("topic", index, f"{part} = ")
                 yield Piece(found.source, line, part, words, owner=topic.id)
+
+
+def _of_pack(folder: Path) -> Iterator[Piece]:
+    """Wording of the pages; a line broken by hand counts as the end of a sentence, a {field} as a word."""
+    for path in sorted(folder.glob("*.toml")):
+        source = Source(path, path.read_text(encoding="utf-8"))
+        for part, words in _wording_under("", tomllib.loads(source.text)):
+            line = source.line_with(words.split("\n")[0])
+            for spoken in _LINE_BREAK.split(words):
+                yield Piece(source, line, f"pack {part}", _FIELD.sub("gap", spoken), owner=path.stem)
+
+
+def _wording_under(key: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _wording_under(name, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _wording_under(key, inner)
+    elif isinstance(value, str) and key in _PACK_WORDING and value:
+        yield key, value

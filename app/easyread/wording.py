@@ -62,7 +62,7 @@ def _of_marks(piece: Piece, checklist: Checklist) -> Iterator[tuple[str, str]]:
     for number in _NUMBER_WORDS.findall(piece.words):
         yield _('The number "{word}" stands in letters.').format(word=number), _("Write it in figures.")
     for capitals in _CAPITALS.findall(piece.words):
-        if capitals not in checklist.abbreviations:
+        if capitals not in checklist.abbreviations | checklist.as_they_stand:
             yield (
                 _('"{word}" stands in capitals.').format(word=capitals),
                 _("Use small letters, or add it to abbreviations in checks.toml."),

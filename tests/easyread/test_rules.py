@@ -59,6 +59,12 @@ FAULTS = {
     "an answer without a picture": (MOOD, ', picture = "sleep-poor"', "", "There is no picture."),
     "a picture that marks an answer": (MOOD, 'picture = "sleep-poor"', 'picture = "glyph-check"', "right or wrong"),
     "two answers with one picture": (MOOD, 'picture = "sleep-poor"', 'picture = "sleep-fine"', "share the picture"),
+    "a word that labels, on a page of the pack": (
+        "pack/10-first-days.toml",
+        "Do one thing at a time.",
+        "For every offender.",
+        '"offender" may not',
+    ),
     "a section without a picture": ("sections.toml", 'picture = "umbrella"', 'picture = ""', "There is no picture."),
     "a topic with no such picture": ("topics.toml", 'picture = "tooth"', 'picture = "gum"', "no picture gum"),
 }  # fmt: skip
