@@ -74,20 +74,20 @@ def _mouth(mood: int) -> QPainterPath:
 
 
 def chair(painter: QPainter, rect: QRectF, colour: str) -> None:
-    """A plain kitchen chair seen from the side."""
+    """A plain kitchen chair."""
     side = min(rect.width(), rect.height())
     painter.save()
     painter.translate(rect.center().x() - side / 2, rect.center().y() - side / 2)
     painter.scale(side / 48, side / 48)
-    painter.setPen(QPen(QColor(colour), 4, *_ROUND))
-    painter.drawLine(QPointF(13, 5), QPointF(13, 43))
-    painter.drawLine(QPointF(13, 26), QPointF(35, 26))
-    painter.drawLine(QPointF(35, 26), QPointF(35, 43))
-    painter.drawLine(QPointF(13, 35), QPointF(35, 35))
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor(colour), 3.2, *_ROUND))
+    for x in (14, 34):
+        painter.drawLine(QPointF(x, 4), QPointF(x, 28))
+    for y in (8, 15):
+        painter.drawLine(QPointF(14, y), QPointF(34, y))
+    for x, foot in ((10, 45), (38, 45), (17, 41), (31, 41)):
+        painter.drawLine(QPointF(x, 32), QPointF(x, foot))
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRectF(11, 22, 26, 6), 2, 2)
-    painter.drawRoundedRect(QRectF(10, 5, 6, 12), 2, 2)
+    painter.drawPolygon([QPointF(13, 25), QPointF(35, 25), QPointF(40, 32), QPointF(8, 32)])
     painter.restore()
 
 

@@ -45,6 +45,7 @@ class DateEntry(QWidget):
         box.addLayout(row(*self.fields, None, gap=14))
         box.addWidget(self._said)
         box.addWidget(self.problem)
+        box.addStretch(1)
         self.setFocusProxy(self._day)
         self._connect()
         self.show_entry(name, earliest=earliest, latest=latest)

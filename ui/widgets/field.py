@@ -60,6 +60,7 @@ class Field(QWidget):
         box.setSpacing(8)
         for part in (self.label, self.line, self.problem):
             box.addWidget(part)
+        box.addStretch(1)  # beside a field that says a problem this one stays where it is
         self.label.setBuddy(self.line.edit)
         self.setFocusProxy(self.line.edit)
         self.line.edited.connect(self.edited)

@@ -39,6 +39,7 @@ class NumberEntry(QWidget):
         box.setSpacing(12)
         box.addLayout(row(self._less, self._line, self._more, 4, self._unit, None, gap=12))
         box.addWidget(self._problem)
+        box.addStretch(1)
         self.setFocusProxy(self._line.edit)
         self._line.edited.connect(self._typed)
         self._line.accepted.connect(self._accept)

@@ -12,7 +12,7 @@ from ui.theme import RADIUS, colour, control_height, edge_width, hex_of
 from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
 from ui.widgets.scroll import Scroll
 
-_PAD = 8
+_PAD, _GAP = 8, 32
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class _Lines(QWidget):
         self.lines: tuple[Line, ...] = ()
         self.at = -1
         self.hint = ""
+        self._columns: list[float] = [0.0]
         self._line_height = line_height
         self.setMouseTracking(True)
 
@@ -77,15 +78,29 @@ class _Lines(QWidget):
         right = box.right() - 18
         if chosen and self.hint:
             right -= self._draw_words(painter, self.hint, Style("small", bold=True), "brand", box, right, 0) + 16
-        # With more columns the words get a share of the width, so that the columns stand in one line.
-        room = min(right - x, box.width() * 0.34) if line.more else right - x
-        self._draw_words(painter, line.words, Style("lead"), "ink", box, x, room)
-        x += room + 16
-        for words in line.more:
-            share = min(150.0, right - x) if words is not line.more[-1] else right - x
-            if share > 30:
-                self._draw_words(painter, words, Style("body"), "soft", box, x, share)
-            x += share + 16
+        first, *more = self._columns
+        self._draw_words(painter, line.words, Style("lead"), "ink", box, x, min(first, right - x))
+        x += first + _GAP
+        for words, width in zip(line.more, more, strict=False):
+            if right - x > 30:
+                self._draw_words(painter, words, Style("body"), "soft", box, x, min(width, right - x))
+            x += width + _GAP
+
+    def set_lines(self, lines: Sequence[Line], at: int) -> None:
+        self.lines, self.at = tuple(lines), min(at, len(lines) - 1)
+        self._columns = self._column_widths()
+        self.updateGeometry()
+        self.update()
+
+    def _column_widths(self) -> list[float]:
+        """Each column as wide as its longest words, so that the columns stand in one line."""
+        first = max((one_line_width(line.words, Style("lead")) for line in self.lines), default=0)
+        count = max((len(line.more) for line in self.lines), default=0)
+        rest = [
+            max(one_line_width(line.more[at], Style("body")) for line in self.lines if len(line.more) > at)
+            for at in range(count)
+        ]
+        return [float(width + 1) for width in (first, *rest)]
 
     def _draw_words(
         self, painter: QPainter, words: str, style: Style, ink: str, box: QRectF, x: float, room: float
@@ -134,10 +149,7 @@ class Popup(QFrame):
 
     def show_lines(self, lines: Sequence[Line], at: int = 0) -> None:
         """Show these lines with one of them marked; -1 marks none."""
-        self._body.lines = tuple(lines)
-        self._body.at = min(at, len(lines) - 1)
-        self._body.updateGeometry()
-        self._body.update()
+        self._body.set_lines(lines, at)
         self._scroll.setVisible(bool(lines))
         self._place()
         self.show()

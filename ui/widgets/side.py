@@ -21,7 +21,9 @@ class PrivatePanel(Panel):
         super().__init__(ground="private_bg", edge="", padding=(16, 12, 12, 14), gap=4)
         self._switch = Switch(_("Private answer"))
         self._caption = Text("", "small")
-        self.add(row((Text(_("Private answer"), bold=True, colour="private"), 1), self._switch, gap=8), self._caption)
+        self.add(
+            row((Text(_("Private answer"), bold=True, colour="private"), 1), self._switch, gap=8), self._caption, None
+        )
         self._switch.clicked.connect(self.turned)
         self.show_state(caption, on=on, locked=locked)
 
@@ -38,7 +40,7 @@ class HelperPanel(Panel):
     def __init__(self, lines: Sequence[str] = ()) -> None:
         super().__init__(ground="sand", edge="", padding=(16, 14, 16, 16), gap=8)
         head = Text(_("For the helper"), "small", bold=True, colour="soft")
-        self.add(row(Picture("glyph-info", 20, colour="soft"), (head, 1), gap=8))
+        self.add(row(Picture("glyph-info", 20, colour="soft"), (head, 1), gap=8), None)
         self._lines: list[Text] = []
         self.show_lines(lines)
 
@@ -47,7 +49,7 @@ class HelperPanel(Panel):
         while len(self._lines) < len(lines):
             text = Text("", "small")
             self._lines.append(text)
-            self.add(text)
+            self.box.insertWidget(len(self._lines), text)
         for place, text in enumerate(self._lines):
             text.set_words(lines[place] if place < len(lines) else "")
             text.setVisible(place < len(lines))

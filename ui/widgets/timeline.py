@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import art
-from ui.theme import colour, hex_of, leading, picture_size
+from ui.theme import THEME, colour, hex_of, leading, picture_size
 from ui.widgets.lines import Lines, Style, set_lines
 
 _WHEN = Style("small", bold=True)
@@ -88,9 +88,9 @@ class Timeline(QWidget):
 
     def _draw_event(self, painter: QPainter, event: Event, top: float) -> None:
         radius = self._disc() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(colour("line"), 1.5) if THEME.dark else Qt.PenStyle.NoPen)
         painter.setBrush(colour("plate"))
-        painter.drawEllipse(QPointF(radius, top + radius), radius, radius)
+        painter.drawEllipse(QPointF(radius, top + radius), radius - 1, radius - 1)
         side = picture_size(22)
         box = QRectF(radius - side / 2, top + radius - side / 2, side, side)
         art.paint(painter, event.picture, box, hex_of("brand"))
