@@ -79,12 +79,12 @@ def check_topics(question: QuestionShape, topics: Mapping[str, TopicShape]) -> N
     """Raises RuleError when a choice of the help question is no topic."""
     for option in question.options:
         if option.id != "none" and option.id not in topics:
-            raise unknown(_("topic"), option.id, topics)
+            raise unknown(_("There is no topic {id}.").format(id=option.id), option.id, topics)
 
 
 def check_finding(finding: FindingShape, topics: Mapping[str, TopicShape]) -> None:
     if finding.topic not in topics:
-        raise unknown(_("topic"), finding.topic, topics)
+        raise unknown(_("There is no topic {id}.").format(id=finding.topic), finding.topic, topics)
     if not finding.when:
         raise RuleError(_("The finding has no rule."), _("Add at least one rule to when."), "when = ")
     if finding.level != "plan" and not finding.who_is_told:
@@ -93,13 +93,13 @@ def check_finding(finding: FindingShape, topics: Mapping[str, TopicShape]) -> No
         )
 
 
-def unknown(what: str, word: str, known: Mapping[str, object] | Sequence[str]) -> RuleError:
-    """The error for an id that is nowhere, with the nearest ones that are there."""
+def unknown(wrong: str, word: str, known: Mapping[str, object] | Sequence[str]) -> RuleError:
+    """The error for an id `word` that is nowhere; the cure names the nearest one that is there."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), 1)
     cure = _("Did you mean {near}?").format(near=near[0]) if near else _("Check its spelling.")
-    return RuleError(_("There is no {what} {word}.").format(what=what, word=word), cure, f'"{word}"')
+    return RuleError(wrong, cure, f'"{word}"')
 
 
 def _leaves(condition: Condition) -> Iterator[Compare | Count | DaysTo | Silent | SexIn | Age]:
@@ -122,7 +122,7 @@ def _looked_at(question_id: str, known: Mapping[str, QuestionShape], later: froz
             _("Let it look at an earlier question, or move the questions."),
             f'"{question_id}"',
         )
-    raise unknown(_("question"), question_id, list(known) + list(later))
+    raise unknown(_("There is no question {id}.").format(id=question_id), question_id, [*known, *later])
 
 
 def _check_compare(part: Compare, question: QuestionShape) -> None:
@@ -140,7 +140,8 @@ def _check_options(question: QuestionShape, wanted: Sequence[str]) -> None:
     there = ["yes", "no"] if question.kind == "yesno" else [option.id for option in question.options]
     for option_id in wanted:
         if option_id not in there:
-            raise unknown(_("option of {id}").format(id=question.id), option_id, there)
+            wrong = _("{id} has no option {option}.").format(id=question.id, option=option_id)
+            raise unknown(wrong, option_id, there)
 
 
 def _wrong_kind(question: QuestionShape, cure: str) -> RuleError:

@@ -120,7 +120,7 @@ def _check_topic_sections(source: Read, topics: Iterable[TopicShape], sections: 
         with _Placed(source, "topic", index):
             for section in topic.sections:
                 if section not in sections:
-                    raise unknown(_("section"), section, sections)
+                    raise unknown(_("There is no section {section}.").format(section=section), section, sections)
 
 
 _SectionFile = tuple[str, Read, list[QuestionShape]]

@@ -42,7 +42,7 @@ MISTAKES = {
         ALCOHOL,
         MORNING,
         MORNING.replace("never", "nevr"),
-        "option of alcohol.how_often nevr",
+        "alcohol.how_often has no option nevr",
     ),
     "a rule on a later question": (
         ALCOHOL,
