@@ -17,6 +17,7 @@ LEAVING_WITHIN = 84
 """12 weeks: where the leaving clock starts (content.md section 4)."""
 
 MOST_ROWS = 400
+MOST_WAITING = 4
 ORDER = ("leaving", "soon", "plain")
 
 
@@ -36,8 +37,19 @@ def home_page(session: Session, shown: str = "all") -> HomePage:
         filters=(*counts, ("all", len(rows))),
         shown=shown,
         halls=_by_hall(chosen[:MOST_ROWS]),
+        waiting=_waiting(rows),
         practice=session.settings.practice,
     )
+
+
+def _waiting(rows: Iterable["_Placed"]) -> tuple[tuple[str, str, str, str], ...]:
+    """Talks that are open, each with the sitting to go on with."""
+    waiting = [
+        ("talk", _("{talk} with **{name}**.").format(talk=each.row.what, name=each.row.name), each.row.sitting_id)
+        for each in rows
+        if each.row.sitting_id
+    ]
+    return tuple((picture, sentence, _("Go on with it"), key) for picture, sentence, key in waiting[:MOST_WAITING])
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """Made-up pages for the staff screens: used by their tests and their pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.services.pages import LockPage, SignInPage
+from app.services.pages import Found, HallGroup, HomePage, LockPage, PersonRow, SignInPage
+from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.message import MessageScreen
 from ui.screens.set_up import SetUpScreen
@@ -23,15 +26,90 @@ def set_up_key() -> SetUpScreen:
     return screen
 
 
+HALLS = (
+    HallGroup(
+        "Arran Hall",
+        (
+            PersonRow("p7", "Jamie Lockhart", "1-09", "Leaving talk", "21 days", "leaving"),
+            PersonRow("p8", "Craig Tulloch", "2-15", "Here since 3 June 2026", "Talk held"),
+        ),
+    ),
+    HallGroup(
+        "Iona Hall",
+        (
+            PersonRow("p1", "Davie Mercer", "2-14", "Induction talk", "Talk open", "soon", sitting_id="s1"),
+            PersonRow("p2", "Kofi Mensah", "1-03", "First talk", "Not yet talked", "soon"),
+            PersonRow("p3", "Scott Rennie", "2-20", "Leaving talk", "9 days", "leaving"),
+        ),
+    ),
+    HallGroup(
+        "Skye Hall",
+        (
+            PersonRow("p4", "Aran Kowal", "3-11", "First talk", "Not yet talked", "soon"),
+            PersonRow("p5", "Ryan Baird", "1-17", "Here since 12 March 2026", "Talk held"),
+            PersonRow("p6", "Mo Rahman", "2-02", "First talk", "Not yet talked", "soon"),
+        ),
+    ),
+)
+
+
+def home_page(**changes: object) -> HomePage:
+    page = HomePage(
+        greeting="Good morning, Karen",
+        user="Karen Drummond",
+        role="Officer",
+        site="Lochmore",
+        today="Monday 23 November 2026",
+        filters=(("open", 1), ("leaving", 2), ("new", 3), ("all", 8)),
+        shown="all",
+        halls=HALLS,
+        waiting=(("talk", "Induction talk with **Davie Mercer**.", "Go on with it", "s1"),),
+        practice=True,
+    )
+    return replace(page, **changes)  # type: ignore[arg-type]
+
+
+def crowd(count: int) -> tuple[HallGroup, ...]:
+    """Made-up people in ten halls."""
+    each = count // 10
+    return tuple(
+        HallGroup(
+            f"Hall {hall}",
+            tuple(PersonRow(f"p{hall}-{n}", f"Person {hall}-{n}", f"{n}", "First talk", "Today", "soon") for n in range(each)),
+        )
+        for hall in range(10)
+    )
+
+
+FOUND = (
+    Found("p1", "**Dav**ie Mercer", "104552", "Iona Hall 2-14"),
+    Found("p9", "**Dav**id Osei", "118340", "Skye Hall 1-08"),
+    Found("p10", "Ross **Dav**idson", "097716", "Arran Hall 2-01"),
+)
+
+
+def home_search() -> HomeScreen:
+    screen = HomeScreen(home_page())
+    screen.search.line.set_words("dav")
+    QTimer.singleShot(0, lambda: screen.show_found(FOUND))
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "sign-in": lambda: SignInScreen(SignInPage(site="Lochmore", practice=True)),
     "lock": lambda: LockScreen(LockPage("Karen Drummond", talk_open=True)),
     "message": lambda: MessageScreen(
-        "The records could not be opened", "The file is damaged. Put back a copy, or call your administrator.", "Try again"
+        "The records could not be opened",
+        "The file is damaged. Put back a copy, or call your administrator.",
+        "Try again",
     ),
     "set-up-place": SetUpScreen,
     "set-up-pathway": lambda: set_up_at("pathway"),
     "set-up-release": lambda: set_up_at("release"),
     "set-up-account": lambda: set_up_at("first_account"),
     "set-up-key": set_up_key,
+    "home": lambda: HomeScreen(home_page()),
+    "home-search": home_search,
+    "home-empty": lambda: HomeScreen(home_page(filters=(("open", 0), ("leaving", 0), ("new", 0), ("all", 0)), halls=(), waiting=())),
+    "home-crowd": lambda: HomeScreen(home_page(halls=crowd(400), filters=(("open", 12), ("leaving", 41), ("new", 37), ("all", 400)))),
 }

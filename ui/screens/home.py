@@ -1,17 +1,55 @@
-"""HomeScreen."""
+"""Home: the working day. Who has a talk open, who leaves soon, who has had no talk yet; and the way to any person."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from app.domain.pack import Paper
-from app.domain.plan import Goal
-from app.services.pages import *
+from app.i18n import _, plural
+from app.services.pages import Found, HomePage
+from ui.theme import THEME, page_edge
+from ui.widgets.button import Button
+from ui.widgets.count_tab import CountTabs, Filter
+from ui.widgets.layout import boxed, col, row
+from ui.widgets.page import Page, Room, focus
+from ui.widgets.panel import Panel
+from ui.widgets.people_list import PeopleList
+from ui.widgets.picture import Picture
+from ui.widgets.popup import Line as FoundLine
+from ui.widgets.scroll import Scroll
+from ui.widgets.search_list import SearchList
+from ui.widgets.text import Text
+from ui.widgets.top_bar import TopBar
+from ui.widgets.waiting import WaitingPanel
+
+_ICONS = {
+    "open": ("talk", "soon"),
+    "leaving": ("glyph-door", "plain"),
+    "new": ("glyph-user", "plain"),
+    "overdue": ("glyph-warning", "now"),
+    "due": ("glyph-clock", "soon"),
+    "all": ("people", "plain"),
+}
 
 
-class HomeScreen(QWidget):
+def filter_words(key: str) -> str:
+    """The words of a filter; an unknown key is shown as it is."""
+    return {
+        "open": _("Talks open"),
+        "leaving": _("Leaving soon"),
+        "new": _("No talk yet"),
+        "overdue": _("Overdue"),
+        "due": _("Due this week"),
+        "all": _("All of these"),
+    }.get(key, key)
+
+
+class HomeScreen(Page):
+    """Signals: `person_chosen(str id)`, `talk_chosen(str sitting_id)` for what waits, `search_typed(str)`,
+    `filter_chosen(str key)`, `add_person_asked(str typed)`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
+    `text_size_asked()`. Answer `search_typed` with `show_found`.
+    """
+
     person_chosen = Signal(str)
     talk_chosen = Signal(str)
     search_typed = Signal(str)
@@ -24,8 +62,131 @@ class HomeScreen(QWidget):
 
     def __init__(self, page: HomePage) -> None:
         super().__init__()
+        self._page = page
+        self._bar = TopBar()
+        self._greeting = Text("", "title", bold=True)
+        self._today = Text("", "body", colour="soft", wrap=False)
+        self.search = SearchList(
+            _("Find a person: name, number or cell"), add_words=_("Not here? Add a person")
+        )
+        self._add = Button(_("Add a person"), "primary", icon="glyph-plus", height=60, padding=28, size="lead")
+        self.tabs = CountTabs()
+        self.people = PeopleList()
+        self._empty_words = Text("", "lead", bold=True)
+        self._empty_next = Text("", "body", colour="soft")
+        self._waiting = WaitingPanel()
+        self._turn = Button("", "secondary", icon="glyph-inbox", height=48, wide=True)
+        self._side_shown = False
+        self._lay_out()
+        self._connect()
+        self.show_page(page)
 
-    def show_found(self, found: tuple[Found, ...]) -> None: ...
-    def show_page(self, page: object) -> None: ...
-    def show_message(self, sentence: str) -> None: ...
-    def focus_first(self) -> None: ...
+    def _lay_out(self) -> None:
+        words = col(self._empty_words, self._empty_next, gap=4)
+        self._empty = Panel(row(col(Picture("people", 34, plate=64), None), (words, 1), gap=20), None)
+        self._sheet = Panel(Scroll(self.people), padding=1)
+        self._side = boxed(col(self._waiting, None))
+        self._lower = QGridLayout()
+        for widget in (self._sheet, self._empty, self._side, self._turn):
+            self._lower.addWidget(widget)
+        self._middle = col(
+            row((self._greeting, 1), self._today, gap=16),
+            row((self.search, 1), self._add, gap=16),
+            self.tabs,
+            (self._lower, 1),
+            gap=14,
+        )
+        self.lay(self._bar, self.notice, (self._middle, 1))
+
+    def _connect(self) -> None:
+        for signal in ("lock_asked", "sign_out_asked", "colours_asked", "text_size_asked"):
+            getattr(self._bar, signal).connect(getattr(self, signal))
+        self.search.asked.connect(self.search_typed)
+        self.search.opened.connect(self._open_found)
+        self.search.add_asked.connect(self._ask_add)
+        self._add.clicked.connect(self._ask_add)
+        self.tabs.chosen.connect(self.filter_chosen)
+        self.people.opened.connect(self.person_chosen)
+        self._waiting.chosen.connect(self.talk_chosen)
+        self._turn.clicked.connect(self._turn_side)
+
+    def show_page(self, page: HomePage) -> None:
+        self._page = page
+        self._bar.show_user(page.site, page.user, page.role, practice=page.practice)
+        self._greeting.set_words(page.greeting)
+        self._today.set_words(page.today)
+        self._add.setVisible(page.may_add)
+        self._waiting.show_waiting(page.waiting)
+        self.people.show_halls(page.halls)
+        self._say_empty()
+        self.arrange(self.room())
+
+    def _say_empty(self) -> None:
+        everybody = dict(self._page.filters).get("all", 0)
+        if everybody:
+            self._empty_words.set_words(_("Nobody is in this list."))
+            self._empty_next.set_words(_("That is fine. Choose another list above."))
+        else:
+            self._empty_words.set_words(_("Nobody is here yet."))
+            self._empty_next.set_words(_("Add the first person. Then you can start a talk with them."))
+
+    def arrange(self, room: Room) -> None:
+        edge = page_edge(self.width())
+        self._middle.setContentsMargins(edge, 20, edge, 20)
+        narrow = room is Room.NARROW
+        shown = [
+            Filter(key, count, filter_words(key), "" if narrow else _ICONS.get(key, ("", ""))[0],
+                   _ICONS.get(key, ("", "plain"))[1] if count else "plain")
+            for key, count in self._page.filters
+        ]  # fmt: skip
+        self.tabs.show_filters(shown, self._page.shown)
+        self._place_lower(narrow=narrow)
+        if not narrow:
+            self._side.setFixedWidth(round((340 if room is Room.WIDE else 272) * THEME.scale))
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+
+    def _place_lower(self, *, narrow: bool) -> None:
+        """List and inbox side by side; in a narrow window one of them, with a button to turn to the other."""
+        lower = self._lower
+        for widget in (self._sheet, self._empty, self._side, self._turn):
+            lower.removeWidget(widget)
+        somebody = bool(self._page.halls)
+        turned = narrow and self._side_shown
+        self._sheet.setVisible(somebody and not turned)
+        self._empty.setVisible(not somebody and not turned)
+        self._side.setVisible(not narrow or turned)
+        self._turn.setVisible(narrow)
+        lower.setHorizontalSpacing(24 if self.room() is Room.WIDE else 18)
+        lower.addWidget(self._sheet if somebody else self._empty, 0, 0)
+        lower.addWidget(self._side, 0, 0 if narrow else 1)
+        lower.addWidget(self._turn, 1, 0)
+        lower.setColumnStretch(0, 1)
+        lower.setRowStretch(0, 1)
+        count = len(self._page.waiting)
+        back = _("Back to the list")
+        self._turn.set_words(
+            back if turned else plural("Waiting for you: {count}", "Waiting for you: {count}", count)
+        )
+
+    def _turn_side(self) -> None:
+        self._side_shown = not self._side_shown
+        self._place_lower(narrow=True)
+
+    def show_found(self, found: Sequence[Found]) -> None:
+        """What a search found, in the list below the field. Words between ** marks are set bold."""
+        lines = [FoundLine(each.person_id, each.marked, (each.number, each.where), "glyph-user") for each in found]
+        self.search.show_found(lines)
+
+    def focus_first(self) -> None:
+        focus(self.search.line.edit)
+
+    def _open_found(self, person_id: str) -> None:
+        self.search.clear()
+        self.person_chosen.emit(person_id)
+
+    def _ask_add(self) -> None:
+        typed = self.search.words().strip()
+        self.search.clear()
+        self.add_person_asked.emit(typed)

@@ -90,7 +90,7 @@ def _balanced_width(words: str, style: Style, width: float, count: int) -> float
 def _broken(words: str, style: Style, width: float) -> Lines:
     text, bold_spans = _spans(words)
     if style.elide:
-        metrics = QFontMetricsF(font(style.size, bold=style.bold))
+        metrics = QFontMetricsF(font(style.size, bold=style.bold or bool(bold_spans)))
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
     lines, step, start = Lines(), leading(style.size), 0
     for paragraph in text.split("\n"):
