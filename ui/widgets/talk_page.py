@@ -1,0 +1,345 @@
+"""The page of a talk: band, rail, heading, what is asked, side column, footer. Built once; words change in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _, plural
+from app.services.pages import Band as BandWords
+from app.services.pages import QuestionPage
+from ui.theme import THEME, WIDE, page_edge
+from ui.widgets.band import Band
+from ui.widgets.button import Button
+from ui.widgets.footer import Footer
+from ui.widgets.page import Notice
+from ui.widgets.panel import Ground
+from ui.widgets.picture import Picture
+from ui.widgets.quiet_pair import QuietPair
+from ui.widgets.rail import Rail, Stop
+from ui.widgets.side_column import HelperLine, SideButtons, SideColumn
+from ui.widgets.text import Text
+
+_TOP, _TOP_FOLDED, _BOTTOM = 28, 16, 20
+_LINE_GAP = 10
+
+
+class TalkPage(Ground):
+    """Base of the screens of a talk. Subclasses give the body and say in `go` what the button at the right does.
+
+    With `side` the tools stand in a column at the right; without it, and with large text, they are buttons on the
+    section line. `fold` follows the text size by itself.
+    """
+
+    back_asked = Signal()
+    stop_asked = Signal()
+    staff_asked = Signal()
+    read_aloud_asked = Signal()
+    private_asked = Signal(bool)
+    helper_asked = Signal()
+    colours_asked = Signal()
+    text_size_asked = Signal()
+    hide_asked = Signal()
+    part_asked = Signal(str)  # section id of a part on the rail
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self.body = body
+        self._wants_side = True
+        self._sections: tuple[str, ...] = ()
+        self._helper: tuple[str, ...] = ()
+        self._number: tuple[str, str] = ("", "")
+        self._note_open = False
+        self.band = self._made_band()
+        self.rail = Rail()
+        self.notice = Notice()
+        self.side = SideColumn()
+        self.tools = SideButtons()
+        self.helper_line = HelperLine()
+        self.pair = QuietPair(wide=False)
+        self.footer = self._made_footer()
+        self._heading = self._made_heading()
+        self._lay_out()
+        self._connect()
+        THEME.changed.connect(self._fold)
+
+    # -- parts ---------------------------------------------------------------------------------------------------
+
+    def _made_band(self) -> Band:
+        self.hide_now = Button("", "ondeep", icon="glyph-eye-off", height=44, padding=10, name=_("Hide now"))
+        self.colours = Button("", "ondeep", icon="glyph-contrast", height=44, padding=10, name=_("Colours"))
+        self.text_size = Button(_("Aa"), "ondeep", height=44, padding=12, name=_("Text size"))
+        self.stop = Button(_("Stop for now"), "ondeep", height=44, padding=16)
+        self.staff = Button(
+            _("Stop and get staff"), "plain", icon="glyph-hand", height=44, padding=16, colour="now", bold=True
+        )
+        for button in (self.hide_now, self.colours, self.text_size):
+            button.setToolTip(button.accessibleName())
+        return Band("", (), (self.hide_now, self.colours, self.text_size, self.stop, self.staff))
+
+    def _made_footer(self) -> Footer:
+        self.back = Button(_("Back"), icon="glyph-back", height=56)
+        self.count = Text("", "body", colour="soft", wrap=False)
+        self.go_on = Button(_("Skip for now"), icon_right="glyph-next", height=56, padding=28, size="lead")
+        return Footer(self.back, None, self.pair, None, self.count, self.go_on)
+
+    def _made_heading(self) -> QVBoxLayout:
+        self._picture = Picture("", 24)
+        self._section = Text("", "body", bold=True, colour="brand", wrap=False)
+        self._place_words = Text("", "body", colour="soft", wrap=False)
+        self.words = Text("", "question", bold=True)
+        self.hint = Text("", "lead", colour="soft")
+        self._line = QHBoxLayout()
+        self._line.setSpacing(_LINE_GAP)
+        for part in (self._picture, self._section, self._place_words):
+            self._line.addWidget(part)
+        self._line.addStretch(1)
+        self._line.addWidget(self.tools)
+        heading = QVBoxLayout()
+        heading.setSpacing(6)
+        heading.addLayout(self._line)
+        heading.addWidget(self.words)
+        heading.addWidget(self.hint)
+        return heading
+
+    def _lay_out(self) -> None:
+        self._centre = QVBoxLayout()
+        self._centre.setSpacing(20)
+        self._centre.addLayout(self._heading)
+        self._centre.addWidget(self.body, 1)
+        self._centre.addWidget(self.helper_line)
+        self._inner = QHBoxLayout()
+        self._inner.addLayout(self._centre, 1)
+        self._inner.addWidget(self.side)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.notice)
+        main.addLayout(self._inner, 1)
+        main.addWidget(self.footer)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(main, 1)
+        root = QVBoxLayout(self)
+        root.setContentsMargins(0, 0, 0, 0)
+        root.setSpacing(0)
+        root.addWidget(self.band)
+        root.addLayout(across, 1)
+
+    def _connect(self) -> None:
+        for button, signal in (
+            (self.back, self.back_asked),
+            (self.stop, self.stop_asked),
+            (self.staff, self.staff_asked),
+            (self.colours, self.colours_asked),
+            (self.text_size, self.text_size_asked),
+            (self.hide_now, self.hide_asked),
+        ):
+            button.clicked.connect(lambda _checked=False, asked=signal: self._leave_with(asked))
+        self.go_on.clicked.connect(self.go)
+        for tools in (self.side, self.tools):
+            tools.read_aloud_asked.connect(self.read_aloud_asked)
+            tools.private_asked.connect(self._private_turned)
+        self.tools.helper_asked.connect(self._turn_note)
+        self.rail.asked.connect(self._part_chosen)
+
+    # -- what subclasses say -------------------------------------------------------------------------------------
+
+    def go(self) -> None:
+        """The button at the right was pressed."""
+
+    def flush(self) -> None:
+        """Hand on every word that still waits; called before anything that may leave the page."""
+
+    def closing(self) -> None:
+        """The window is about to close or lock: nothing typed may be lost."""
+        self.flush()
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def show_frame(self, page: QuestionPage, words: str, hint: str, *, side: bool) -> None:
+        """Everything round the body, for this question."""
+        self._wants_side = side
+        self._note_open = False
+        self._sections = tuple(stop.section_id for stop in page.rail)
+        self._helper = helper_lines(page)
+        self._number = number_words(page)
+        self.show_band(page.band)
+        self.rail.show_stops([Stop(stop.title, stop.picture) for stop in page.rail], page.rail_at)
+        self._picture.set_picture(page.section.picture)
+        self._section.set_words(page.section.title)
+        self.words.set_words(words)
+        self.hint.set_words(hint)
+        self.hint.setVisible(bool(hint))
+        caption = _("Turn the screen. Only {name} looks and taps.").format(name=page.band.called)
+        if page.private_locked:
+            caption = _("Always on for this question.")
+        self.side.private.show_state(caption, on=page.private or page.private_locked, locked=page.private_locked)
+        for button in (self.side.read_aloud, self.tools.read_aloud):
+            button.setVisible(bool(page.clip))
+        self.side.note.show_lines(self._helper)
+        self.show_message("")
+        self._fold()
+
+    def show_band(self, band: BandWords) -> None:
+        """A champion's band holds the first name alone."""
+        self.band.show_person(band.called if band.champion else band.name, band.facts)
+        self.stop.setVisible(not band.champion)
+        self.staff.setVisible(band.champion)
+
+    def show_going(self, *, settled: bool, note: str = "") -> None:
+        """A hollow "Skip for now" before an answer, a filled "Next" after."""
+        self.go_on.set_words(_("Next") if settled else _("Skip for now"))
+        self.go_on.set_kind("primary" if settled else "secondary")
+        self.count.set_words(note)
+        self.count.setVisible(bool(note) and not self.folded())
+
+    def show_message(self, sentence: str) -> None:
+        """Say on the page what went wrong and what to do; "" takes it away."""
+        self.notice.say(sentence)
+
+    # -- room ----------------------------------------------------------------------------------------------------
+
+    def folded(self) -> bool:
+        """Large text: don't know and rather not say go to the footer, the side column becomes buttons."""
+        return THEME.scale > 1
+
+    def has_side(self) -> bool:
+        return self._wants_side and not self.folded()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put each tool where there is room for it now."""
+        folded, edge = self.folded(), page_edge(self.width())
+        self._inner.setContentsMargins(edge, _TOP_FOLDED if folded else _TOP, edge, _TOP_FOLDED if folded else _BOTTOM)
+        self._inner.setSpacing(edge)
+        self._centre.setSpacing(14 if folded else 20)
+        self.side.fit(self.width())
+        self.side.setVisible(self.has_side())
+        self.tools.setVisible(not self.has_side())
+        self.pair.setVisible(folded and self.pair_wanted())
+        self.tools.helper.setVisible(folded and bool(self._helper))
+        in_line = not folded and not self._wants_side
+        self.helper_line.setVisible(bool(self._helper) and (in_line or (folded and self._note_open)))
+        self.helper_line.show_lines(self._helper)
+        self._fit_line(folded)
+        self.folded_changed()
+
+    def _fit_line(self, folded: bool) -> None:
+        """The section's title always stays; the number gives way before the tools lose their words."""
+        self._place_words.set_words(self._number[1] if folded else self._number[0])
+        if self.has_side():
+            self._place_words.show()
+            return
+        room = self.width() - self.rail.width() - 2 * page_edge(self.width()) - 4 * _LINE_GAP
+        room -= self._picture.width() + self._section.sizeHint().width()
+        number = self._place_words.sizeHint().width()
+        self.tools.fit(max(0, room - number), short=folded)
+        self._place_words.setVisible(self.tools.sizeHint().width() + number <= room)
+        if self._place_words.isHidden():
+            self.tools.fit(room, short=folded)
+
+    def pair_wanted(self) -> bool:
+        """Whether this page has don't know and rather not say at all."""
+        return True
+
+    def folded_changed(self) -> None:
+        """The tools may have moved; subclasses put their own parts right."""
+
+    def _turn_note(self) -> None:
+        self._note_open = not self._note_open
+        self._fold()
+        self.helper_asked.emit()
+
+    # -- leaving -------------------------------------------------------------------------------------------------
+
+    def _leave_with(self, asked: object) -> None:
+        self.flush()
+        asked.emit()  # type: ignore[attr-defined]
+
+    def _private_turned(self, on: bool) -> None:
+        self.flush()
+        self.private_asked.emit(on)
+
+    def _part_chosen(self, place: int) -> None:
+        self.flush()
+        self.part_asked.emit(self._sections[place])
+
+    # -- keyboard ------------------------------------------------------------------------------------------------
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """In the order of the keyboard: band, rail, question, side, footer."""
+        return (self.band, self.rail, self.body, self.side if self.has_side() else self.tools, self.footer)
+
+    def stops(self, area: QWidget) -> list[QWidget]:
+        """Tab stops of one area in reading order, whenever they were made."""
+        inside = [area, *area.findChildren(QWidget)]
+        stops = [
+            each
+            for each in inside
+            if each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+        ]
+        return sorted(stops, key=lambda each: _reading_order(self, each))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Answers are made when they are first needed, so Qt's own order would put them last."""
+        stops = [stop for area in self.areas() for stop in self.stops(area)]
+        now = QApplication.focusWidget()
+        if not stops:
+            return False
+        step = 1 if forward else -1
+        at = stops.index(now) + step if now in stops else (0 if forward else -1)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[at % len(stops)].setFocus(reason)
+        return True
+
+    def next_area(self, *, back: bool = False) -> None:
+        """F6: to the first tab stop of the next area that has one."""
+        areas = [area for area in self.areas() if self.stops(area)]
+        now = QApplication.focusWidget()
+        at = next((n for n, area in enumerate(areas) if now is area or (now and area.isAncestorOf(now))), -1)
+        if areas:
+            self.stops(areas[(at + (-1 if back else 1)) % len(areas)])[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _reading_order(page: QWidget, part: QWidget) -> tuple[int, int]:
+    corner = part.mapTo(page, QPoint(0, part.height() // 2))
+    return corner.y() // 12, corner.x()
+
+
+def helper_lines(page: QuestionPage) -> tuple[str, ...]:
+    """The question's own lines; a champion is always told where staff are."""
+    if not page.band.champion:
+        return page.question.helper
+    worried = _("Worried about {name}? Press Stop and get staff.").format(name=page.band.called)
+    return (*page.question.helper, worried)
+
+
+def number_words(page: QuestionPage) -> tuple[str, str]:
+    """(in full, short) for the section line."""
+    short = _("{number} of {count}").format(number=page.number, count=page.of)
+    if page.of == 1:
+        return _("Only question"), short
+    full = _("Question {number} of {count}").format(number=page.number, count=page.of)
+    if page.new_section and page.section.minutes:
+        minutes = plural("about {count} minute", "about {count} minutes", page.section.minutes)
+        return _("{question}, {minutes}").format(question=full, minutes=minutes), short
+    return full, short
+
+
+def sentences(words: str) -> Sequence[str]:
+    """The sentences of a hint, for one that is too long to be read in one piece."""
+    ends = (". ", "? ", "! ")
+    found, start = [], 0
+    for at in range(len(words)):
+        if words[at : at + 2] in ends:
+            found.append(words[start : at + 1])
+            start = at + 2
+    return [*found, words[start:]] if words[start:] else found
