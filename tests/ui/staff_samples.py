@@ -2,14 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.services.pages import Found, HallGroup, HomePage, LockPage, PersonRow, SignInPage
+from app.domain.assessment import TalkSet
+from app.domain.person import Person, PersonDetails, Sex
+from app.services.pages import (
+    Band,
+    Coming,
+    Found,
+    GoalLine,
+    HallGroup,
+    Happened,
+    HomePage,
+    LockPage,
+    PersonPage,
+    PersonRow,
+    SignInPage,
+)
+from ui.screens.add_person import AddPersonScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.message import MessageScreen
+from ui.screens.person import PersonScreen
 from ui.screens.set_up import SetUpScreen
 from ui.screens.sign_in import SignInScreen
 
@@ -75,7 +92,10 @@ def crowd(count: int) -> tuple[HallGroup, ...]:
     return tuple(
         HallGroup(
             f"Hall {hall}",
-            tuple(PersonRow(f"p{hall}-{n}", f"Person {hall}-{n}", f"{n}", "First talk", "Today", "soon") for n in range(each)),
+            tuple(
+                PersonRow(f"p{hall}-{n}", f"Person {hall}-{n}", f"{n}", "First talk", "Today", "soon")
+                for n in range(each)
+            ),
         )
         for hall in range(10)
     )
@@ -95,6 +115,59 @@ def home_search() -> HomeScreen:
     return screen
 
 
+BAND = Band("Davie", "Davie Mercer", ("104552", "Iona Hall 2-14", "born 14 March 1989"), practice=True)
+DETAILS = PersonDetails("David", "Mercer", "Davie", date(1989, 3, 14), Sex.MALE, "104552", "Iona Hall 2-14")
+
+
+def person_page(**changes: object) -> PersonPage:
+    page = PersonPage(
+        person=Person("p1", DETAILS),
+        band=BAND,
+        needs=(
+            ("book", "Reads a little"),
+            ("glyph-speaker", "Likes it read aloud"),
+            ("glasses", "Has glasses or hearing aid"),
+        ),
+        leaving="Leaves **Thursday 4 March 2027**, in 101 days",
+        sets=tuple(TalkSet),
+        suggested_set=TalkSet.FULL,
+        open_talk=None,
+        strengths=(("music", "I play guitar"), ("hug", "My sister"), ("gym", "The gym")),
+        goals=(
+            GoalLine("alcohol", "I will drink less when I get out.", "Next: meet the alcohol worker", 2, 4),
+            GoalLine("family", "I will phone my kids each week.", "Next: ask about video calls", 3, 4),
+            GoalLine("tooth", "I will get my tooth seen to.", "Next: see the dentist here", 0, 2),
+        ),
+        agreed="Davie agreed to this plan on 20 November 2025.",
+        coming=(
+            Coming("tooth", "Tell healthcare: tooth pain", "by 27 November 2026"),
+            Coming("call-centre", "Offer of help with leaving", "by 10 December 2026"),
+            Coming("stethoscope", "Join a GP practice", "by 4 February 2027"),
+        ),
+        happened=(
+            Happened("9 November 2026", "Short talk held.", "talk"),
+            Happened("2 October 2026", "My plan printed.", "glyph-print"),
+            Happened("3 June 2026", "Details changed.", "person"),
+            Happened("12 March 2026", "Plan agreed.", "star"),
+            Happened("20 November 2025", "Induction talk held.", "talk"),
+            Happened("19 November 2025", "Added here.", "person"),
+        ),
+        has_plan=True,
+        may_hand_over=True,
+    )
+    return replace(page, **changes)  # type: ignore[arg-type]
+
+
+def new_person_page() -> PersonPage:
+    return person_page(
+        strengths=(), goals=(), agreed="", coming=(), needs=(), leaving="", has_plan=False,
+        happened=(Happened("23 November 2026", "Added here.", "person"),), suggested_set=TalkSet.INDUCTION,
+    )  # fmt: skip
+
+
+TODAY = date(2026, 11, 23)
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "sign-in": lambda: SignInScreen(SignInPage(site="Lochmore", practice=True)),
     "lock": lambda: LockScreen(LockPage("Karen Drummond", talk_open=True)),
@@ -110,6 +183,15 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "set-up-key": set_up_key,
     "home": lambda: HomeScreen(home_page()),
     "home-search": home_search,
-    "home-empty": lambda: HomeScreen(home_page(filters=(("open", 0), ("leaving", 0), ("new", 0), ("all", 0)), halls=(), waiting=())),
-    "home-crowd": lambda: HomeScreen(home_page(halls=crowd(400), filters=(("open", 12), ("leaving", 41), ("new", 37), ("all", 400)))),
+    "home-empty": lambda: HomeScreen(
+        home_page(filters=(("open", 0), ("leaving", 0), ("new", 0), ("all", 0)), halls=(), waiting=())
+    ),
+    "home-crowd": lambda: HomeScreen(
+        home_page(halls=crowd(400), filters=(("open", 12), ("leaving", 41), ("new", 37), ("all", 400)))
+    ),
+    "person": lambda: PersonScreen(person_page()),
+    "person-open": lambda: PersonScreen(person_page(open_talk=("s1", "Full talk"))),
+    "person-new": lambda: PersonScreen(new_person_page()),
+    "add-person": lambda: AddPersonScreen(TODAY, "dave osei"),
+    "change-person": lambda: AddPersonScreen(TODAY, details=DETAILS),
 }

@@ -1,23 +1,168 @@
-"""AddPersonScreen."""
+"""A new person, or other details of one: a first name is enough, and nothing else is asked twice."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.pack import Paper
-from app.domain.plan import Goal
-from app.services.pages import *
+from app.domain.person import PersonDetails, Sex
+from app.i18n import _
+from ui.theme import page_edge
+from ui.widgets.button import Button
+from ui.widgets.date_entry import DateEntry
+from ui.widgets.field import Field
+from ui.widgets.footer import Footer
+from ui.widgets.layout import boxed, col, row
+from ui.widgets.options import Options
+from ui.widgets.page import Page, Room, focus
+from ui.widgets.panel import Panel
+from ui.widgets.scroll import Scroll
+from ui.widgets.text import Text
+
+_OLDEST = 130
 
 
-class AddPersonScreen(QWidget):
+class AddPersonScreen(Page):
+    """Signals: `person_described(PersonDetails)`, `back_asked()`.
+
+    `typed` is what was looked for: a name, or a number. With `details` it changes someone who is here already.
+    """
+
     person_described = Signal(object)
     back_asked = Signal()
 
-    def __init__(self, today: date, typed: str = "") -> None:
+    def __init__(self, today: date, typed: str = "", details: PersonDetails | None = None) -> None:
         super().__init__()
+        self._today, self._kept = today, details
+        self.given = Field(_("First name"))
+        self.family = Field(_("Family name"))
+        self.known_as = Field(_("Likes to be called"))
+        self.number = Field(_("Number"))
+        self.hall = Field(_("Hall and cell"), hint=_("For example: Iona Hall 2-14"))
+        sexes = ((Sex.MALE, _("Male")), (Sex.FEMALE, _("Female")), (Sex.NOT_SAID, _("Not said")))
+        self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56)
+        self.born = DateEntry()
+        self.admitted = DateEntry()
+        self.leaves = DateEntry()
+        self._fields = (self.given, self.family, self.known_as, self.number, self.hall)
+        self._title = Text("", "question", bold=True)
+        self._needed = Text("", "body", align="right")
+        self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
+        self._keep = Button("", "primary", icon="glyph-check", height=56, padding=28, size="lead")
+        self._lay_out()
+        self._connect()
+        self._show(details, typed)
 
-    def show_page(self, page: object) -> None: ...
-    def show_message(self, sentence: str) -> None: ...
-    def focus_first(self) -> None: ...
+    def _lay_out(self) -> None:
+        lead = Text(_("A first name is enough. The rest can wait."), "lead", colour="soft")
+        self._form = QGridLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._sheet = Panel(self._form, padding=28)
+        self._margins = col(self._title, lead, 12, self._sheet, None, gap=8)
+        self._cells = [boxed(col(part, None)) for part in (self.given, self.family, self.known_as, self.number, self.hall)]
+        sex = boxed(col(Text(_("Body, for health questions"), bold=True), self.sex, None, gap=8))
+        dates = [self._dated(_("Born"), self.born), self._dated(_("Came here"), self.admitted)]
+        self._cells += [sex, *dates, self._dated(_("Leaves"), self.leaves)]
+        for cell in self._cells:
+            self._form.addWidget(cell)
+        footer = Footer(self._back, (self._needed, 1), self._keep)
+        self.lay(self.notice, (Scroll(boxed(self._margins)), 1), footer)
+
+    def _dated(self, label: str, entry: DateEntry) -> QWidget:
+        return boxed(col(Text(label, bold=True), entry, gap=8))
+
+    def _connect(self) -> None:
+        following = [*self._fields[1:], None]
+        for field, after in zip(self._fields, following, strict=True):
+            field.edited.connect(lambda _words: self._say_needed())
+            field.accepted.connect(lambda to=after: self._enter(to))
+        self.sex.accepted.connect(lambda: focus(self.born.fields[0].line.edit))
+        for entry, after_date in ((self.born, self.admitted), (self.admitted, self.leaves), (self.leaves, None)):
+            entry.changed.connect(lambda _day: self._say_needed())
+            entry.half_typed.connect(lambda _words: self._say_needed())
+            entry.accepted.connect(lambda to=after_date: self._enter_date(to))
+        self._back.clicked.connect(lambda: self.back_asked.emit())
+        self._keep.clicked.connect(self._describe)
+
+    def _show(self, details: PersonDetails | None, typed: str) -> None:
+        self._title.set_words(_("Change details") if details else _("Add a person"))
+        self._keep.set_words(_("Keep") if details else _("Add this person"))
+        if details is not None:
+            kept = (details.given_name, details.family_name, details.known_as, details.custody_number, details.hall)
+            for field, words in zip(self._fields, kept, strict=True):
+                field.set_words(words)
+            self.sex.set_value(details.sex)
+            for entry, day in ((self.born, details.born), (self.admitted, details.admitted), (self.leaves, details.leaves)):
+                entry.set_value(day)
+        elif any(letter.isdigit() for letter in typed):
+            self.number.set_words(typed)
+        else:
+            first, _space, rest = typed.strip().partition(" ")
+            self.given.set_words(first.capitalize() if first.islower() else first)
+            self.family.set_words(rest.title() if rest.islower() else rest)
+        self._say_needed()
+
+    def arrange(self, room: Room) -> None:
+        edge = page_edge(self.width())
+        self._margins.setContentsMargins(edge, 28, edge, 24)
+        columns = {Room.WIDE: 6, Room.MIDDLE: 6, Room.NARROW: 1}[room]
+        spans = (2, 2, 2, 2, 2, 2, 3, 3, 3) if columns == 6 else (1,) * 9
+        self._form.setHorizontalSpacing(20)
+        self._form.setVerticalSpacing(20)
+        for cell in self._cells:
+            self._form.removeWidget(cell)
+        line = at = 0
+        for cell, span in zip(self._cells, spans, strict=True):
+            if at + span > columns:
+                line, at = line + 1, 0
+            self._form.addWidget(cell, line, at, 1, span)
+            at += span
+        for column in range(6):
+            self._form.setColumnStretch(column, 1 if column < columns else 0)
+
+    def missing(self) -> str:
+        """What is still needed, or what cannot be right, in words; empty when the person can be kept."""
+        if not self.given.words().strip():
+            return _("Still needed: **a first name**")
+        entries = ((self.born, _("the day born")), (self.admitted, _("the day they came")), (self.leaves, _("the day they leave")))
+        for entry, name in entries:
+            if entry.typed() and entry.value() is None:
+                return _("Check **{date}**. It is not a day yet.").format(date=name)
+        born = self.born.value()
+        if born is not None and not self._today.year - _OLDEST <= born.year <= self._today.year:
+            return _("Check **{date}**. The year cannot be right.").format(date=_("the day born"))
+        return ""
+
+    def _say_needed(self) -> None:
+        missing = self.missing()
+        self._needed.set_words(missing)
+        self._keep.setEnabled(not missing)
+
+    def focus_first(self) -> None:
+        empty = next((field for field in self._fields if not field.words()), self._fields[0])
+        focus((self.given if not self.given.words() else empty).line.edit)
+
+    def _enter(self, to: Field | None) -> None:
+        if to is None:
+            self.sex.focus_current()
+        else:
+            focus(to.line.edit)
+
+    def _enter_date(self, to: DateEntry | None) -> None:
+        if to is None:
+            self._describe()
+        else:
+            focus(to.fields[0].line.edit)
+
+    def _describe(self) -> None:
+        if self.missing():
+            self._say_needed()
+            return
+        given, family, known_as, number, hall = (field.words().strip() for field in self._fields)
+        details = replace(
+            self._kept or PersonDetails(given), given_name=given, family_name=family, known_as=known_as,
+            custody_number=number, hall=hall, sex=Sex(self.sex.value() or Sex.NOT_SAID), born=self.born.value(),
+            admitted=self.admitted.value(), leaves=self.leaves.value(),
+        )  # fmt: skip
+        self.person_described.emit(details)

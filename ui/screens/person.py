@@ -1,17 +1,32 @@
-"""PersonScreen."""
-
-from datetime import date
+"""The page of one person: start or go on with a talk, the plan at a glance, what comes, what has happened."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.pack import Paper
-from app.domain.plan import Goal
-from app.services.pages import *
+from app.i18n import _
+from app.services.pages import Coming, PersonPage
+from ui.theme import page_edge
+from ui.widgets.band import Band
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.flow import Flow
+from ui.widgets.goal_lines import PlanPanel
+from ui.widgets.layout import boxed, col, empty, fill, row
+from ui.widgets.page import Page, Room, focus
+from ui.widgets.panel import Ground, Panel, Rule
+from ui.widgets.picture import Picture
+from ui.widgets.scroll import Scroll
+from ui.widgets.talk_choice import TalkPanel
+from ui.widgets.text import Text
+from ui.widgets.timeline import Event, Timeline
 
 
-class PersonScreen(QWidget):
+class PersonScreen(Page):
+    """Signals: `talk_asked(TalkSet)`, `champion_talk_asked(TalkSet, str name)`, `go_on_asked(str sitting_id)`,
+    `take_over_asked(str sitting_id, str reason)`, `plan_asked()`, `print_asked()`, `change_asked()`, `home_asked()`,
+    `lock_asked()`.
+    """
+
     talk_asked = Signal(object)
     champion_talk_asked = Signal(object, str)
     go_on_asked = Signal(str)
@@ -24,7 +39,105 @@ class PersonScreen(QWidget):
 
     def __init__(self, page: PersonPage) -> None:
         super().__init__()
+        self._home = Button(_("Home"), "ondeep", icon="glyph-back", height=44, padding=14)
+        self._print = Button(_("Print"), "ondeep", icon="glyph-print", height=44, padding=14)
+        self._lock = Button(_("Lock"), "ondeep", icon="glyph-lock", height=44, padding=14)
+        self._practice = Chip(_("Practice"), "soon", icon="glyph-info")
+        self._band = Band("", (), (self._practice, self._home, self._print, self._lock), height=68)
+        self._needs = Flow(gap=10)
+        self._leaving = Text("", "body", wrap=False)
+        self._change = Button(_("Change details"), "quiet", icon="glyph-edit", height=44, padding=8)
+        self.talk = TalkPanel()
+        self._coming = Panel(padding=(24, 18, 24, 14), gap=6)
+        self._turn = Button(_("What has happened"), "secondary", icon="glyph-clock", height=48, wide=True)
+        self.plan = PlanPanel()
+        self._timeline = Timeline()
+        self._history_shown = False
+        self._lay_out()
+        self._connect()
+        self.show_page(page)
 
-    def show_page(self, page: object) -> None: ...
-    def show_message(self, sentence: str) -> None: ...
-    def focus_first(self) -> None: ...
+    def _lay_out(self) -> None:
+        self._strip = Ground("sand")
+        self._strip_row = row((col(None, self._needs, None), 1), self._change, self._leaving, gap=16)
+        self._strip.setLayout(self._strip_row)
+        self._plan_box = col((self.plan, 1), None)
+        self._plan_column = boxed(self._plan_box)
+        self._first = boxed(col(self.talk, self._coming, self._turn, None, gap=16))
+        self._history = boxed(col(Text(_("What has happened"), "lead", bold=True), self._timeline, None, gap=14))
+        self._columns = QGridLayout()
+        body = QWidget()
+        body.setLayout(self._columns)
+        for widget in (self._first, self._plan_column, self._history):
+            self._columns.addWidget(widget)
+        self.lay(self._band, self.notice, self._strip, (Scroll(body), 1))
+
+    def _connect(self) -> None:
+        for signal in ("talk_asked", "champion_talk_asked", "go_on_asked", "take_over_asked"):
+            getattr(self.talk, signal).connect(getattr(self, signal))
+        self._home.clicked.connect(lambda: self.home_asked.emit())
+        self._print.clicked.connect(lambda: self.print_asked.emit())
+        self._lock.clicked.connect(lambda: self.lock_asked.emit())
+        self._change.clicked.connect(lambda: self.change_asked.emit())
+        self.plan.open.clicked.connect(lambda: self.plan_asked.emit())
+        self._turn.clicked.connect(self._turn_history)
+
+    def show_page(self, page: PersonPage) -> None:
+        self._page = page
+        self._practice.setVisible(page.band.practice)
+        self._band.show_person(page.band.name, page.band.facts)
+        self._print.setVisible(page.may_print)
+        self.talk.show_talks(page)
+        self.plan.show_plan(page)
+        self._plan_box.setStretch(0, 1 if page.has_plan else 0)
+        self._plan_box.setStretch(1, 0 if page.has_plan else 1)
+        self._show_coming(page.coming)
+        self._timeline.show_events([Event(each.when, each.words, each.picture) for each in page.happened])
+        self.arrange(self.room())
+
+    def _show_coming(self, coming: tuple[Coming, ...]) -> None:
+        empty(self._coming.box)
+        self._coming.setVisible(bool(coming))
+        self._coming.add(Text(_("Coming up"), "lead", bold=True))
+        for each in coming:
+            words = col(None, Text(each.words, "body"), Text(each.when, "small", colour="soft"), None, gap=0)
+            line = row(col(None, Picture(each.picture, 24, plate=44), None), (words, 1), gap=12, margins=(0, 4, 0, 4))
+            self._coming.add(Rule(), boxed(line))
+
+    def arrange(self, room: Room) -> None:
+        """Three columns; below that two, and what has happened becomes one button; then one column."""
+        wide, narrow = room is Room.WIDE, room is Room.NARROW
+        edge = page_edge(self.width())
+        fill(self._strip_row, margins=(edge, 6, edge, 6), gap=16)
+        self._show_needs(wide=wide)
+        self._columns.setContentsMargins(edge, 24 if wide else 18, edge, 24 if wide else 20)
+        self._columns.setHorizontalSpacing(24 if wide else 18)
+        self._columns.setVerticalSpacing(16)
+        for widget in (self._first, self._plan_column, self._history):
+            self._columns.removeWidget(widget)
+        self._columns.addWidget(self._first, 0, 0)
+        self._columns.addWidget(self._plan_column, *((1, 0) if narrow else (0, 1)))
+        self._columns.addWidget(self._history, *((0, 2) if wide else ((2, 0) if narrow else (0, 1))))
+        for column, stretch in enumerate((35, 44, 27) if wide else ((1, 0, 0) if narrow else (4, 5, 0))):
+            self._columns.setColumnStretch(column, stretch)
+        self._columns.setRowStretch(0, 0 if narrow else 1)
+        self._turn.setVisible(not wide)
+        self._history.setVisible(wide or self._history_shown)
+        self._plan_column.setVisible(wide or not self._history_shown)
+        self._turn.set_words(_("Back to the plan") if self._history_shown else _("What has happened"))
+
+    def _show_needs(self, *, wide: bool) -> None:
+        """The day of leaving stands at the right; with less room it goes on after the needs."""
+        parts: list[QWidget] = [Chip(words, "need", icon=picture) for picture, words in self._page.needs]
+        if self._page.leaving and not wide:
+            parts.append(Text(self._page.leaving, "body"))
+        self._needs.show_parts(parts)
+        self._leaving.set_words(self._page.leaving)
+        self._leaving.setVisible(wide and bool(self._page.leaving))
+
+    def _turn_history(self) -> None:
+        self._history_shown = not self._history_shown
+        self.arrange(self.room())
+
+    def focus_first(self) -> None:
+        focus(self.talk.go)

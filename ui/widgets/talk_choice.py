@@ -1,0 +1,134 @@
+"""Starting or going on with a talk: the suggested one as the one filled button, the others a choice away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from app.domain.assessment import TalkSet
+from app.i18n import _
+from app.services.pages import PersonPage
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.field import Field
+from ui.widgets.layout import boxed, col, row
+from ui.widgets.options import Options
+from ui.widgets.page import focus
+from ui.widgets.panel import Panel
+from ui.widgets.text import Text
+
+
+def talk_words(talk_set: TalkSet) -> tuple[str, str]:
+    """(name of the talk, what it is for)."""
+    return {
+        TalkSet.SHORT: (_("Short talk"), _("A quick check. About 5 minutes.")),
+        TalkSet.INDUCTION: (_("Induction talk"), _("For someone who is new here. About 25 minutes.")),
+        TalkSet.FULL: (_("Full talk"), _("Everything, once a year. About 45 minutes.")),
+        TalkSet.LEAVING: (_("Leaving talk"), _("Gets the person ready to leave. About 20 minutes.")),
+    }[talk_set]
+
+
+class TalkPanel(Panel):
+    """Signals: `talk_asked(TalkSet)`, `champion_talk_asked(TalkSet, str name)`, `go_on_asked(str sitting_id)`,
+    `take_over_asked(str sitting_id, str reason)`.
+    """
+
+    talk_asked = Signal(object)
+    champion_talk_asked = Signal(object, str)
+    go_on_asked = Signal(str)
+    take_over_asked = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(padding=(24, 20, 24, 20), gap=8)
+        self._sitting, self._suggested = "", ""
+        self._chip = Chip("", "plain")
+        self._title = Text("", "title", bold=True)
+        self._note = Text("", "body", colour="soft")
+        self.sets = Options(name=_("Which talk"), height=44, padding=12)
+        self.go = Button("", "primary", icon_right="glyph-next", height=56, size="lead", wide=True)
+        self.other = Button(_("Choose another talk"), "quiet", icon="glyph-down", height=44, padding=4)
+        self.hand_over = Button(_("Hand over to a champion"), "quiet", icon="people", height=44, padding=4)
+        self._name = Field(_("The champion's name"), size="body", height=52)
+        self._give = Button(_("Hand over now"), "secondary", icon_right="glyph-next", height=48, wide=True)
+        self.take_over = Button(_("Someone else began it. Take it over"), "quiet", height=44, padding=4)
+        self._reason = Field(_("Why do you take it over?"), size="body", height=52)
+        self._take = Button(_("Take over this talk"), "secondary", height=48, wide=True)
+        self._champion = boxed(col(self._name, self._give, gap=10))
+        self._taking = boxed(col(self._reason, self._take, gap=10))
+        self.add(row(self._chip, None), self._title, self._note, 4, self.go, row(self.take_over, None), self._taking)
+        self.add(row(self.other, None), self.sets, row(self.hand_over, None), self._champion)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.sets.changed.connect(self._show_set)
+        self.sets.accepted.connect(self._start)
+        self.go.clicked.connect(self._start)
+        self.other.clicked.connect(self._turn_sets)
+        self.hand_over.clicked.connect(lambda: self._turn(self._champion, self._name))
+        self.take_over.clicked.connect(lambda: self._turn(self._taking, self._reason))
+        self._name.accepted.connect(self._hand_over)
+        self._give.clicked.connect(self._hand_over)
+        self._reason.accepted.connect(self._take_over)
+        self._take.clicked.connect(self._take_over)
+
+    def show_talks(self, page: PersonPage) -> None:
+        self._suggested = str(page.suggested_set)
+        self._sitting, words = page.open_talk or ("", "")
+        self._champion.hide()
+        self._taking.hide()
+        self.take_over.setVisible(bool(self._sitting))
+        self.hand_over.setVisible(page.may_hand_over and not self._sitting)
+        self.sets.hide()
+        self.other.setVisible(not self._sitting and len(page.sets) > 1)
+        options: Sequence[tuple[str, str]] = [(each, talk_words(each)[0]) for each in page.sets]
+        self.sets.show_options(options, page.suggested_set)
+        self.set_look(bar="soon" if self._sitting else "")
+        if self._sitting:
+            self._chip.show_state(_("Talk open"), "soon")
+            self._chip.show()
+            self._title.set_words(words)
+            self._note.set_words(_("Every answer is kept. It goes on where it stopped."))
+            self.go.set_words(_("Go on with the talk"))
+        else:
+            self._show_set(page.suggested_set)
+            self._chip.show_state(_("Suggested"), "plain")
+
+    def chosen(self) -> TalkSet:
+        return TalkSet(self.sets.value())
+
+    def _show_set(self, name: str) -> None:
+        title, note = talk_words(TalkSet(name))
+        self._chip.setVisible(name == self._suggested)
+        self._title.set_words(title)
+        self._note.set_words(note)
+        self.go.set_words(_("Start the talk"))
+
+    def _start(self) -> None:
+        if self._sitting:
+            self.go_on_asked.emit(self._sitting)
+        else:
+            self.talk_asked.emit(self.chosen())
+
+    def _turn_sets(self) -> None:
+        self.sets.setVisible(self.sets.isHidden())
+        self.other.set_icons("glyph-down" if self.sets.isHidden() else "glyph-up")
+        if not self.sets.isHidden():
+            self.sets.focus_current()
+
+    def _turn(self, part: object, field: Field) -> None:
+        """Open or close the part that asks for one more thing."""
+        holder = self._champion if part is self._champion else self._taking
+        holder.setVisible(holder.isHidden())
+        if not holder.isHidden():
+            focus(field.line.edit)
+
+    def _hand_over(self) -> None:
+        name = self._name.words().strip()
+        self._name.set_problem("" if name else _("Write the champion's name first."))
+        if name:
+            self.champion_talk_asked.emit(self.chosen(), name)
+
+    def _take_over(self) -> None:
+        reason = self._reason.words().strip()
+        self._reason.set_problem("" if reason else _("Write the reason first."))
+        if reason:
+            self.take_over_asked.emit(self._sitting, reason)
