@@ -1,1 +1,1 @@
-"""Paper: "My health pack" and "My plan", made in memory. Import `health_pack` or `my_plan`; both stay light until used."""
+"""Paper: "My health pack" and "My plan", made in memory and light to import."""

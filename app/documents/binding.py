@@ -16,7 +16,7 @@ def laid_out(sizes: Sizes, chapters: list[Chapter], cover: bool) -> Layout:
     while waiting:
         chapter = waiting.pop(0)
         if layout.lower_half_free() and not chapter.place and not layout.fits_lower_half(chapter):
-            short = next((later for later in waiting if not later.place and layout.fits_lower_half(later)), None)
+            short = next((later for later in waiting if later.moves_up and layout.fits_lower_half(later)), None)
             if short is not None:
                 waiting.remove(short)
                 waiting.insert(0, chapter)

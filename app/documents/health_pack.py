@@ -1,4 +1,4 @@
-""""My health pack": what a person takes away on the day of leaving. Street grade: it tells nothing about them."""
+""" "My health pack": what a person takes away on the day of leaving. Street grade: it tells nothing about them."""
 
 from dataclasses import replace
 
@@ -7,11 +7,10 @@ from app.domain.pack import DocumentKind, Grade, Paper, PaperInput
 from app.i18n import _
 
 
-
 def make_health_pack(given: PaperInput) -> Paper:
     """The pack as PDF bytes in memory, with what was held back and what to ask about. Raises ContentError."""
-    from app.documents.kit.fonts import clean
     from app.documents.binding import draw_pages
+    from app.documents.kit.fonts import clean
     from app.documents.kit.pen import Pen
     from app.documents.kit.sizes import Sizes
     from app.documents.pages.composing import compose

@@ -1,4 +1,4 @@
-""""My plan": one or two pages for the person's own pocket. Nothing private unless they ticked it."""
+""" "My plan": one or two pages for the person's own pocket. Nothing private unless they ticked it."""
 
 from dataclasses import replace
 

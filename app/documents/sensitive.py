@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from app.domain.pack import DocumentKind, PaperInput, SensitiveThing
 from app.documents.situation import appointments_of, facts_of, medicines_of, planned_goals, said
-from app.documents.wording import pack_words, word_lists
+from app.documents.wording import in_our_language, pack_words, word_lists
+from app.domain.pack import DocumentKind, PaperInput, SensitiveThing
 from app.i18n import _
 
 MEDICINES, PEOPLE = "medicines", "people_who_matter"
@@ -115,7 +115,9 @@ def _chapters(given: PaperInput) -> list[SensitiveThing]:
     words = pack_words()
     facts = facts_of(given, words)
     return [
-        SensitiveThing(chapter_key(page.chapter.id), _(page.chapter.sensitive), _(page.chapter.title))
+        SensitiveThing(
+            chapter_key(page.chapter.id), in_our_language(page.chapter.sensitive), in_our_language(page.chapter.title)
+        )
         for page in words.pages
         if page.chapter.sensitive and facts.issuperset(page.chapter.when)
     ]
@@ -131,7 +133,7 @@ def _offers(given: PaperInput) -> list[SensitiveThing]:
         if given.nation in service.nations and service.phone_on(given.today)
     }
     return [
-        SensitiveThing(offer_key(offer.id), _(offer.words), _("People who can help"))
+        SensitiveThing(offer_key(offer.id), in_our_language(offer.words), _("People who can help"))
         for offer in words.offers.sensitive
         if not facts.isdisjoint(offer.when) and not ready.isdisjoint(offer.services)
     ]

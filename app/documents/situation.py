@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from app.documents.wording import PackWords
 from app.domain.assessment import Answer, Silence
 from app.domain.conditions import Facts
 from app.domain.pack import PaperInput
 from app.domain.plan import Goal, GoalState
-from app.documents.wording import PackWords
 
 PLANNED = (GoalState.NOW, GoalState.LATER)
 

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from app import paths
-from app.domain.conditions import Condition
+from app import i18n, paths
 from app.documents.directory import NationName
+from app.domain.conditions import Condition
 from app.easyread.conditions import RuleError, condition_from
 from app.easyread.reading import Read, read
 from app.easyread.shapes import ConditionShape
@@ -17,7 +17,8 @@ from app.errors import ContentError
 
 ItemKind: TypeAlias = Literal[
     "row", "number", "plate", "say", "code", "lines",
-    "appointments", "calendar", "goals", "strengths", "practices", "medicines", "offers", "listing", "card", "interpreter",
+    "appointments", "calendar", "goals", "strengths", "practices", "medicines", "offers", "listing", "card",
+    "interpreter",
 ]  # fmt: skip
 Tone: TypeAlias = Literal["ink", "deep", "tint", "line", "write"]
 
@@ -42,6 +43,7 @@ class ItemShape(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     rung: bool = False
     tick: bool = False
     write: bool = False
+    only: Literal["", "large", "very_large"] = ""  # stands in this print size only
     filler: bool = False  # only when the part has little else
     web: str = ""
     shown: str = ""
@@ -75,6 +77,7 @@ class ChapterShape(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     spare: str = ""
     spare_hint: str = ""
     sensitive: str = ""
+    moves_up: bool = False  # may fill a half page that would stay empty before it
     place: Literal["", "codes", "numbers", "card"] = ""
     when: list[str] = []
     when_any: list[str] = []
@@ -133,6 +136,11 @@ def pack_words(folder: Path | None = None) -> PackWords:
 def word_lists(folder: Path | None = None) -> WordFile:
     """The word lists that decide what is held back. Raises ContentError."""
     return _word_lists(folder or paths.content() / "pack")
+
+
+def in_our_language(words: str) -> str:
+    """Words of a content file in the language of the paper; nothing stays nothing."""
+    return i18n._(words) if words else ""
 
 
 @lru_cache(maxsize=4)

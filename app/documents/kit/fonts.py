@@ -34,7 +34,9 @@ def register_fonts() -> None:
 
 @lru_cache(maxsize=4)
 def letters_of(font: str) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    known = pdfmetrics.getFont(font)
+    assert isinstance(known, TTFont)
+    return frozenset(known.face.charToGlyph)
 
 
 def width_of(text: str, font: str, size: float) -> float:

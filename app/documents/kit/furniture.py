@@ -15,8 +15,8 @@ def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated
     size = 14 * sizes.scale
     pen.rule(SIDE, 15.5 * mm, PAGE_WIDTH - SIDE, 0.8, dark=True)
     pen.words(words, Style(REGULAR, size, size), SIDE, 8.6 * mm, role="")
-    small = Style(REGULAR, 14, 14)
-    pen.words_centred(dated, small, PAGE_WIDTH / 2, 8.6 * mm, (70 if sizes.folds else 58) * mm, role="P")
+    style = Style(REGULAR, size, size)
+    pen.words_centred(dated, style, PAGE_WIDTH / 2, 8.6 * mm, (80 if sizes.folds else 74) * mm, role="P")
     if pages > 1:
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
         pen.words_right(number, Style(BOLD, size, size), PAGE_WIDTH - SIDE, 8.6 * mm, 70 * mm, role="")

@@ -31,6 +31,7 @@ class Chapter:
     in_contents: bool = True
     contents_title: str = ""
     spare: tuple[str, str] | None = None
+    moves_up: bool = False  # may stand before its turn to fill a half page
     place: str = ""  # codes, numbers and card stand last, in this order
 
 
@@ -121,7 +122,7 @@ class Layout:
 
     def _place(self, boxes: Sequence[Box], own_half: bool) -> None:
         need = sum(box.height for box in boxes)
-        if not self.frames[-1].empty and (own_half and self.sizes.folds or need > self.frames[-1].room + NEARLY):
+        if not self.frames[-1].empty and ((own_half and self.sizes.folds) or need > self.frames[-1].room + NEARLY):
             whole = self._following_room()
             if own_half or need <= whole + NEARLY or need > self.frames[-1].room + whole:
                 self._next_frame()

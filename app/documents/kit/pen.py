@@ -25,7 +25,14 @@ class Pen:
         register_fonts()
         self._bytes = BytesIO()
         self.title = title
-        self.canvas = Canvas(self._bytes, pagesize=A4, initialFontName=REGULAR, pageCompression=1, invariant=1)
+        # The font's name is named here too, or the file lists a Helvetica that it does not hold.
+        self.canvas = Canvas(
+            self._bytes,
+            pagesize=A4,
+            initialFontName=REGULAR,  # type: ignore[arg-type]
+            pageCompression=1,
+            invariant=1,
+        )
         self.canvas.setTitle(title)
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = TagList()
@@ -49,16 +56,20 @@ class Pen:
     def tagged(self, role: str, words: str = "") -> Iterator[None]:
         """What is drawn inside is one piece of the document, such as "P" or "H1"."""
         number = self.tags.add(self.page, role, words)
-        self.canvas._code.append(f"/{role} <</MCID {number}>> BDC")
+        self._write(f"/{role} <</MCID {number}>> BDC")
         yield
-        self.canvas._code.append("EMC")
+        self._write("EMC")
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
         """What is drawn inside is passed over by a screen reader."""
-        self.canvas._code.append("/Artifact BMC")
+        self._write("/Artifact BMC")
         yield
-        self.canvas._code.append("EMC")
+        self._write("EMC")
+
+    def _write(self, operator: str) -> None:
+        """ReportLab has no call for marked content: the operator goes straight into the page."""
+        self.canvas._code.append(operator)  # type: ignore[attr-defined]
 
     @contextmanager
     def moved(self, x: float, y: float) -> Iterator[None]:

@@ -5,6 +5,7 @@ from reportlab.lib.units import mm
 from app.documents.kit.box import Box
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, INK, REGULAR, Sizes, Style
+from app.documents.kit.text import set_text
 from app.documents.kit.writing import Entry
 from app.i18n import _
 
@@ -60,11 +61,12 @@ class PocketCards(Box):
             pen.picture(entry.picture, x + 4 * mm, middle - 3.4 * mm, 6.8 * mm, quiet=True)
             short = len(entry.number) <= 4
             size = 20.0 if short else 13.5
-            pen.words(entry.name, Style(REGULAR, 11.5, 11.5), x + 12 * mm, middle - 4, width=WIDE - 48 * mm)
+            name = Style(REGULAR, 11.5, 11.5)
+            pen.words(entry.name, name, x + 12 * mm, middle - 4, width=WIDE - 48 * mm)
             if entry.number:
                 base = middle - (7 if short else 5)
                 pen.words_right(entry.number, Style(BOLD, size, size), x + WIDE - 4 * mm, base, 38 * mm)
             else:
-                name_end = 33 * mm
-                pen.rule(x + name_end, middle - 5, x + WIDE - 4 * mm, 0.8)
+                end = min(set_text([(entry.name, name)], 1000).width, WIDE - 48 * mm) + 14 * mm
+                pen.rule(x + max(end, 33 * mm), middle - 5, x + WIDE - 4 * mm, 0.8)
             top -= step

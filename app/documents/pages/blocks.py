@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from app.documents.kit.box import Box
+from app.documents.kit.fonts import NO_BREAK
 from app.documents.kit.rows import CodeRow, NumberRow, Plate, Row, Say
 from app.documents.pages.story import Story
-from app.documents.wording import ItemShape
+from app.documents.wording import ItemShape, in_our_language
 from app.domain.directory import NEVER_HELD_BACK
 from app.i18n import _
-from app.documents.kit.fonts import NO_BREAK
 
 
 def blocks_of(story: Story, item: ItemShape, rung: tuple[int, int] | None = None) -> list[Box]:
@@ -26,15 +26,15 @@ def blocks_of(story: Story, item: ItemShape, rung: tuple[int, int] | None = None
 def text_of(story: Story, item: ItemShape) -> str:
     """The plain line of a row, with the page that it points to when the pack has that page."""
     if story.sizes.scale > 1 and item.short_text:
-        return _(item.short_text)
+        return in_our_language(item.short_text)
     for chapter in (item.see, item.see_else):
         if chapter in story.page_of and item.see_text:
-            return _(item.see_text).replace(" {page}", NO_BREAK + str(story.page_of[chapter]))
-    return story.filled(_(item.text))
+            return in_our_language(item.see_text).replace(" {page}", NO_BREAK + str(story.page_of[chapter]))
+    return story.filled(in_our_language(item.text))
 
 
 def _row(story: Story, item: ItemShape, _rung: tuple[int, int] | None) -> list[Box]:
-    lead, text = story.filled(_(item.lead)), text_of(story, item)
+    lead, text = story.filled(in_our_language(item.lead)), text_of(story, item)
     if (item.lead and not lead) or (item.text and not text):
         return []
     return [Row(story.sizes, item.picture, lead, text, item.tick, item.write)]
@@ -46,17 +46,17 @@ def _number(story: Story, item: ItemShape, rung: tuple[int, int] | None) -> list
         return []
     if not service.phone and not item.always:
         return []
-    plate = story.plate_for(service, item.tone, _(item.note) if item.note else "")
-    lead = _(item.lead) if item.lead else _(name)
-    text = text_of(story, item) if item.text else _(service.what_for)
+    plate = story.plate_for(service, item.tone, in_our_language(item.note))
+    lead = in_our_language(item.lead) if item.lead else in_our_language(name)
+    text = text_of(story, item) if item.text else in_our_language(service.what_for)
     row = NumberRow(story.sizes, item.picture or service.picture, lead, text, plate, rung)
     row.dated = bool(plate.number) and plate.number not in NEVER_HELD_BACK
     return [row]
 
 
 def _plate(story: Story, item: ItemShape, rung: tuple[int, int] | None) -> list[Box]:
-    plate = Plate(_(item.plate) if item.plate else "", _(item.note) if item.note else "", item.tone)
-    return [NumberRow(story.sizes, item.picture, _(item.lead), text_of(story, item), plate, rung)]
+    plate = Plate(in_our_language(item.plate), in_our_language(item.note), item.tone)
+    return [NumberRow(story.sizes, item.picture, in_our_language(item.lead), text_of(story, item), plate, rung)]
 
 
 def _say(story: Story, item: ItemShape, _rung: tuple[int, int] | None) -> list[Box]:
@@ -64,4 +64,4 @@ def _say(story: Story, item: ItemShape, _rung: tuple[int, int] | None) -> list[B
 
 
 def _code(story: Story, item: ItemShape, _rung: tuple[int, int] | None) -> list[Box]:
-    return [CodeRow(story.sizes, item.web, _(item.lead), item.shown)]
+    return [CodeRow(story.sizes, item.web, in_our_language(item.lead), item.shown)]

@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from app.documents.kit.box import Box
 from app.documents.kit.cards import PracticeCard
+from app.documents.kit.fonts import NO_BREAK, clean
 from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Part
 from app.documents.kit.rows import Plate, Row
 from app.documents.kit.sizes import FOLD, HALF, TEXT_WIDTH, TOP
+from app.documents.kit.text import cut
 from app.documents.kit.writing import Lines
 from app.documents.pages import days, numbers, people, planning
 from app.documents.pages.blocks import blocks_of
 from app.documents.pages.story import Story
 from app.documents.sensitive import chapter_key
 from app.documents.situation import said
-from app.documents.wording import ItemShape, PageFile, PartShape
+from app.documents.wording import ChapterShape, ItemShape, PageFile, PartShape, in_our_language
+from app.domain.directory import Practice
 from app.i18n import _
 
 FEWEST_ROWS = 2
@@ -27,7 +30,8 @@ def chapters_of(story: Story) -> list[Chapter]:
     for page in story.words.pages:
         if not story.holds(page.chapter):
             continue
-        if page.chapter.sensitive and not story.own.allowed(chapter_key(page.chapter.id), _("A page about staying safe")):
+        key, where = chapter_key(page.chapter.id), _("A page about staying safe")
+        if page.chapter.sensitive and not story.own.allowed(key, where):
             continue
         chapter = _chapter(story, page)
         if chapter is not None:
@@ -42,13 +46,29 @@ def _chapter(story: Story, page: PageFile) -> Chapter | None:
     parts = [boxes for part in page.part if (boxes := _part(story, page, part, rungs))]
     if not any(not box.keeps_with_next for part in parts for box in part.boxes):
         return None
-    hint = story.numbers_line() + "." if shape.place == "numbers" and story.numbers_line() else _(shape.hint) if shape.hint else ""
     if not (shape.place == "card" and story.sizes.folds):
-        title = Title(story.sizes, shape.picture, _(shape.title), hint)
+        title = Title(story.sizes, shape.picture, in_our_language(shape.title), _hint(story, shape))
         parts[0] = Part((title, *parts[0].boxes), parts[0].own_half)
-    spare = (_(shape.spare), _(shape.spare_hint) if shape.spare_hint else "") if shape.spare else None
-    contents = _(shape.contents_title or shape.title)
-    return Chapter(shape.id, _(shape.title), shape.picture, tuple(parts), shape.in_contents, contents, spare, shape.place)
+    spare = (in_our_language(shape.spare), in_our_language(shape.spare_hint)) if shape.spare else None
+    contents = in_our_language(shape.contents_title or shape.title)
+    return Chapter(
+        shape.id,
+        in_our_language(shape.title),
+        shape.picture,
+        tuple(parts),
+        shape.in_contents,
+        contents,
+        spare,
+        shape.moves_up,
+        shape.place,
+    )
+
+
+def _hint(story: Story, shape: ChapterShape) -> str:
+    """The line under a title; over the list of numbers it says when they were seen."""
+    if shape.place == "numbers":
+        return _("{line}.").format(line=story.numbers_line()) if story.numbers_line() else ""
+    return in_our_language(shape.hint)
 
 
 def _part(story: Story, page: PageFile, part: PartShape, rungs: "_Rungs") -> Part | None:
@@ -67,9 +87,9 @@ def _part(story: Story, page: PageFile, part: PartShape, rungs: "_Rungs") -> Par
         boxes += blocks_of(story, fillers.pop(0))
     if not boxes:
         return None
-    label = _(part.label) if part.label else ""
+    label = in_our_language(part.label)
     if part.label_without_day and story.day is None:
-        label = _(part.label_without_day)
+        label = in_our_language(part.label_without_day)
     heading: list[Box] = [PartLabel(story.sizes, label, days.day_hint(story, part))] if label else []
     return Part((*heading, *boxes), part.own_half)
 
@@ -81,7 +101,7 @@ def _blocks(story: Story, page: PageFile, part: PartShape, item: ItemShape, rung
         "appointments": lambda: _appointments(story, page, part),
         "calendar": lambda: days.calendar_box(story, item),
         "goals": lambda: planning.goal_cards(story),
-        "strengths": lambda: planning.strengths_row(story, item.picture, _(item.lead)),
+        "strengths": lambda: planning.strengths_row(story, item.picture, in_our_language(item.lead)),
         "practices": lambda: _practices(story),
         "medicines": lambda: numbers.medicine_rows(story),
         "offers": lambda: _offers(story),
@@ -98,7 +118,9 @@ def _appointments(story: Story, page: PageFile, part: PartShape) -> list[Box]:
         later = days.appointments_between(story, days.FIRST_WEEK + 1, None)
         return days.appointment_cards(story, later, with_day=True)
     first, last = days.part_window(part)
-    return days.appointment_cards(story, days.appointments_between(story, first, last), with_day=part.day >= days.FIRST_WEEK)
+    return days.appointment_cards(
+        story, days.appointments_between(story, first, last), with_day=part.day >= days.FIRST_WEEK
+    )
 
 
 def _offers(story: Story) -> list[Box]:
@@ -119,13 +141,19 @@ def _practices(story: Story) -> list[Box]:
     cards: list[Box] = []
     for practice in story.given.practices[:3]:
         note = _("Sample, not real") if practice.sample else ""
-        address = f"{practice.address}, {practice.postcode}" if practice.postcode else practice.address
-        card = PracticeCard(story.sizes, practice.name, (address,), practice.distance, Plate(practice.phone, note, "line"))
+        plate = Plate(clean(practice.phone), note, "line") if practice.phone else Plate(tone="write")
+        card = PracticeCard(story.sizes, cut(clean(practice.name), 60), _address(practice), practice.distance, plate)
         room -= card.fit(TEXT_WIDTH)
         if cards and room < 0 and story.sizes.folds:
             break
         cards.append(card)
     return cards
+
+
+def _address(practice: Practice) -> tuple[str, ...]:
+    """The street, and the postcode held together on the same line when there is room."""
+    postcode = clean(practice.postcode).replace(" ", NO_BREAK)
+    return (", ".join(part for part in (cut(clean(practice.address), 60), postcode) if part),)
 
 
 def _interpreter(story: Story, item: ItemShape) -> list[Box]:

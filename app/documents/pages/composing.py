@@ -7,13 +7,13 @@ from app.documents.kit.sizes import Sizes
 from app.documents.pages.chapters import chapters_of
 from app.documents.pages.days import FIRST_WEEK, appointments_between
 from app.documents.pages.story import Story
-from app.documents.wording import PackWords, pack_words
+from app.documents.wording import pack_words
 from app.domain.pack import Grade, PaperInput
 from app.i18n import _
 
 MOST_PAGES = 12
 FIRST_TO_GO = ("reading", "language", "stay_safe_drink", "money")
-PASSES = 3  # page numbers settle in two; a third is for a line that breaks anew
+MOST_PASSES = 4  # page numbers settle in two; more are for a line that breaks anew
 
 
 def compose(given: PaperInput, sizes: Sizes) -> tuple[Story, list[Chapter], Layout]:
@@ -31,18 +31,24 @@ def compose(given: PaperInput, sizes: Sizes) -> tuple[Story, list[Chapter], Layo
 
 
 def _settled(given: PaperInput, sizes: Sizes, left_out: list[str]) -> tuple[Story, list[Chapter], Layout]:
-    page_of: dict[str, int] = {}
-    shown: frozenset[str] = frozenset()
-    for _pass in range(PASSES):
-        story = Story(given, pack_words(), sizes, Grade.STREET, page_of, shown_elsewhere=shown)
-        story.facts |= {"later_appointments"} if appointments_between(story, FIRST_WEEK + 1, None) else set()
-        chapters = _in_order(chapters_of(story), sizes, left_out, story)
-        layout = laid_out(sizes, chapters, cover=True)
-        named = _named_on_pages(story, chapters)
-        if layout.page_of == page_of and named == shown:
+    """Built again with the page numbers of the pass before, until they no longer change."""
+    story, chapters, layout = _pass(given, sizes, left_out, {}, frozenset())
+    for _again in range(MOST_PASSES - 1):
+        before, named = layout.page_of, _named_on_pages(story, chapters)
+        story, chapters, layout = _pass(given, sizes, left_out, before, named)
+        if layout.page_of == before and _named_on_pages(story, chapters) == named:
             break
-        page_of, shown = layout.page_of, named
     return story, chapters, layout
+
+
+def _pass(
+    given: PaperInput, sizes: Sizes, left_out: list[str], page_of: dict[str, int], shown: frozenset[str]
+) -> tuple[Story, list[Chapter], Layout]:
+    story = Story(given, pack_words(), sizes, Grade.STREET, page_of, shown_elsewhere=shown)
+    if appointments_between(story, FIRST_WEEK + 1, None):
+        story.facts |= {"later_appointments"}
+    chapters = _in_order(chapters_of(story), sizes, left_out, story)
+    return story, chapters, laid_out(sizes, chapters, cover=True)
 
 
 def _in_order(chapters: list[Chapter], sizes: Sizes, left_out: list[str], story: Story) -> list[Chapter]:

@@ -33,7 +33,13 @@ Point = tuple[float, float]
 
 
 def draw_cover(
-    pen: Pen, sizes: Sizes, name: str, day: date | None, chapters: list[Chapter], page_of: dict[str, int], practice: bool
+    pen: Pen,
+    sizes: Sizes,
+    name: str,
+    day: date | None,
+    chapters: list[Chapter],
+    page_of: dict[str, int],
+    practice: bool,
 ) -> None:
     pen.bookmark(_("My health pack"))
     pen.words(_("My health pack"), Style(BOLD, 50, 50), SIDE, PAGE_HEIGHT - 36 * mm, "H1", TEXT_WIDTH)
@@ -78,7 +84,7 @@ def _urgent_bar(pen: Pen, sizes: Sizes) -> None:
     foot = (11.5 if not sizes.folds else 14) * mm
     style = Style(BOLD, 20, 20, WHITE)
     pen.panel(SIDE, foot, TEXT_WIDTH, 17 * mm, "ink")
-    pen.picture("telephone", SIDE + 5 * mm, foot + 3.5 * mm, 10 * mm, white=True, quiet=True)
+    pen.picture("phone", SIDE + 5 * mm, foot + 3.5 * mm, 10 * mm, white=True, quiet=True)
     pen.words(_("Life in danger: 999"), style, SIDE + 20 * mm, foot + 6 * mm, width=80 * mm)
     pen.words_right(_("Urgent care: 111"), style, PAGE_WIDTH - SIDE - 6 * mm, foot + 6 * mm, 62 * mm)
 
@@ -116,7 +122,13 @@ def _sun(pen: Pen, x: float, y: float, radius: float) -> None:
 
 
 def _hill(
-    pen: Pen, box: tuple[float, float, float, float], colour: Color, left: float, first: Point, second: Point, right: float
+    pen: Pen,
+    box: tuple[float, float, float, float],
+    colour: Color,
+    left: float,
+    first: Point,
+    second: Point,
+    right: float,
 ) -> None:
     x, y, w, h = box
     shape = pen.canvas.beginPath()

@@ -11,7 +11,7 @@ from app.documents.kit.sizes import FOLD, HALF, TOP
 from app.documents.pages.story import Story
 from app.documents.sensitive import appointment_key, touches_private
 from app.documents.situation import Appointment, appointments_of
-from app.documents.wording import ItemShape, PartShape
+from app.documents.wording import ItemShape, PartShape, in_our_language
 from app.i18n import _, day_and_month
 
 FIRST_WEEK = 7
@@ -51,7 +51,7 @@ def appointment_cards(story: Story, entries: list[Appointment], with_day: bool) 
 def day_hint(story: Story, part: PartShape) -> str:
     """The date beside a part's label: that day, or "by" the last day of the week."""
     if story.day is None or part.day is None:
-        return _(part.hint) if part.hint else ""
+        return in_our_language(part.hint)
     day = day_and_month(story.day + timedelta(days=part.day))
     return _("by {day}").format(day=day) if part.day >= FIRST_WEEK else day
 
@@ -77,12 +77,12 @@ def room_of_half() -> float:
 def _booked(story: Story, start: date, item: ItemShape) -> dict[date, BookedDay]:
     booked: dict[date, BookedDay] = {}
     if "nowhere" in story.facts:
-        booked[start] = BookedDay("person-in-bed", _(item.lead))
+        booked[start] = BookedDay("person-in-bed", in_our_language(item.lead))
     else:
-        booked[start] = BookedDay("sunrise", _(item.lead))
+        booked[start] = BookedDay("sunrise", in_our_language(item.lead))
     join = start + timedelta(days=FIRST_WEEK)
     if "has_gp" not in story.facts:
-        booked[join] = BookedDay("doctor", _(item.text))
+        booked[join] = BookedDay("doctor", in_our_language(item.text))
     for entry in reversed(coming(story)):
         if entry.day is not None and 0 <= (entry.day - start).days < DAYS:
             booked[entry.day] = BookedDay("appointment", entry.time or _("Visit"))

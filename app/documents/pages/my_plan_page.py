@@ -59,5 +59,10 @@ def _ending(story: Story, has_goals: bool) -> Part:
     sizes = story.sizes
     writing: list[Box] = [BlankStep(sizes) for _number in range(BLANK_STEPS)]
     if not has_goals:
-        writing = [PartLabel(sizes, _("My first goal")), Lines(sizes, 2), PartLabel(sizes, _("My first step")), Lines(sizes, 2)]
+        writing = [
+            PartLabel(sizes, _("My first goal")),
+            Lines(sizes, 2),
+            PartLabel(sizes, _("My first step")),
+            Lines(sizes, 2),
+        ]
     return Part((*writing, Signatures(sizes, (_("My name"), _("My helper"), _("Date")))), own_half=not has_goals)

@@ -7,7 +7,7 @@ from app.documents.kit.rows import Row
 from app.documents.kit.sizes import Sizes
 from app.documents.kit.writing import Entry, Listing
 from app.documents.pages.story import Story
-from app.documents.wording import ItemShape
+from app.documents.wording import ItemShape, in_our_language
 from app.i18n import _
 
 MOST_LINES = 9
@@ -44,7 +44,7 @@ def pocket_cards(story: Story, item: ItemShape) -> list[Box]:
     front = [*_first_numbers(), *others][:CARD_SIDE]
     back = others[CARD_SIDE - len(_first_numbers()) :][: CARD_SIDE - 2] + _to_write(story)
     cards = PocketCards(story.sizes, story.given.called, tuple(front), tuple(back), story.numbers_line())
-    return [Note(story.sizes, _(item.lead)), cards] if story.sizes.folds else [cards]
+    return [Note(story.sizes, in_our_language(item.lead)), cards] if story.sizes.folds else [cards]
 
 
 def _first_numbers() -> list[Entry]:
@@ -61,7 +61,7 @@ def _other_numbers(story: Story) -> list[Entry]:
         number = service.phone_on(story.given.today)
         if number in ("999", "111") or not number:
             continue
-        entries.append(Entry(service.picture or "telephone", _(story.name_of(service)), number))
+        entries.append(Entry(service.picture or "phone", in_our_language(story.name_of(service)), number))
     return entries
 
 
@@ -84,4 +84,3 @@ def medicine_rows(story: Story) -> list[Box]:
         words = story.own.printed(", ".join(part for part in parts if part.strip()), where, 60)
         lines += [words] if words else []
     return [Row(story.sizes, "tablet-strip", _("What I take now"), "\n".join(lines))] if lines else []
-

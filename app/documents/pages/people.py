@@ -5,8 +5,8 @@ from app.documents.kit.rows import NumberRow
 from app.documents.pages.story import Story
 from app.documents.sensitive import offer_key, private_topic
 from app.documents.situation import wanted_topics
+from app.documents.wording import in_our_language
 from app.domain.directory import NEVER_HELD_BACK, Service
-from app.i18n import _
 
 MOST = 6
 ENOUGH = 2
@@ -16,7 +16,13 @@ def offer_rows(story: Story) -> list[Box]:
     rows: list[Box] = []
     for service in offered(story):
         plate = story.plate_for(service, "line")
-        row = NumberRow(story.sizes, service.picture or "people", _(story.name_of(service)), _(service.what_for), plate)
+        row = NumberRow(
+            story.sizes,
+            service.picture or "people",
+            in_our_language(story.name_of(service)),
+            in_our_language(service.what_for),
+            plate,
+        )
         row.dated = bool(plate.number)
         rows.append(row)
     return rows
@@ -30,6 +36,10 @@ def offered(story: Story) -> list[Service]:
         service = story.by_id.get(service_id)
         if len(chosen) < ENOUGH and service is not None and service not in chosen and _free(story, service):
             chosen.append(service)
+    for service_id in everyone:
+        service = story.by_id.get(service_id)
+        if len(chosen) < ENOUGH and service is not None and service not in chosen and _sure(service):
+            chosen.append(service)
     return chosen
 
 
@@ -40,7 +50,7 @@ def _ticked(story: Story) -> list[Service]:
             continue
         services = [story.by_id[name] for name in offer.services if name in story.by_id]
         ready = [service for service in services if _here(story, service) and _sure(service)]
-        if ready and story.own.allowed(offer_key(offer.id), _(offer.words)):
+        if ready and story.own.allowed(offer_key(offer.id), in_our_language(offer.words)):
             found += ready
     return found
 
@@ -56,7 +66,10 @@ def _by_topic(story: Story) -> list[Service]:
         fitting = [
             service
             for service in story.given.services
-            if topic in service.topics and service.service_id not in careful and _free(story, service) and service not in found
+            if topic in service.topics
+            and service.service_id not in careful
+            and _free(story, service)
+            and service not in found
         ]
         fitting.sort(key=lambda service: service.service_id not in everyone)
         found += fitting[:2]

@@ -10,12 +10,14 @@ from app.documents.kit.sizes import FOLD, FOOT, HALF, PAGE_HEIGHT, TEXT_WIDTH, T
 from app.documents.pages.story import Story
 from app.documents.sensitive import goal_key, private_topic, step_key, strength_key, touches_private
 from app.documents.situation import planned_goals
+from app.documents.wording import in_our_language
 from app.domain.pack import Grade
 from app.domain.plan import Actor, Goal, Place, Step, StepState, target_day
 from app.i18n import _, day_and_month, listed, plain_date
 
 MOST_GOALS = 6
 MOST_STEPS = 8
+LEAST_WEIGHT = 5  # of 10: a topic below it does not matter much
 
 
 def goal_cards(story: Story) -> list[Box]:
@@ -47,17 +49,18 @@ def strengths_row(story: Story, picture: str, lead: str) -> list[Box]:
 
 
 def matters_line(story: Story) -> str:
-    """What matters most, as topics in words; a private topic only when a goal about it was ticked."""
+    """What matters most, at most three topics in words; a private one only when a goal about it was ticked."""
     plan = story.given.plan
     if plan is None:
         return ""
-    open_topics = {goal.topic for number, goal in enumerate(planned_goals(story.given), 1) if goal_key(number) in story.given.ticked}
-    weighed = sorted(plan.matters.items(), key=lambda pair: -pair[1])
-    topics = [story.given.content.topic_by_id.get(topic) for topic, weight in weighed if weight >= 5]
-    titles = [
-        _(topic.title) for topic in topics if topic and (topic.topic_id in open_topics or not private_topic(story.given, topic.topic_id))
-    ]
-    return listed([title if number == 0 else title[:1].lower() + title[1:] for number, title in enumerate(titles[:3])]) + "." if titles else ""
+    goals = enumerate(planned_goals(story.given), start=1)
+    ticked = {goal.topic for number, goal in goals if goal_key(number) in story.given.ticked}
+    titles = []
+    for topic_id, weight in sorted(plan.matters.items(), key=lambda pair: -pair[1]):
+        topic = story.given.content.topic_by_id.get(topic_id)
+        if topic and weight >= LEAST_WEIGHT and (topic_id in ticked or not private_topic(story.given, topic_id)):
+            titles.append(in_our_language(topic.title))
+    return _("{topics}.").format(topics=listed(titles[:3])) if titles else ""
 
 
 def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
@@ -101,9 +104,9 @@ def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[Planned
         if story.grade is Grade.STREET and step.place is Place.IN_HERE:
             story.held.say(_("{where}: left out, because it is done before leaving.").format(where=where))
             continue
-        if not allowed and touches_private(f"{step.words} {step.service}"):
-            if not story.own.allowed(step_key(number, place), where):
-                continue
+        private = not allowed and touches_private(f"{step.words} {step.service}")
+        if private and not story.own.allowed(step_key(number, place), where):
+            continue
         words = story.own.printed(step.words, where, 140)
         if words:
             planned.append(PlannedStep(words, _who_and_when(story, step, where), step.state is StepState.DONE))
@@ -114,7 +117,7 @@ def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[Planned
 
 def _who_and_when(story: Story, step: Step, where: str) -> str:
     who = _actor(story, step, where)
-    if step.by is not None and step.by >= story.given.today:
+    if step.by is not None and step.by >= story.first_day:
         return _("{who}, {day}").format(who=who, day=day_and_month(step.by))
     return who
 
@@ -136,9 +139,12 @@ def _by(story: Story, goal: Goal) -> str:
     """The day a goal is for; nothing when it has passed."""
     agreed: date = (story.given.plan.agreed_on if story.given.plan else None) or story.given.today
     day = target_day(goal.target, agreed)
-    return plain_date(day) if day is not None and day >= story.given.today else ""
+    return plain_date(day) if day is not None and day >= story.first_day else ""
 
 
 def _picture(story: Story, goal: Goal) -> str:
+    """A private topic has no picture of its own: a bottle tells even who cannot read."""
     topic = story.given.content.topic_by_id.get(goal.topic)
+    if private_topic(story.given, goal.topic):
+        return "star"
     return topic.picture if topic and has_picture(topic.picture) else "star"

@@ -34,8 +34,15 @@ class Story:
         self.own = OwnWords(self.given, self.grade, self.held)
         self.by_id = {service.service_id: service for service in self.given.services}
 
+    @property
+    def first_day(self) -> date:
+        """The day from which the paper is used: what is carried outside is used from the day of leaving."""
+        return self.day if self.day is not None and self.grade is Grade.STREET else self.given.today
+
     def holds(self, shape: ItemShape | ChapterShape) -> bool:
         """Whether the rules of a page or a block let it stand for this person."""
+        if isinstance(shape, ItemShape) and shape.only and shape.only != self.given.print_size.value:
+            return False
         here = not shape.nations or self.given.nation.value in shape.nations
         any_of = not shape.when_any or not self.facts.isdisjoint(shape.when_any)
         return here and any_of and self.facts.issuperset(shape.when) and self.facts.isdisjoint(shape.unless)
@@ -68,8 +75,7 @@ class Story:
         """The number plate of a service; a write line, and a word to the preview, when the number is held back."""
         number = service.phone_on(self.given.today)
         if not number:
-            if service.phone:
-                self._name_held_number(service)
+            self._name_held_number(service)
             return Plate(tone="write")
         self.printed[service.service_id] = service
         return Plate(number, note or (_("Free call") if service.phone_free else ""), tone)
@@ -81,18 +87,16 @@ class Story:
             return ""
         checked = [service.checked_on for service in dated if service.checked_on is not None]
         if len(checked) == len(dated):
-            return _("Numbers checked on {day}").format(day=plain_date(_oldest(checked)))
+            return _("Numbers checked on {day}").format(day=plain_date(min(checked)))
         seen = next((service.seen for service in dated if service.checked_on is None and service.seen), "")
         return _("Numbers seen {month}").format(month=seen) if seen else ""
 
     def _name_held_number(self, service: Service) -> None:
         """Says why a number is not printed, without naming a service that tells."""
         name = self.name_of(service)
-        if name and service.active and not service.fresh_on(self.given.today):
+        if name and not service.phone:
+            self.held.say(_("{name}: no number is known here. Write it in.").format(name=name))
+        elif name and service.active and not service.fresh_on(self.given.today):
             self.held.say(_("{name}: the number is out of date. Check it, or write it in.").format(name=name))
         elif name:
             self.held.say(_("{name}: the number is not sure. Check it, or write it in.").format(name=name))
-
-
-def _oldest(days: list[date]) -> date:
-    return min(days)
