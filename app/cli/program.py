@@ -55,5 +55,5 @@ def say_wrong(sentence: str) -> None:
 
 def _pipe_closed() -> int:
     """The reader of our output went away (`| head`): nothing is wrong, but Python would complain at exit."""
-    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
     return DONE

@@ -1,0 +1,237 @@
+"""What falls due, and when: a fold over what happened to one person (the contract is content/due_rules.md)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.domain.assessment import TalkSet
+from app.domain.due import (
+    CLOCK_KINDS,
+    SHORT_DELAYS,
+    TASKS,
+    Arrival,
+    Arrived,
+    Course,
+    Delayed,
+    Due,
+    DueItem,
+    DueKind,
+    DueState,
+    Event,
+    Left,
+    PlanMade,
+    Refused,
+    ReleaseDateSet,
+    ReviewHeld,
+    Rules,
+    Sentence,
+    TalkFinished,
+    TaskDone,
+)
+from app.domain.plan import add_months
+from app.domain.roles import Role
+
+_WEEK = timedelta(days=7)
+
+
+def course_of(events: Iterable[Event], rules: Rules) -> Course:
+    """Where a person stands after these events, which are in the order of their days."""
+    course = Course()
+    for event in events:
+        course = after(course, event, rules)
+    return course
+
+
+def due_on(course: Course, day: date, rules: Rules) -> tuple[Due, ...]:
+    """What is open on a day, by date and then by kind. At most one of each kind."""
+    open_ = [item for item in course.items.values() if item.opened_on <= day]
+    ordered = sorted(open_, key=lambda item: (item.by, item.kind.value))
+    return tuple(_line(item, day, rules) for item in ordered)
+
+
+def after(course: Course, event: Event, rules: Rules) -> Course:
+    """Where the person stands after one more event. What happens to somebody who has left changes nothing."""
+    if isinstance(event, Arrived):
+        return _arrived(course, event, rules)
+    if not course.here:
+        return course
+    if isinstance(event, ReleaseDateSet):
+        return _release_date_set(course, event, rules)
+    if isinstance(event, Delayed | Refused):
+        return _delayed(course, event, rules) if isinstance(event, Delayed) else _refused(course, event, rules)
+    return _something_done(course, event, rules)
+
+
+def _something_done(
+    course: Course, event: TalkFinished | PlanMade | ReviewHeld | TaskDone | Left, rules: Rules
+) -> Course:
+    match event:
+        case TalkFinished():
+            return _talk_finished(course, event, rules)
+        case PlanMade(on):
+            return course if DueKind.REVIEW in course.items else _with_review(course, on, rules)
+        case ReviewHeld(on):
+            return _with_review(_without(course, DueKind.REVIEW, DueKind.MOVE_REVIEW), on, rules)
+        case TaskDone(_, kind):
+            return replace(_without(course, kind), done=course.done | {kind})
+        case Left():
+            return replace(course, here=False, items={}, done=frozenset(), leaving_talk_on=None)
+
+
+def _arrived(course: Course, event: Arrived, rules: Rules) -> Course:
+    """What was open closes; what an arrival of this kind asks for opens anew."""
+    on, periods = event.on, rules.periods
+    if event.kind is Arrival.COURT and course.here:
+        return _back_from_court(course, event, rules)
+    due = {
+        DueKind.RECEPTION: on,
+        DueKind.HEALTH_FULL: on + timedelta(days=periods.health_full),
+        DueKind.YEARLY: add_months(on, periods.yearly_months),
+    }
+    if event.kind is Arrival.TRANSFER:
+        due[DueKind.MOVE_REVIEW] = on + timedelta(days=periods.move_review)
+    else:
+        due[DueKind.INDUCTION] = on + timedelta(days=periods.induction)
+    items = {kind: DueItem(kind, on, by) for kind, by in due.items()}
+    fresh = Course(
+        here=True,
+        sentence=event.sentence or course.sentence,
+        release=_known_release(course, event, rules),
+        items=items,
+    )
+    return _with_clock(fresh, on, rules)
+
+
+def _back_from_court(course: Course, event: Arrived, rules: Rules) -> Course:
+    """The same stay goes on; only what the court changed changes."""
+    sentenced = replace(course, sentence=event.sentence or course.sentence)
+    if event.release is None:
+        return sentenced
+    return _release_date_set(sentenced, ReleaseDateSet(event.on, event.release), rules)
+
+
+def _known_release(course: Course, event: Arrived, rules: Rules) -> date | None:
+    """The date given on arrival, else the one that was known while it still lies ahead."""
+    if event.release is not None:
+        return event.release
+    held = course.release
+    return held if held is not None and rules.leaving_day(held) >= event.on else None
+
+
+def _talk_finished(course: Course, event: TalkFinished, rules: Rules) -> Course:
+    full = event.talk_set is TalkSet.FULL
+    done = [DueKind.RECEPTION]
+    if full or event.talk_set is TalkSet.INDUCTION:
+        done += [DueKind.INDUCTION, DueKind.YEARLY]
+    if full:
+        done.append(DueKind.MOVE_REVIEW)
+    if full and event.role is Role.HEALTHCARE:
+        done.append(DueKind.HEALTH_FULL)
+    if event.talk_set is TalkSet.LEAVING:
+        done.append(DueKind.LEAVING)
+    left = _without(course, *done)
+    if DueKind.YEARLY in done:
+        yearly = DueItem(DueKind.YEARLY, event.on, add_months(event.on, rules.periods.yearly_months))
+        left = replace(left, items={**left.items, DueKind.YEARLY: yearly})
+    return replace(left, leaving_talk_on=event.on) if event.talk_set is TalkSet.LEAVING else left
+
+
+def _delayed(course: Course, event: Delayed, rules: Rules) -> Course:
+    """The later of the old date and the delay's; an item that is overdue keeps its date and takes the reason."""
+    item = course.items.get(event.kind)
+    if item is None:
+        return course
+    days = rules.periods.short_delay if event.reason in SHORT_DELAYS else rules.periods.long_delay
+    by = item.by if event.on > item.by else max(item.by, event.on + timedelta(days=days))
+    return replace(course, items={**course.items, event.kind: replace(item, by=by, hold=event.reason.value)})
+
+
+def _refused(course: Course, event: Refused, rules: Rules) -> Course:
+    """Declined: closed now, open again after the waiting time."""
+    if event.kind not in course.items or event.kind in TASKS:
+        return course
+    again = event.on + timedelta(days=rules.periods.declined)
+    return replace(course, items={**course.items, event.kind: DueItem(event.kind, again, again)})
+
+
+def _release_date_set(course: Course, event: ReleaseDateSet, rules: Rules) -> Course:
+    if event.release == course.release:
+        return course
+    moved = replace(course, release=event.release)
+    if event.release is None:
+        moved = _without(moved, *CLOCK_KINDS)
+    else:
+        moved = _with_clock(_leaving_again(moved, rules), event.on, rules)
+    review = moved.items.get(DueKind.REVIEW)
+    if review is None or review.hold:
+        return moved
+    return _with_review(_without(moved, DueKind.REVIEW), review.opened_on, rules)
+
+
+def _leaving_again(course: Course, rules: Rules) -> Course:
+    """A leaving talk held more than 3 months before the new date has to be held again."""
+    if course.leaving_talk_on is None or course.release is None:
+        return course
+    good_until = add_months(course.leaving_talk_on, rules.periods.leaving_talk_good_for_months)
+    return replace(course, leaving_talk_on=None) if good_until < rules.leaving_day(course.release) else course
+
+
+def _with_clock(course: Course, on: date, rules: Rules) -> Course:
+    """Count the leaving talk and the tasks back from the adjusted date; what is past already is due today."""
+    if course.release is None:
+        return course
+    adjusted = rules.leaving_day(course.release)
+    items = dict(course.items)
+    for kind in CLOCK_KINDS:
+        if kind in course.done or (kind is DueKind.LEAVING and course.leaving_talk_on is not None):
+            continue
+        by = max(adjusted - timedelta(days=rules.periods.before_release[kind]), on)
+        held = items.get(kind)
+        if held is None:
+            items[kind] = DueItem(kind, on, by)
+        else:
+            items[kind] = replace(held, by=max(held.by, by) if held.hold else by)
+    return replace(course, items=items)
+
+
+def _with_review(course: Course, on: date, rules: Rules) -> Course:
+    """Open a review by the time left on that day; none in the last 3 months, which the leaving talk covers."""
+    window = _review_window(course, on, rules)
+    if window is None:
+        return course
+    months, by = window
+    review = DueItem(DueKind.REVIEW, on, by, add_months(on, months))
+    return replace(course, items={**course.items, DueKind.REVIEW: review})
+
+
+def _review_window(course: Course, on: date, rules: Rules) -> tuple[int, date] | None:
+    """(months until it may be done, day by which it is due): the first row of the table that fits."""
+    if course.sentence in (Sentence.REMAND, Sentence.UNSENTENCED):
+        return 2, add_months(on, 3)
+    if course.release is None:
+        return 10, add_months(on, 12)
+    left_until = rules.leaving_day(course.release)
+    if left_until <= add_months(on, 3):
+        return None
+    if left_until <= add_months(on, 3) + _WEEK:
+        return 1, left_until - _WEEK
+    for most_months, may_from, due in ((6, 1, 3), (12, 2, 3), (60, 4, 6)):
+        if left_until <= add_months(on, most_months):
+            return may_from, add_months(on, due)
+    return 10, add_months(on, 12)
+
+
+def _without(course: Course, *kinds: DueKind) -> Course:
+    kept: Mapping[DueKind, DueItem] = {kind: item for kind, item in course.items.items() if kind not in kinds}
+    return replace(course, items=kept)
+
+
+def _line(item: DueItem, day: date, rules: Rules) -> Due:
+    held = bool(item.hold)
+    if day > item.by:
+        state = DueState.OVERDUE
+    elif held:
+        state = DueState.ON_HOLD
+    else:
+        state = DueState.SOON if (item.by - day).days <= rules.periods.soon else DueState.OPEN
+    return Due(item.kind, item.by, state, held, item.may_from is None or day >= item.may_from)
