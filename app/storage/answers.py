@@ -32,15 +32,15 @@ def value_to_json(value: Value) -> dict[str, object]:
 
 def value_from_json(plain: Json) -> Value:
     """Raises ValueError, without the value, for anything that `value_to_json` does not make."""
-    match dict(plain):
+    match dict(plain) if len(plain) == 1 else {}:
         case {"yesno": bool(value)}:
             return value
-        case {"number": int(value)}:
+        case {"number": int(value)} if not isinstance(value, bool):
             return value
         case {"text": str(value)}:
             return value
         case {"date": str(value)}:
-            return date.fromisoformat(value)
+            return _day(value)
         case {"many": list(value)}:
             return tuple(str(option) for option in value)
         case {"rows": list(value)}:
@@ -106,7 +106,21 @@ def settings_from_json(plain: Json) -> SiteSettings:
 
 
 def _to_json(thing: object) -> dict[str, object]:
-    return cast(dict[str, object], msgspec.to_builtins(thing))
+    return cast(dict[str, object], msgspec.to_builtins(thing, enc_hook=_any_mapping))
+
+
+def _any_mapping(thing: object) -> object:
+    if isinstance(thing, Mapping):
+        return dict(thing)
+    raise NotImplementedError
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        # The library's own words would repeat the answer.
+        raise ValueError("no day") from None
 
 
 def _many_to_json(value: tuple[str, ...] | tuple[Row, ...]) -> dict[str, object]:
@@ -116,4 +130,16 @@ def _many_to_json(value: tuple[str, ...] | tuple[Row, ...]) -> dict[str, object]
 
 
 def _row_from_json(row: object) -> Row:
-    return tuple((str(column), str(words)) for column, words in cast(list[tuple[object, object]], row))
+    match row:
+        case list():
+            return tuple(_cell(cell) for cell in row)
+        case _:
+            raise ValueError("no line of a list")
+
+
+def _cell(cell: object) -> tuple[str, str]:
+    match cell:
+        case [str(column), str(words)]:
+            return column, words
+        case _:
+            raise ValueError("no cell of a line")
