@@ -1,0 +1,67 @@
+"""Starts the window: `python -m ui [--data FOLDER]`. Here, and nowhere else, its parts are put together."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.i18n import _
+from ui import background, messages, theme
+from ui.main_window import MainWindow
+
+WARM_UP_AFTER_MS = 400
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the window and stay until it is closed. The exit code is Qt's."""
+    no_core_dumps()
+    folder = read_arguments(arguments).data or paths.default_site()
+    application = start_application()
+    window = MainWindow(folder)
+    messages.catch_the_rest(window.say)
+    window.show()
+    QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
+    return application.exec()
+
+
+def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ui", description=_("Opens Wellgate. All offline."))
+    parser.add_argument("--data", type=Path, metavar=_("FOLDER"), help=_("Folder that holds the site."))
+    return parser.parse_args(arguments)
+
+
+def start_application() -> QApplication:
+    """The application with our fonts, style and colours."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Wellgate")
+    theme.dress(application)
+    return application
+
+
+def warm_up() -> None:
+    """Load what signing in needs while somebody types a name. No Qt in here: this runs beside the window."""
+
+    def load() -> None:
+        import app.services.home
+        import app.services.person_pages
+        import app.services.sites
+        import app.services.talk_pages  # noqa: F401
+
+    background.run(load).failure(lambda _error: None)
+
+
+def no_core_dumps() -> None:
+    """A dump of the memory of a crashed program would hold keys and answers. Windows writes none of its own accord."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""What the journeys share: the open site, the stage, the way round, and how to say that something went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.clock import Clock
+from app.errors import NotAllowed, WellgateError
+from ui.messages import sentence_for
+from ui.navigation import Navigation, Stage
+from ui.speech import Speech
+
+if TYPE_CHECKING:  # the services load the store's libraries, for which the sign-in window does not wait
+    from app.services.session import Session
+
+Result = TypeVar("Result")
+Signal = Callable[..., None]
+
+
+@dataclass
+class Desk:
+    """One window's desk. `open_session` is None before sign-in and while locked.
+
+    `choose_file(suggested name)` asks the user where to save and gives None when they change their mind.
+    """
+
+    folder: Path
+    clock: Clock
+    stage: Stage
+    choose_file: Callable[[str], Path | None]
+    go: Navigation = field(default_factory=Navigation)
+    voice: Speech = field(default_factory=Speech)
+    open_session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """Raises NotAllowed when nobody is signed in: a late click on a screen that was just locked."""
+        if self.open_session is None:
+            raise NotAllowed()
+        return self.open_session
+
+    def attempt(self, work: Callable[[], Result]) -> Result | None:
+        """Do it; when it is refused, say why on the screen and give None."""
+        try:
+            return work()
+        except WellgateError as error:
+            self.stage.say(sentence_for(error))
+            return None
+
+    def asked(self, work: Callable[..., object]) -> Signal:
+        """A slot that says on the screen why the work was refused."""
+
+        def slot(*given: object) -> None:
+            self.attempt(lambda: work(*given))
+
+        return slot

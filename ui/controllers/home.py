@@ -1,0 +1,84 @@
+"""Home, finding and adding a person, and the page of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.person import PersonDetails
+from app.services import home, person_pages, person_records
+from ui.controllers.desk import Desk
+from ui.screens.add_person import AddPersonScreen
+from ui.screens.home import HomeScreen
+from ui.screens.person import PersonScreen
+
+if TYPE_CHECKING:
+    from ui.controllers.journeys import Ways
+
+
+class HomeJourney:
+    """Before and after a talk: who there is, and one of them."""
+
+    def __init__(self, desk: Desk, ways: Ways) -> None:
+        self._desk, self._ways = desk, ways
+        self._shown = "all"
+        desk.go.add("home", self.open)
+        desk.go.add("add_person", self.open_add_person)
+        desk.go.add("person", self.open_person)
+
+    def open(self) -> None:
+        desk = self._desk
+        screen = HomeScreen(home.home_page(desk.session, self._shown))
+        screen.person_chosen.connect(desk.asked(lambda person_id: desk.go.go("person", person_id)))
+        screen.talk_chosen.connect(desk.asked(lambda sitting_id: self._ways.talk.go_on(str(sitting_id))))
+        screen.search_typed.connect(desk.asked(lambda typed: self._find(screen, str(typed))))
+        screen.filter_chosen.connect(desk.asked(lambda key: self._filter(screen, str(key))))
+        screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
+        screen.lock_asked.connect(self._ways.lock)
+        screen.sign_out_asked.connect(self._ways.sign_out)
+        screen.colours_asked.connect(self._ways.colours)
+        screen.text_size_asked.connect(self._ways.text_size)
+        desk.stage.put(screen)
+
+    def open_add_person(self, typed: str = "") -> None:
+        desk = self._desk
+        screen = AddPersonScreen(desk.session.today(), typed)
+        screen.person_described.connect(desk.asked(self._add))
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def open_person(self, person_id: str) -> None:
+        desk, ways = self._desk, self._ways
+        page = person_pages.person_page(desk.session, person_id)
+        person_records.note_opened(desk.session, person_id)
+        screen = PersonScreen(page)
+        screen.talk_asked.connect(desk.asked(lambda talk_set: ways.talk.start(person_id, talk_set)))
+        screen.champion_talk_asked.connect(
+            desk.asked(lambda talk_set, name: ways.talk.start(person_id, talk_set, str(name)))
+        )
+        screen.go_on_asked.connect(desk.asked(ways.talk.go_on))
+        screen.take_over_asked.connect(desk.asked(ways.talk.take_over))
+        screen.plan_asked.connect(desk.asked(lambda: desk.go.go("plan", person_id)))
+        screen.print_asked.connect(desk.asked(lambda: desk.go.go("documents", person_id)))
+        screen.home_asked.connect(desk.asked(self.home))
+        screen.lock_asked.connect(ways.lock)
+        desk.stage.put(screen)
+
+    def home(self) -> None:
+        self._desk.go.stand_at()
+        self._desk.go.go("home")
+
+    def person(self, person_id: str) -> None:
+        """The person's page, with home behind it."""
+        self._desk.go.stand_at(("home", ()))
+        self._desk.go.go("person", person_id)
+
+    def _find(self, screen: HomeScreen, typed: str) -> None:
+        screen.show_found(person_records.find_people(self._desk.session, typed))
+
+    def _filter(self, screen: HomeScreen, key: str) -> None:
+        self._shown = key
+        screen.show_page(home.home_page(self._desk.session, key))
+
+    def _add(self, details: PersonDetails) -> None:
+        added = person_records.add_person(self._desk.session, details)
+        self.person(added.person_id)

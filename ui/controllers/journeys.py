@@ -1,0 +1,63 @@
+"""All journeys of a signed-in user, put together, with the few ways that lead from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ui.controllers.desk import Desk
+from ui.controllers.home import HomeJourney
+from ui.controllers.papers import PapersJourney
+from ui.controllers.plan import PlanJourney
+from ui.controllers.talk import TalkJourney
+
+if TYPE_CHECKING:
+    from ui.controllers.signing_in import SigningIn
+
+
+@dataclass
+class Ways:
+    """What a journey may ask of the window and of the other journeys."""
+
+    lock: Callable[[], None]
+    sign_out: Callable[[], None]
+    colours: Callable[[], None]
+    text_size: Callable[[], None]
+    hide: Callable[[], None]
+    home: HomeJourney = field(init=False)
+    talk: TalkJourney = field(init=False)
+    plan: PlanJourney = field(init=False)
+    papers: PapersJourney = field(init=False)
+
+
+class Journeys:
+    """Built once somebody has signed in."""
+
+    def __init__(self, desk: Desk, ways: Ways, door: SigningIn) -> None:
+        self._desk, self._ways, self._door = desk, ways, door
+        ways.talk = TalkJourney(desk, ways)
+        ways.home = HomeJourney(desk, ways)
+        ways.plan = PlanJourney(desk)
+        ways.papers = PapersJourney(desk, ways)
+        door.leaving = self.leave
+        door.back_in = self.come_back
+
+    @property
+    def talk(self) -> TalkJourney:
+        return self._ways.talk
+
+    def start(self) -> None:
+        self._desk.attempt(self._ways.home.home)
+
+    def lock(self) -> None:
+        self._door.lock(talk_open=self._ways.talk.is_open)
+
+    def leave(self) -> None:
+        """Everything half done is put on disk: before a lock, a sign-out, or the end of the program."""
+        self._ways.talk.keep_half_typed()
+        self._ways.plan.keep_half_typed()
+
+    def come_back(self) -> None:
+        """After an unlock by the same user: the talk goes on where it was, a champion's one has ended."""
+        self._desk.attempt(self._ways.talk.come_back)

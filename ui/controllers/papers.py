@@ -1,0 +1,122 @@
+"""Documents: made in memory, looked at, then printed or saved when asked, and only then kept as printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from app.domain.pack import DocumentKind, Paper, Print
+from app.errors import CouldNotSave, WellgateError
+from app.i18n import _
+from app.services import papers
+from app.services.papers import PrintChoices
+from ui import background
+from ui.controllers import printing
+from ui.controllers.desk import Desk
+from ui.messages import sentence_for
+from ui.screens.documents import DocumentsScreen
+
+if TYPE_CHECKING:
+    from ui.controllers.journeys import Ways
+
+# Wide enough to be read at the largest preview; a pack of ten pages is about 30 MB of pictures.
+PREVIEW_WIDTH = 900
+
+
+class PapersJourney:
+    """One document at a time, made anew for each choice."""
+
+    def __init__(self, desk: Desk, ways: Ways) -> None:
+        self._desk, self._ways = desk, ways
+        self._person_id = ""
+        self._kind = DocumentKind.MY_HEALTH_PACK
+        self._choices = PrintChoices()
+        self._made: tuple[Paper, PrintChoices] | None = None
+        self._asked_for = 0
+        desk.go.add("documents", self.open)
+
+    def open(self, person_id: str) -> None:
+        desk, asked = self._desk, self._desk.asked
+        page = papers.documents_page(desk.session, person_id)
+        self._person_id, self._kind, self._choices = person_id, page.chosen, PrintChoices()
+        screen = DocumentsScreen(page)
+        screen.document_chosen.connect(asked(self._choose))
+        screen.choices_changed.connect(asked(self._change))
+        screen.print_asked.connect(asked(self._print))
+        screen.save_asked.connect(asked(self._save))
+        screen.back_asked.connect(asked(desk.go.back))
+        screen.person_asked.connect(asked(lambda: self._ways.home.person(person_id)))
+        screen.lock_asked.connect(self._ways.lock)
+        desk.stage.put(screen)
+        self._make(screen)
+
+    def _choose(self, kind: DocumentKind) -> None:
+        self._kind = DocumentKind(kind)
+        self._choices = replace(self._choices, ticked=frozenset())
+        self._make(self._screen())
+
+    def _change(self, size: Print, ticked: frozenset[str]) -> None:
+        self._choices = PrintChoices(Print(size), frozenset(ticked))
+        self._make(self._screen())
+
+    def _screen(self) -> DocumentsScreen | None:
+        shown = self._desk.stage.shown
+        return shown if isinstance(shown, DocumentsScreen) else None
+
+    def _make(self, screen: DocumentsScreen | None) -> None:
+        """Make it beside the window. Only what was asked for last is shown; an older one comes too late."""
+        session, person_id, kind, choices = self._desk.session, self._person_id, self._kind, self._choices
+        self._made = None
+        self._asked_for += 1
+        turn = self._asked_for
+
+        def work() -> tuple[Paper, list[QImage]]:
+            paper = papers.make_paper(session, person_id, kind, choices)
+            return paper, printing.pages_as_images(paper.pdf, PREVIEW_WIDTH)
+
+        def show(made: tuple[Paper, list[QImage]]) -> None:
+            if turn == self._asked_for and screen is not None and screen is self._desk.stage.shown:
+                self._made = (made[0], choices)
+                screen.show_paper(*made)
+
+        def refuse(error: Exception) -> None:
+            if turn == self._asked_for and screen is not None and screen is self._desk.stage.shown:
+                screen.show_message(sentence_for(error))
+
+        background.run(work).success(show).failure(refuse)
+
+    def _ready(self) -> tuple[Paper, PrintChoices]:
+        if self._made is None:
+            raise WellgateError(_("The paper is still being made. Wait a moment, then try again."))
+        return self._made
+
+    def _print(self, copies: int) -> None:
+        paper, choices = self._ready()
+        if printing.print_paper(paper, copies, self._desk.stage.window()):
+            papers.record_printed(self._desk.session, self._person_id, paper, choices, copies)
+            self._desk.stage.say("")
+
+    def _save(self) -> None:
+        paper, choices = self._ready()
+        place = self._desk.choose_file(printing.neutral_name(paper.kind))
+        if place is None:
+            return
+        write_whole(place, paper.pdf)
+        papers.record_printed(self._desk.session, self._person_id, paper, choices, 1)
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write beside the place, then put it there: a full or pulled stick leaves no half file under the final name.
+
+    Raises CouldNotSave.
+    """
+    half = place.with_name(f"{place.name}.part")
+    try:
+        half.write_bytes(content)
+        half.replace(place)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise CouldNotSave(_("The paper could not be saved there. Choose another place.")) from error

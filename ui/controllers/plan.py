@@ -1,0 +1,109 @@
+"""The plan: every change is kept as a draft at once, and becomes a version when the person has said what they think."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from app.domain.plan import Agrees, Goal, Plan
+from app.services import plans
+from app.services.pages import Idea
+from ui.controllers.desk import Desk
+from ui.screens.goal import GoalScreen
+from ui.screens.matters import MattersScreen
+from ui.screens.plan import PlanScreen
+
+Score = TypeVar("Score", int, str)
+
+
+class PlanJourney:
+    """Plan, one goal of it, and the two rulers of a topic."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._person_id = ""
+        desk.go.add("plan", self.open)
+        desk.go.add("goal", self.open_goal)
+        desk.go.add("matters", self.open_matters)
+
+    def open(self, person_id: str) -> None:
+        desk, asked = self._desk, self._desk.asked
+        screen = PlanScreen(plans.plan_page(desk.session, person_id))
+        self._person_id = person_id
+        screen.plan_changed.connect(asked(self._keep))
+        screen.goal_asked.connect(asked(lambda index, source: desk.go.go("goal", index, source)))
+        screen.matters_asked.connect(asked(lambda topic: desk.go.go("matters", topic)))
+        screen.agree_asked.connect(asked(self._agree))
+        screen.back_asked.connect(asked(desk.go.back))
+        screen.print_asked.connect(asked(lambda: desk.go.go("documents", person_id)))
+        desk.stage.put(screen)
+
+    def open_goal(self, index: int, source: Goal | Idea) -> None:
+        desk, asked = self._desk, self._desk.asked
+        screen = GoalScreen(plans.plan_page(desk.session, self._person_id), source, index)
+        screen.goal_kept.connect(asked(self._keep_goal))
+        screen.goal_removed.connect(asked(self._remove_goal))
+        screen.half_typed.connect(asked(lambda goal: self._put_goal(index, goal)))
+        screen.back_asked.connect(asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def open_matters(self, topic: str) -> None:
+        desk, asked = self._desk, self._desk.asked
+        screen = MattersScreen(plans.plan_page(desk.session, self._person_id), topic)
+        screen.kept.connect(asked(self._keep_matters))
+        screen.back_asked.connect(asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def keep_half_typed(self) -> None:
+        """Nothing waits here: screens of the plan hand over every change, and each is kept at once."""
+
+    def _plan(self) -> Plan:
+        return plans.plan_in_work(self._desk.session, self._person_id)
+
+    def _keep(self, plan: Plan) -> None:
+        plans.keep_draft(self._desk.session, self._person_id, plan)
+
+    def _put_goal(self, index: int, goal: Goal) -> None:
+        plan = self._plan()
+        goals = list(plan.goals)
+        if 0 <= index < len(goals):
+            goals[index] = goal
+        else:
+            goals.append(goal)
+        self._keep(replace(plan, goals=tuple(goals)))
+
+    def _keep_goal(self, index: int, goal: Goal) -> None:
+        self._put_goal(index, goal)
+        self._desk.go.back()
+
+    def _remove_goal(self, index: int) -> None:
+        plan = self._plan()
+        goals = tuple(goal for place, goal in enumerate(plan.goals) if place != index)
+        self._keep(replace(plan, goals=goals))
+        self._desk.go.back()
+
+    def _keep_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
+        plan = self._plan()
+        self._keep(
+            replace(
+                plan,
+                matters=_with(plan.matters, topic, matters if matters >= 0 else None),
+                sure=_with(plan.sure, topic, sure if sure >= 0 else None),
+                why_not_lower=_with(plan.why_not_lower, topic, why_not_lower.strip() or None),
+                one_higher=_with(plan.one_higher, topic, one_higher.strip() or None),
+            )
+        )
+        self._desk.go.back()
+
+    def _agree(self, agrees: str, would_change: str) -> None:
+        person_id = self._person_id
+        plans.agree_plan(self._desk.session, person_id, self._plan(), Agrees(agrees), would_change)
+        self._desk.go.stand_at(("home", ()), ("person", (person_id,)))
+        self._desk.go.go("documents", person_id)
+
+
+def _with(scores: Mapping[str, Score], topic: str, score: Score | None) -> dict[str, Score]:
+    """The same scores with this topic's one set, or without it when there is none."""
+    kept = {name: value for name, value in scores.items() if name != topic}
+    return kept if score is None else {**kept, topic: score}

@@ -1,0 +1,91 @@
+"""The bytes of a paper as pictures for the preview and for the printer. Nothing is written to disk on the way."""
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.pack import DocumentKind, Paper
+from app.errors import WellgateError
+from app.i18n import _
+
+PRINT_DPI = 300
+POINTS_AN_INCH = 72
+
+
+def neutral_name(kind: DocumentKind) -> str:
+    """A file name that holds no person."""
+    return f"{str(kind).replace('_', '-')}.pdf"
+
+
+def pages_as_images(pdf: bytes, width: int) -> list[QImage]:
+    """Every page `width` pixels wide, drawn by PDFium from memory."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_page_image(page, width / page.get_width()) for page in document]
+    finally:
+        document.close()
+
+
+def print_paper(paper: Paper, copies: int, window: QWidget) -> bool:
+    """Ask for a printer and print. False when the user changed their mind.
+
+    Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise WellgateError(_("No printer is set up on this computer. Ask your administrator, or save the paper."))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setCopyCount(copies)
+    printer.setDocName("Wellgate")
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    )
+    if QPrintDialog(printer, window).exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    if printer.outputFileName():
+        raise WellgateError(_("That choice writes a file, it prints nothing. Choose a real printer."))
+    _paint(paper.pdf, printer)
+    return True
+
+
+def _paint(pdf: bytes, printer: object) -> None:
+    """One page at a time, so that a long pack does not fill the memory."""
+    import pypdfium2
+    from PySide6.QtPrintSupport import QPrinter
+
+    assert isinstance(printer, QPrinter)
+    document = pypdfium2.PdfDocument(pdf)
+    painter = QPainter()
+    if not painter.begin(printer):
+        document.close()
+        raise WellgateError(_("The printer did not answer. Check it, then try again."))
+    try:
+        for place, page in enumerate(document):
+            if place and not printer.newPage():
+                raise WellgateError(_("The printer stopped. Check it, then try again."))
+            image = _page_image(page, PRINT_DPI / POINTS_AN_INCH)
+            sheet = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
+            size = image.size().scaled(
+                QSize(int(sheet.width()), int(sheet.height())), Qt.AspectRatioMode.KeepAspectRatio
+            )
+            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+    finally:
+        painter.end()
+        document.close()
+
+
+def _page_image(page: object, scale: float) -> QImage:
+    """One page as a picture of its own: the buffer of PDFium is gone after this."""
+    import pypdfium2
+
+    assert isinstance(page, pypdfium2.PdfPage)
+    bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
+    image = QImage(
+        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+    ).copy()
+    bitmap.close()
+    page.close()
+    return image

@@ -1,0 +1,184 @@
+"""Set up a site, sign in, lock and unlock, sign out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from app.i18n import _
+from app.services.pages import LockPage, SignInPage
+from ui import background
+from ui.controllers.desk import Desk
+from ui.messages import sentence_for
+from ui.screens.sign_in import SignInScreen
+
+if TYPE_CHECKING:
+    from app.domain.account import NewAccount
+    from app.domain.site import SiteSettings
+    from app.services.session import Session
+    from ui.screens.set_up import SetUpScreen
+
+SITE_FILES = ("records.db", "keystore.json", "keystore.json.bak")
+"""Any of them means that a site is here. app.services.sites says the same, with the store's libraries loaded."""
+
+
+def holds_site(folder: Path) -> bool:
+    """Whether to ask for a password or to set up. Reads names only, so that the first window shows at once."""
+    if (folder / "making" / SITE_FILES[0]).exists() and not (folder / SITE_FILES[0]).exists():
+        return False
+    return any((folder / name).exists() for name in SITE_FILES)
+
+
+class SigningIn(QObject):
+    """The door. `let_in()` is called with the session on the desk, `leaving()` before it is taken away.
+
+    `back_in(same)` is called after an unlock; `look` holds what the colour and text size buttons do.
+    """
+
+    def __init__(self, desk: Desk, look: tuple[Callable[[], None], Callable[[], None]]) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        self._busy = False
+        self._user = ""
+        self._talk_open = False
+        self.let_in: Callable[[], None] = lambda: None
+        self.leaving: Callable[[], None] = lambda: None
+        self.back_in: Callable[[], None] = lambda: None
+
+    @property
+    def locked(self) -> bool:
+        return bool(self._user) and self._desk.open_session is None
+
+    def open(self) -> None:
+        """The first screen: sign in, or set up when there is no site yet."""
+        if holds_site(self._desk.folder):
+            self.show_sign_in()
+        else:
+            self.show_set_up()
+
+    def show_sign_in(self, message: str = "") -> None:
+        screen = SignInScreen(SignInPage(message=message))
+        screen.sign_in_asked.connect(self._sign_in)
+        screen.cannot_sign_in_asked.connect(self._explain)
+        screen.colours_asked.connect(self._look[0])
+        screen.text_size_asked.connect(self._look[1])
+        self._desk.stage.put(screen)
+
+    def show_set_up(self) -> None:
+        from ui.screens.set_up import SetUpScreen
+
+        screen = SetUpScreen()
+        screen.site_described.connect(self._set_up)
+        screen.recovery_key_kept.connect(lambda: self.show_sign_in(_("The site is ready. Sign in with your own name.")))
+        self._desk.stage.put(screen)
+
+    def lock(self, *, talk_open: bool = False) -> None:
+        """Blank the screen at once; what was open stays below. Then the records are closed and their key let go."""
+        session = self._desk.open_session
+        if session is None:
+            return
+        from ui.screens.lock import LockScreen
+
+        screen = LockScreen(LockPage(session.account.name, talk_open))
+        screen.unlock_asked.connect(self._unlock)
+        screen.sign_out_asked.connect(self._sign_out_from_lock)
+        self._desk.stage.cover(screen)
+        self._desk.voice.stop()
+        self._desk.attempt(self.leaving)
+        self._desk.open_session = None
+        background.run(session.site.close).failure(lambda error: screen.show_message(sentence_for(error)))
+
+    def sign_out(self) -> None:
+        """Close this user's open talks as they are, then the site, and show the door."""
+        session = self._desk.open_session
+        if session is None or self._busy:
+            return
+        from app.services import sites
+
+        self._desk.attempt(self.leaving)
+        self._working(True)
+        background.run(lambda: sites.sign_out(session)).success(lambda _nothing: self._out()).failure(self._refused)
+
+    def _set_up(self, settings: SiteSettings, accounts: list[NewAccount]) -> None:
+        if self._busy:
+            return
+        from app.services import sites
+
+        self._working(True)
+        folder, clock = self._desk.folder, self._desk.clock
+        background.run(lambda: sites.set_up_site(folder, settings, accounts, clock)).success(self._show_key).failure(
+            self._refused
+        )
+
+    def _show_key(self, key: str) -> None:
+        self._working(False)
+        screen: SetUpScreen = self._desk.stage.shown  # type: ignore[assignment]  # it asked, and nothing can have come between
+        screen.show_recovery_key(key)
+
+    def _sign_in(self, user: str, password: str) -> None:
+        if self._busy:
+            return
+        self._user = user.strip()
+        self._open_site(password, self._arrive)
+
+    def _unlock(self, password: str) -> None:
+        if not self._busy:
+            self._open_site(password, self._come_back)
+
+    def _open_site(self, password: str, then: Callable[[Session], None]) -> None:
+        folder, clock, user = self._desk.folder, self._desk.clock, self._user
+
+        def work() -> Session:
+            from app.services import sites
+
+            return sites.sign_in(folder, user, password, clock)
+
+        self._working(True)
+        background.run(work).success(then).failure(self._refused)
+
+    def _arrive(self, session: Session) -> None:
+        self._working(False)
+        self._desk.open_session = session
+        self.let_in()
+
+    def _come_back(self, session: Session) -> None:
+        self._working(False)
+        self._desk.open_session = session
+        self._desk.stage.uncover()
+        self.back_in()
+
+    def _refused(self, error: Exception) -> None:
+        self._working(False)
+        stage = self._desk.stage
+        stage.say(sentence_for(error))
+        screen = stage.currentWidget()
+        if screen is not None and hasattr(screen, "clear_password"):
+            screen.clear_password()
+        if screen is not None and hasattr(screen, "focus_first"):
+            screen.focus_first()
+
+    def _sign_out_from_lock(self) -> None:
+        """The records are closed already: the open talk stays open for the one who started it."""
+        if not self._busy:
+            self._out()
+
+    def _out(self) -> None:
+        self._working(False)
+        self._user = ""
+        self._desk.open_session = None
+        self._desk.go.stand_at()
+        self.show_sign_in(_("You are signed out."))
+        self._desk.stage.uncover()
+
+    def _explain(self) -> None:
+        self._desk.stage.say(
+            _("Ask another member of staff to sign in. Your administrator keeps the recovery key for this site.")
+        )
+
+    def _working(self, working: bool) -> None:
+        self._busy = working
+        window = self._desk.stage.window()
+        window.setCursor(Qt.CursorShape.WaitCursor) if working else window.unsetCursor()

@@ -1,0 +1,199 @@
+"""The one window: a stage, the ring that shows where the keyboard is, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+
+from app.clock import Clock, SystemClock
+from app.i18n import _
+from ui import background
+from ui.controllers.desk import Desk
+from ui.controllers.signing_in import SigningIn
+from ui.navigation import Stage
+from ui.theme import SCALES, THEME
+from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from ui.controllers.journeys import Journeys
+
+SMALLEST = QSize(960, 640)
+REFERENCE = QSize(1280, 800)
+IDLE_SECONDS = 300
+"""Staff: 5 minutes without a key, click or move of the mouse (security.md section 4)."""
+
+_ACTIVE = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+)
+
+
+def ask_where_to_save(window: QWidget, name: str) -> Path | None:
+    """The system's own question where to save. None when the user changes their mind."""
+    chosen, _kind = QFileDialog.getSaveFileName(window, _("Save the paper"), name, _("PDF (*.pdf)"))
+    return Path(chosen) if chosen else None
+
+
+class MainWindow(QMainWindow):
+    """Opens on the site in `folder`. `choose_file(suggested name)` replaces the system's file dialog, for tests."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock | None = None,
+        choose_file: Callable[[str], Path | None] | None = None,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Wellgate")
+        self.setMinimumSize(SMALLEST)
+        self.resize(REFERENCE)
+        self.stage = Stage()
+        self.setCentralWidget(self.stage)
+        self.ring = FocusRing(self)
+        self.desk = Desk(
+            folder, clock or SystemClock(), self.stage, choose_file or (lambda name: ask_where_to_save(self, name))
+        )
+        self.door = SigningIn(self.desk, (self.change_colours, self.change_text_size))
+        self.door.let_in = self._let_in
+        self.journeys: Journeys | None = None
+        self._idle_seconds = idle_seconds
+        self._last_active = (time.monotonic(), time.time())
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._lock_when_idle)
+        self._idle.start(max(50, int(min(idle_seconds / 4, 5) * 1000)))
+        self._add_keys()
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self.door.open()
+
+    def change_colours(self) -> None:
+        THEME.use(dark=not THEME.dark)
+
+    def change_text_size(self) -> None:
+        """100, 125, 150 % and round again."""
+        THEME.use(scale=SCALES[(SCALES.index(THEME.scale) + 1) % len(SCALES)])
+
+    def lock(self) -> None:
+        if self.journeys is not None and self.desk.open_session is not None:
+            self.journeys.lock()
+
+    def hide_now(self) -> None:
+        """Blank at once: nothing about anybody can be seen, and everything is kept."""
+        if self.desk.open_session is None or self.stage.covered:
+            return
+        from ui.screens.hidden import HiddenScreen
+
+        screen = HiddenScreen()
+        screen.back_asked.connect(self.stage.uncover)
+        self.stage.cover(screen)
+        if self.journeys is not None:
+            self.desk.attempt(self.journeys.leave)
+
+    def say(self, sentence: str) -> None:
+        self.stage.say(sentence)
+
+    def _let_in(self) -> None:
+        """Somebody has signed in: now the journeys and their screens are loaded and put together."""
+        from ui.controllers.journeys import Journeys, Ways
+
+        ways = Ways(self.lock, self.door.sign_out, self.change_colours, self.change_text_size, self.hide_now)
+        self.journeys = Journeys(self.desk, ways, self.door)
+        self.journeys.start()
+
+    def _add_keys(self) -> None:
+        for key, work in (
+            ("F2", lambda: self._press("read_aloud_asked")),
+            ("F3", self._turn_private),
+            ("F6", lambda: next_area(self.stage.currentWidget(), 1)),
+            ("Shift+F6", lambda: next_area(self.stage.currentWidget(), -1)),
+            ("F12", self.hide_now),
+            ("Alt+Left", lambda: self._press("back_asked")),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(work)
+
+    def _press(self, signal: str) -> None:
+        """Do what the screen's own button does, when it has one."""
+        screen = self.stage.shown
+        if not self.stage.covered and screen is not None and hasattr(screen, signal):
+            getattr(screen, signal).emit()
+
+    def _turn_private(self) -> None:
+        if self.journeys is not None and not self.stage.covered:
+            self.journeys.talk.turn_private()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ACTIVE:
+            if self._idle_for() > self._idle_seconds:
+                self._lock_when_idle()  # the computer slept: lock before the key does anything
+            self._last_active = (time.monotonic(), time.time())
+        return super().eventFilter(watched, event)
+
+    def _idle_for(self) -> float:
+        """Seconds since the last key or click, by the clock that says more: one of them stands still in sleep."""
+        steady, wall = self._last_active
+        return max(time.monotonic() - steady, time.time() - wall)
+
+    def _lock_when_idle(self) -> None:
+        if self._idle_for() > self._idle_seconds and self.desk.open_session is not None:
+            self.lock()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks nothing: what is half typed is kept, an open talk stays open, and the records are closed cleanly."""
+        session = self.desk.open_session
+        if session is not None and self.journeys is not None:
+            self.desk.attempt(self.journeys.leave)
+        background.finish()
+        self.desk.voice.stop()
+        self.desk.open_session = None
+        if session is not None:
+            self.desk.attempt(session.site.close)
+        self._idle.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        event.accept()
+
+
+def next_area(screen: QWidget | None, step: int) -> None:
+    """Put the keyboard into the next part of the screen: band, question, side, footer."""
+    if screen is None:
+        return
+    areas = [area for area in _areas(screen) if _first_stop(area) is not None]
+    here = QApplication.focusWidget()
+    inside = [place for place, area in enumerate(areas) if here is not None and area.isAncestorOf(here)]
+    if areas:
+        stop = _first_stop(areas[(inside[0] + step) % len(areas) if inside else 0])
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _areas(screen: QWidget) -> list[QWidget]:
+    """The screen's own list when it has one, else its parts from top to bottom and left to right."""
+    named = getattr(screen, "areas", None)
+    if callable(named):
+        return list(named())
+    parts = [child for child in screen.findChildren(QWidget, options=_DIRECT) if child.isVisible()]
+    return sorted(parts, key=lambda part: (part.y(), part.x()))
+
+
+def _first_stop(area: QWidget) -> QWidget | None:
+    """The first widget in this part that takes the keyboard."""
+    for widget in (area, *area.findChildren(QWidget)):
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stops and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
+            return widget
+    return None
+
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
