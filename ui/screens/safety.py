@@ -1,26 +1,280 @@
 """The safety card: someone must act now, and it stays until who was told and when are written down."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock, SystemClock
+from app.i18n import _, listed
 from app.services.pages import SafetyPage
+from ui.theme import THEME, WIDE, page_edge
+from ui.widgets.band import Band
+from ui.widgets.button import Button
+from ui.widgets.footer import Footer
+from ui.widgets.layout import boxed, col, row
+from ui.widgets.line import Line
+from ui.widgets.page import Notice
+from ui.widgets.panel import Ground, Panel, Rule
+from ui.widgets.picture import Picture
+from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.text import Text
+from ui.widgets.tick import Tick
+from ui.widgets.to_do import ToDo, ToDoList
+
+_STRIP, _STRIP_NARROW = 104, 86
 
 
-class SafetyScreen(QWidget):
-    told = Signal(str, str, str)  # who, when, what happens next
+class SafetyScreen(Ground):
+    """`told(who, when, next step)` comes only when who and when are filled and the card is ticked as read.
+
+    There is no way back and no way round. A champion's card holds no answer and no reason, only the hand-over.
+    """
+
+    told = Signal(str, str, str)
     print_concern_asked = Signal()
     hide_asked = Signal()
 
     def __init__(self, page: SafetyPage, clock: Clock | None = None) -> None:
-        super().__init__()
+        super().__init__("now_bg")
+        self._page = page
         self._clock = clock or SystemClock()
+        self.notice = Notice()
+        self.hide_now = Button("", "ondeep", icon="glyph-eye-off", height=44, padding=10, name=_("Hide now"))
+        self.band = Band("", (), (self.hide_now,))
+        self._cards = QHBoxLayout()
+        self._left, self._right = self._made_left(), self._made_right()
+        self._cards.addWidget(self._left, 1)
+        self._cards.addWidget(self._right, 1)
+        root = QVBoxLayout(self)
+        root.setContentsMargins(0, 0, 0, 0)
+        root.setSpacing(0)
+        for part in (self.band, self._made_strip(), self.notice):
+            root.addWidget(part)
+        root.addLayout(self._cards, 1)
+        root.addWidget(self._made_footer())
+        self._connect()
+        THEME.changed.connect(self._fit)
         self.show_page(page)
 
+    # -- parts ---------------------------------------------------------------------------------------------------
+
+    def _made_strip(self) -> Ground:
+        self._strip = Ground("now_fill")
+        self._title = Text("", "question", bold=True, colour="onfill")
+        self._kept = Text(_("The talk is kept. You can go on after this card."), "body", colour="onfill")
+        hand = Picture("glyph-hand", 38, plate=64, colour="#8A1D15", ground="#FFFFFF", round_plate=True)
+        self._strip_row = row(hand, (col(None, self._title, self._kept, None, gap=2), 1), gap=20)
+        self._strip.setLayout(self._strip_row)
+        return self._strip
+
+    def _made_left(self) -> Panel:
+        self._why_head = Text(_("Why this card is here"), "small", bold=True, colour="now")
+        self._why = Text("", "answer", bold=True)
+        self.see = Button(_("See the answer"), "quiet", icon="glyph-eye", height=44, padding=0)
+        self._answers = Text("", "body")
+        self._answers.hide()
+        self.steps = ToDoList()
+        self.print_note = Button(_("Print a concern note"), icon="glyph-print", height=48)
+        self._why_part = boxed(col(self._why_head, self._why, row(self.see, None), self._answers, Rule(), gap=10))
+        inside = boxed(
+            col(
+                self._why_part,
+                Text(_("Do this, in this order"), "small", bold=True, colour="now"),
+                self.steps,
+                None,
+                row(self.print_note, None),
+                gap=14,
+            )
+        )
+        return _card(inside)
+
+    def _made_right(self) -> Panel:
+        self._fill_head = Text(_("Write down what you did"), "small", bold=True, colour="now")
+        self._must = Text(_("You must fill in both lines."), "body", colour="soft")
+        self.who = Line(height=56, size="lead", name=_("Who did you tell?"))
+        self.when = Line(
+            hint=_("For example 10:42"), icon="glyph-clock", height=56, size="lead", name=_("When did you tell them?")
+        )
+        self.just_now = Button(_("Just now"), height=56, padding=24)
+        self.next_step = Line(height=56, name=_("What happens next?"))
+        self.read = Tick("")
+        self._who_label = Text("", bold=True)
+        inside = boxed(
+            col(
+                self._fill_head,
+                self._must,
+                4,
+                self._who_label,
+                self.who,
+                6,
+                Text(_("When did you tell them?"), bold=True),
+                row((self.when, 1), self.just_now, gap=12),
+                6,
+                Text(_("What happens next? You can leave this empty."), bold=True),
+                self.next_step,
+                None,
+                Rule(),
+                self.read,
+                gap=8,
+            )
+        )
+        return _card(inside)
+
+    def _made_footer(self) -> Footer:
+        self._stays = Text(_("This card stays open until it is filled in."), "body")
+        self.needed = Text("", "body", colour="now", align="right")
+        self.save = Button(_("Save and go on"), "primary", icon_right="glyph-next", height=56, padding=32, size="lead")
+        return Footer((self._stays, 1), (self.needed, 1), self.save, ground="card")
+
+    def _connect(self) -> None:
+        for line in (self.who, self.when, self.next_step):
+            line.edited.connect(self._say_needed)
+        self.who.accepted.connect(lambda: self.when.edit.setFocus(Qt.FocusReason.TabFocusReason))
+        self.when.accepted.connect(lambda: self.next_step.edit.setFocus(Qt.FocusReason.TabFocusReason))
+        self.next_step.accepted.connect(lambda: self.read.setFocus(Qt.FocusReason.TabFocusReason))
+        self.read.toggled.connect(self._say_needed)
+        self.just_now.clicked.connect(self._fill_time)
+        self.see.clicked.connect(self._turn_answers)
+        self.print_note.clicked.connect(self.print_concern_asked)
+        self.hide_now.clicked.connect(self.hide_asked)
+        self.save.clicked.connect(self._save)
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
     def show_page(self, page: SafetyPage) -> None:
+        """A card for these findings, with empty lines."""
         self._page = page
+        band, name = page.band, page.band.called
+        self.band.show_person(name if band.champion else band.name, band.facts)
+        now, staff = _("Stop here. Someone must act now."), _("Stop here. Tell a member of staff now.")
+        self._title.set_words(staff if page.champion else now)
+        self._why.set_words("\n".join(page.why))
+        self._why_part.setVisible(bool(page.why) and not page.champion)
+        self.see.setVisible(bool(page.answers))
+        self._answers.set_words(
+            "\n".join(_("{question} **{answer}**").format(question=q, answer=a) for q, a in page.answers)
+        )
+        self._show_answers(False)
+        self.steps.show_steps(champion_steps(page) if page.champion else staff_steps(page))
+        self.print_note.setVisible(not page.champion)
+        head = _("Staff write this, not the champion") if page.champion else _("Write down what you did")
+        self._fill_head.set_words(head)
+        self._who_label.set_words(_("Which member of staff is here now?") if page.champion else _("Who did you tell?"))
+        self.who.set_name(self._who_label.text())
+        self.who.set_hint(_("Name and job"))
+        self.next_step.set_hint(_("For example: the nurse is coming now"))
+        self.read.set_words(_("I have read this card and I am with {name}.").format(name=name))
+        for line in (self.who, self.when, self.next_step):
+            line.set_words("")
+        self.read.setChecked(False)
+        self.show_message("")
+        self._say_needed()
+
+    def show_message(self, sentence: str) -> None:
+        self.notice.say(sentence)
 
     def focus_first(self) -> None:
-        self.setFocus()
+        self.who.edit.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_message(self, sentence: str) -> None: ...
+    # -- filling in ----------------------------------------------------------------------------------------------
+
+    def missing(self) -> list[str]:
+        """What still has to be filled in, in words; empty when the card may be left."""
+        missing = []
+        if not self.who.words().strip():
+            missing.append(_("who you told"))
+        if not self.when.words().strip():
+            missing.append(_("the time"))
+        if not self.read.isChecked():
+            missing.append(_("the tick"))
+        return missing
+
+    def _say_needed(self) -> None:
+        missing = self.missing()
+        self.save.setEnabled(not missing)
+        self.needed.set_words(_("Still needed: **{what}**").format(what=listed(missing)) if missing else "")
+
+    def _fill_time(self) -> None:
+        self.when.set_words(self._clock.now().astimezone().strftime("%H:%M"))
+        self._say_needed()
+
+    def _save(self) -> None:
+        if not self.missing():
+            self.told.emit(self.who.words().strip(), self.when.words().strip(), self.next_step.words().strip())
+
+    def _turn_answers(self) -> None:
+        self._show_answers(self._answers.isHidden())
+
+    def _show_answers(self, shown: bool) -> None:
+        self._answers.setVisible(shown)
+        self.see.set_words(_("Hide the answer") if shown else _("See the answer"))
+        self.see.set_icons("glyph-eye-off" if shown else "glyph-eye")
+
+    # -- room ----------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, edge = self.width() >= WIDE, page_edge(self.width())
+        pad = 24 if wide else 18
+        self._strip.setMinimumHeight(_STRIP if wide else _STRIP_NARROW)
+        self._strip_row.setContentsMargins(edge, 8, edge, 8)
+        self._cards.setContentsMargins(edge, pad, edge, 18)
+        self._cards.setSpacing(pad)
+        for card in (self._left, self._right):
+            card.box.setContentsMargins(pad + 4, pad - 2, pad + 4, pad - 2)
+        self.steps.set_gap(14 if wide else 10)
+
+
+def _card(inside: QWidget) -> Panel:
+    """A card whose parts scroll when large text needs more than there is."""
+    panel = Panel(edge="", gap=0)
+    panel.box.setDirection(QBoxLayout.Direction.TopToBottom)
+    panel.add((ScrollColumn(inside, follow=True), 1))
+    return panel
+
+
+def staff_steps(page: SafetyPage) -> list[ToDo]:
+    """Stay, tell, start the form: the site's own people, numbers and form, in the order of the findings."""
+    steps = [ToDo(_("Stay with {name}.").format(name=page.band.called), _("Say: thank you for telling me."))]
+    for who in page.who:
+        if not _is_healthcare(who) and not page.needs_pathway:
+            ask = _("Ask {who} for the number. Phone {phone}.")
+            steps.append(
+                ToDo(
+                    _("Tell {who}.").format(who=who),
+                    ask.format(who=page.pathway.who_to_tell, phone=page.pathway.phone),
+                )
+            )
+    if page.needs_healthcare:
+        who = next((who for who in page.who if _is_healthcare(who)), _("healthcare at once"))
+        reach = _("{contact}. Phone {phone}.").format(contact=page.healthcare_contact, phone=page.healthcare_phone)
+        steps.append(ToDo(_("Tell {who}.").format(who=who), reach))
+    if page.needs_pathway:
+        steps.extend(pathway_steps(page))
+    return steps
+
+
+def pathway_steps(page: SafetyPage) -> list[ToDo]:
+    pathway = page.pathway
+    phone = _("Phone {day}. At night, phone {night}.").format(day=pathway.phone, night=pathway.phone_at_night)
+    return [
+        ToDo(_("Tell {who} now.").format(who=pathway.who_to_tell), phone),
+        ToDo(_("Start {form}.").format(form=pathway.form), pathway.where_form_is),
+    ]
+
+
+def champion_steps(page: SafetyPage) -> list[ToDo]:
+    """Nothing that tells what was said, and nothing that tells whom staff will call."""
+    name = page.band.called
+    return [
+        ToDo(_("Stay near {name}, if it is safe.").format(name=name), _("You do not need to say anything.")),
+        ToDo(_("Tell a member of staff now."), _("Use the call button if you cannot see anyone.")),
+        ToDo(_("Give this screen to staff."), _("Staff go on from here. You did the right thing.")),
+    ]
+
+
+def _is_healthcare(who: str) -> bool:
+    return who.startswith("healthcare")

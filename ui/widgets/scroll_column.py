@@ -1,6 +1,6 @@
 """A column that scrolls when it must; "More below" stands under it in words and never covers an answer."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +14,12 @@ _LEFT_IN_SIGHT = 80  # px of the page before that stay when a page is turned
 
 
 class ScrollColumn(QWidget):
-    """Shows `content` at the height it is told. The strip below turns one page on, and at the end back to the top."""
+    """Shows `content` at the height it is told; with `follow`, at the height that its own layout needs.
 
-    def __init__(self, content: QWidget) -> None:
+    The strip below turns one page on, and at the end back to the top.
+    """
+
+    def __init__(self, content: QWidget, *, follow: bool = False) -> None:
         super().__init__()
         self._content = content
         self._height = 0
@@ -31,11 +34,30 @@ class ScrollColumn(QWidget):
         self.more.hide()
         self.more.clicked.connect(self._turn)
         self._area.verticalScrollBar().valueChanged.connect(self._say)
+        self._follows = follow
+        if follow:
+            content.installEventFilter(self)
 
     def show_height(self, height: int) -> None:
         """Give the content this height in px; more than there is room for makes the column scroll."""
         self._height = height
         self._place()
+
+    def refit(self) -> None:
+        """Ask the content's layout how much it needs at the width there is."""
+        needed = self._needed(self.width())
+        self.show_height(max(self.height(), self._needed(self.content_width(needed))))
+
+    def _needed(self, width: int) -> int:
+        layout = self._content.layout()
+        if layout is None:
+            return self._content.heightForWidth(width)
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.refit()
+        return super().eventFilter(watched, event)
 
     def scrolls(self) -> bool:
         return self._height > self.height()
@@ -55,7 +77,10 @@ class ScrollColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        if self._follows:
+            self.refit()
+        else:
+            self._place()
 
     def _place(self) -> None:
         scrolls = self.scrolls()

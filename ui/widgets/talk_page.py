@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _, plural
 from app.services.pages import Band as BandWords
 from app.services.pages import QuestionPage
-from ui.theme import THEME, WIDE, page_edge
+from ui.theme import THEME, page_edge
 from ui.widgets.band import Band
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
@@ -47,6 +47,7 @@ class TalkPage(Ground):
         super().__init__()
         self.body = body
         self._wants_side = True
+        self.note_by_button = False  # a page that needs all its height opens the helper's note by a button
         self._sections: tuple[str, ...] = ()
         self._helper: tuple[str, ...] = ()
         self._number: tuple[str, str] = ("", "")
@@ -90,15 +91,15 @@ class TalkPage(Ground):
         self._place_words = Text("", "body", colour="soft", wrap=False)
         self.words = Text("", "question", bold=True)
         self.hint = Text("", "lead", colour="soft")
-        self._line = QHBoxLayout()
-        self._line.setSpacing(_LINE_GAP)
+        self._top_line = QHBoxLayout()
+        self._top_line.setSpacing(_LINE_GAP)
         for part in (self._picture, self._section, self._place_words):
-            self._line.addWidget(part)
-        self._line.addStretch(1)
-        self._line.addWidget(self.tools)
+            self._top_line.addWidget(part)
+        self._top_line.addStretch(1)
+        self._top_line.addWidget(self.tools)
         heading = QVBoxLayout()
         heading.setSpacing(6)
-        heading.addLayout(self._line)
+        heading.addLayout(self._top_line)
         heading.addWidget(self.words)
         heading.addWidget(self.hint)
         return heading
@@ -156,6 +157,13 @@ class TalkPage(Ground):
         """The window is about to close or lock: nothing typed may be lost."""
         self.flush()
 
+    def notes_for(self, page: QuestionPage) -> tuple[str, ...]:
+        """The question's own lines for the helper; a champion is always told where staff are."""
+        if not page.band.champion:
+            return page.question.helper
+        worried = _("Worried about {name}? Press Stop and get staff.").format(name=page.band.called)
+        return (*page.question.helper, worried)
+
     # -- words ---------------------------------------------------------------------------------------------------
 
     def show_frame(self, page: QuestionPage, words: str, hint: str, *, side: bool) -> None:
@@ -163,7 +171,7 @@ class TalkPage(Ground):
         self._wants_side = side
         self._note_open = False
         self._sections = tuple(stop.section_id for stop in page.rail)
-        self._helper = helper_lines(page)
+        self._helper = self.notes_for(page)
         self._number = number_words(page)
         self.show_band(page.band)
         self.rail.show_stops([Stop(stop.title, stop.picture) for stop in page.rail], page.rail_at)
@@ -222,9 +230,10 @@ class TalkPage(Ground):
         self.side.setVisible(self.has_side())
         self.tools.setVisible(not self.has_side())
         self.pair.setVisible(folded and self.pair_wanted())
-        self.tools.helper.setVisible(folded and bool(self._helper))
-        in_line = not folded and not self._wants_side
-        self.helper_line.setVisible(bool(self._helper) and (in_line or (folded and self._note_open)))
+        by_button = folded or self.note_by_button
+        self.tools.helper.setVisible(by_button and bool(self._helper))
+        in_line = not by_button and not self._wants_side
+        self.helper_line.setVisible(bool(self._helper) and (in_line or (by_button and self._note_open)))
         self.helper_line.show_lines(self._helper)
         self._fit_line(folded)
         self.folded_changed()
@@ -312,14 +321,6 @@ class TalkPage(Ground):
 def _reading_order(page: QWidget, part: QWidget) -> tuple[int, int]:
     corner = part.mapTo(page, QPoint(0, part.height() // 2))
     return corner.y() // 12, corner.x()
-
-
-def helper_lines(page: QuestionPage) -> tuple[str, ...]:
-    """The question's own lines; a champion is always told where staff are."""
-    if not page.band.champion:
-        return page.question.helper
-    worried = _("Worried about {name}? Press Stop and get staff.").format(name=page.band.called)
-    return (*page.question.helper, worried)
 
 
 def number_words(page: QuestionPage) -> tuple[str, str]:
