@@ -8,27 +8,44 @@ from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import SIDE, Sizes
 from app.i18n import _
 
+SPARE = "spare"
+
 
 def laid_out(sizes: Sizes, chapters: list[Chapter], cover: bool) -> Layout:
     """Chapters in order; a short one moves up to fill a half page that would stay empty."""
     layout = Layout(sizes, first_page=1 if cover else 0)
-    waiting = list(chapters)
+    waiting = [chapter for chapter in chapters if chapter.place != SPARE]
+    spare = [chapter for chapter in chapters if chapter.place == SPARE]
     while waiting:
         chapter = waiting.pop(0)
-        if layout.lower_half_free() and not chapter.place and not layout.fits_lower_half(chapter):
-            short = next((later for later in waiting if later.moves_up and layout.fits_lower_half(later)), None)
+        if layout.lower_half_free() and not layout.fits_lower_half(chapter):
+            short = None if chapter.place else _short_one(layout, waiting)
             if short is not None:
                 waiting.remove(short)
                 waiting.insert(0, chapter)
                 chapter = short
             else:
-                layout.fill_lower_half(_("My notes"))
-        elif layout.lower_half_free() and chapter.place and not layout.fits_lower_half(chapter):
-            layout.fill_lower_half(_("My notes"))
+                _fill(layout, spare)
         layout.add(chapter)
     if layout.lower_half_free():
-        layout.fill_lower_half(_("My notes"))
+        _fill(layout, spare)
+    if cover:
+        layout.fill_short_ends(_("My notes"))
     return layout
+
+
+def _short_one(layout: Layout, waiting: list[Chapter]) -> Chapter | None:
+    return next((later for later in waiting if later.moves_up and layout.fits_lower_half(later)), None)
+
+
+def _fill(layout: Layout, spare: list[Chapter]) -> None:
+    """A spare chapter in the free half page, or lines to write on."""
+    fitting = next((chapter for chapter in spare if layout.fits_lower_half(chapter)), None)
+    if fitting is None:
+        layout.fill_lower_half(_("My notes"))
+        return
+    spare.remove(fitting)
+    layout.add(fitting)
 
 
 def draw_pages(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from app.documents.kit.fonts import clean
+from app.documents.kit.fonts import clean, written
+from app.documents.kit.sizes import REGULAR
 from app.documents.kit.text import cut
 from app.documents.sensitive import telling_words
 from app.domain.pack import Grade, PaperInput
@@ -41,7 +42,7 @@ class OwnWords:
 
     def printed(self, text: str, where: str, most: int = 160) -> str:
         """The words as they will stand on paper; empty when they tell where someone has been."""
-        words = clean(text)
+        words = written(clean(text), REGULAR)
         telling = telling_words(words)
         if telling:
             self.held.tell(telling)

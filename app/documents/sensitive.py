@@ -92,7 +92,7 @@ def _appointments(given: PaperInput) -> list[SensitiveThing]:
     return [
         SensitiveThing(appointment_key(entry.number), entry.who, _("Appointments"))
         for entry in appointments_of(given)
-        if touches_private(f"{entry.who} {entry.where}")
+        if touches_private(f"{entry.who} {entry.where} {entry.said}")
     ]
 
 

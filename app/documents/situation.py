@@ -15,13 +15,14 @@ PLANNED = (GoalState.NOW, GoalState.LATER)
 
 @dataclass(frozen=True)
 class Appointment:
-    """One entry of the list of appointments. `day` is None when what was said is no date; `time` as said."""
+    """One entry of the list of appointments. `said` holds a day or time that is none."""
 
     number: int
     day: date | None
     time: str
     who: str
     where: str
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,7 @@ def planned_goals(given: PaperInput) -> tuple[Goal, ...]:
 
 def appointments_of(given: PaperInput) -> tuple[Appointment, ...]:
     """In order of day and time; those without a day last."""
-    found = [
-        Appointment(
-            number, _day(row.get("date", "")), _time(row.get("time", "")), row.get("who", ""), row.get("where", "")
-        )
-        for number, row in enumerate(_rows(given.answers, "leave.appointments"))
-    ]
+    found = [_appointment(number, row) for number, row in enumerate(_rows(given.answers, "leave.appointments"))]
     return tuple(sorted(found, key=lambda entry: (entry.day or date.max, entry.time or "99:99", entry.number)))
 
 
@@ -137,8 +133,15 @@ def _day(words: str) -> date | None:
 
 
 def _time(words: str) -> str:
-    """A clock time as "10:30"; anything else as it was said."""
+    """A clock time as "10:30"; empty for anything else."""
     try:
-        return time.fromisoformat(words.strip()).strftime("%H:%M")
+        return time.fromisoformat(words.strip().zfill(5)).strftime("%H:%M")
     except ValueError:
-        return words.strip()
+        return ""
+
+
+def _appointment(number: int, row: Mapping[str, str]) -> Appointment:
+    day_words, time_words = row.get("date", "").strip(), row.get("time", "").strip()
+    day, clock = _day(day_words), _time(time_words)
+    rest = [words for words, understood in ((day_words, day), (time_words, clock)) if not understood and words]
+    return Appointment(number, day, clock, row.get("who", ""), row.get("where", ""), ", ".join(rest))

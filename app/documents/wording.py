@@ -78,7 +78,7 @@ class ChapterShape(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     spare_hint: str = ""
     sensitive: str = ""
     moves_up: bool = False  # may fill a half page that would stay empty before it
-    place: Literal["", "codes", "numbers", "card"] = ""
+    place: Literal["", "codes", "numbers", "card", "spare"] = ""
     when: list[str] = []
     when_any: list[str] = []
     unless: list[str] = []

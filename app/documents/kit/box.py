@@ -53,9 +53,10 @@ class Gap(Box):
 class Stack:
     """Paragraphs one under the other."""
 
-    def __init__(self, paragraphs: Sequence[Sequence[Piece]], width: float) -> None:
+    def __init__(self, paragraphs: Sequence[Sequence[Piece]], width: float, most: int = 0) -> None:
+        """`most` lines a paragraph, when given: no own words may outgrow half a page."""
         self.blocks: tuple[TextBlock, ...] = tuple(
-            set_text(pieces, width) for pieces in paragraphs if any(t for t, _ in pieces)
+            set_text(pieces, width, most) for pieces in paragraphs if any(t for t, _ in pieces)
         )
 
     @property

@@ -10,13 +10,18 @@ from app.documents.kit.rows import TICK_COLUMN, Plate
 from app.documents.kit.sizes import BOLD, INK, TINT, WHITE, Sizes, Style
 from app.i18n import _
 
+MOST_HEAD_LINES = 4  # a goal with its reason stays within half a page
+
 
 class AppointmentCard(Box):
     """The time white on ink, who and where beside it, and a tick box. `day` stands under the time when given."""
 
-    def __init__(self, sizes: Sizes, time: str, who: str, where: tuple[str, ...], day: str = "") -> None:
+    def __init__(
+        self, sizes: Sizes, time: str, who: str, where: tuple[str, ...], day: str = "", compact: bool = False
+    ) -> None:
+        """`compact` when there are many: one line each for who, the day and where."""
         super().__init__(sizes)
-        self.time, self.who, self.where, self.day = time, who, where, day
+        self.time, self.who, self.where, self.day, self.compact = time, who, where, day, compact
 
     def measure(self) -> float:
         sizes = self.sizes
@@ -24,9 +29,9 @@ class AppointmentCard(Box):
         lines += [paragraph(line, sizes.body) for line in self.where]
         self.left = 38 * mm * sizes.grown(0.4)
         width = self.width - self.left - 6 * mm - TICK_COLUMN
-        self.stack = Stack([paragraph(self.who, sizes.who), *lines], width)
-        self.body = max(self.stack.height + 7 * mm, 24 * mm * sizes.scale)
-        return self.body + sizes.gap
+        self.stack = Stack([paragraph(self.who, sizes.who), *lines], width, 1 if self.compact else 3)
+        self.body = max(self.stack.height + (4 if self.compact else 7) * mm, (20 if self.compact else 24) * mm)
+        return self.body + sizes.gap * (0.6 if self.compact else 1)
 
     def draw(self, pen: Pen) -> None:
         foot, left = self.height - self.body, self.left
@@ -58,7 +63,7 @@ class PracticeCard(Box):
         sizes = self.sizes
         width = self.width - sizes.text_left - sizes.plate_width - 9 * mm
         lines = [paragraph(line, sizes.body) for line in self.address]
-        self.stack = Stack([paragraph(self.name, sizes.lead), *lines], width)
+        self.stack = Stack([paragraph(self.name, sizes.lead), *lines], width, 2)
         self.body = max(self.stack.height + 4 * mm, 25 * mm)
         return self.body + 3.2 * mm * sizes.scale
 
@@ -100,10 +105,10 @@ class GoalCard(Box):
         head = [paragraph(self.words, sizes.goal)]
         head += [[(_("Why:"), bold), (f" {self.why}", sizes.body)]] if self.why else []
         head += [[(_("By:"), bold), (f" {self.by}", sizes.body)]] if self.by else []
-        self.head = Stack(head, width)
+        self.head = Stack(head, width, MOST_HEAD_LINES)
         self.head_height = max(self.head.height + 8 * mm, sizes.picture + 2 * mm)
         self.rows = [
-            Stack([paragraph(step.words, sizes.lead), paragraph(step.by, sizes.body)], width - 14 * mm)
+            Stack([paragraph(step.words, sizes.lead), paragraph(step.by, sizes.body)], width - 14 * mm, 3)
             for step in self.steps
         ]
         self.row_heights = [max(row.height + 5 * mm, 15 * mm * sizes.scale) for row in self.rows]

@@ -32,7 +32,7 @@ class Chapter:
     contents_title: str = ""
     spare: tuple[str, str] | None = None
     moves_up: bool = False  # may stand before its turn to fill a half page
-    place: str = ""  # codes, numbers and card stand last, in this order
+    place: str = ""  # codes, numbers and card stand last; spare ones only fill a half page that would stay empty
 
 
 @dataclass
@@ -86,7 +86,9 @@ class Layout:
 
     def fill(self, label: str, hint: str) -> None:
         """Write lines under a label, when the room left would otherwise look forgotten."""
-        frame = self.frames[-1]
+        self._fill(self.frames[-1], label, hint)
+
+    def _fill(self, frame: Frame, label: str, hint: str) -> None:
         heading = PartLabel(self.sizes, label, hint)
         count = lines_that_fit(self.sizes, frame.room - heading.fit(TEXT_WIDTH))
         if count >= FEWEST_LINES:
@@ -107,6 +109,12 @@ class Layout:
         """Write lines in the free lower half of the last page."""
         self.frames.append(Frame(self.frames[-1].page, HALF - FOLD, FOOT))
         self.fill(label, "")
+
+    def fill_short_ends(self, label: str) -> None:
+        """Write lines on every page that ends early, so that none looks forgotten."""
+        for frame in self.frames:
+            if not (self.sizes.folds and frame.top > HALF):
+                self._fill(frame, label, "")
 
     def _open_for(self, parts: Sequence[Sequence[Box]]) -> None:
         need = sum(box.height for part in parts for box in part)

@@ -9,6 +9,7 @@ from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, INK, REGULAR, WHITE, Sizes, Style
 
 TICK_COLUMN = 20 * mm
+MOST_LINES = 8
 
 
 class Row(Box):
@@ -24,7 +25,7 @@ class Row(Box):
     def measure(self) -> float:
         sizes = self.sizes
         width = self.width - sizes.text_left - (TICK_COLUMN if self.tick else 0)
-        self.stack = Stack([paragraph(self.lead, sizes.lead), paragraph(self.text, sizes.body)], width)
+        self.stack = Stack([paragraph(self.lead, sizes.lead), paragraph(self.text, sizes.body)], width, MOST_LINES)
         self.body = max(sizes.picture, self.stack.height + self.line)
         return self.body + sizes.gap
 

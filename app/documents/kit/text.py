@@ -51,8 +51,18 @@ class TextBlock:
             canvas.drawText(pen)
 
 
-def set_text(pieces: Sequence[Piece], width: float) -> TextBlock:
-    """The pieces in lines of at most `width` points. A newline breaks a line; a word too long for a line is cut."""
+def set_text(pieces: Sequence[Piece], width: float, most: int = 0) -> TextBlock:
+    """The pieces in lines of at most `width` points. A newline breaks a line; a word too long for a line is cut.
+
+    With `most`, no more lines than that: the last one then ends with "…".
+    """
+    lines = _set_lines(pieces, width)
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], _ended(lines[most - 1], width)]
+    return TextBlock(tuple(lines))
+
+
+def _set_lines(pieces: Sequence[Piece], width: float) -> list[Line]:
     lines: list[Line] = []
     current: list[Piece] = []
     for text, style in pieces:
@@ -68,7 +78,15 @@ def set_text(pieces: Sequence[Piece], width: float) -> TextBlock:
                 _add(current, word.lstrip(" ") if not current else word, style)
     if current:
         lines.append(_line(current, current[-1][1]))
-    return TextBlock(tuple(lines))
+    return lines
+
+
+def _ended(line: Line, width: float) -> Line:
+    """The line with "…" at its end, shorter by as many letters as that needs."""
+    *first, (text, style) = line.pieces
+    while text and _total([*first, (text + "…", style)]) > width:
+        text = text[:-1]
+    return Line((*first, (text.rstrip() + "…", style)), line.leading)
 
 
 def cut(text: str, most: int) -> str:

@@ -8,7 +8,6 @@ from app.documents.kit.rows import CodeRow, NumberRow, Plate, Row, Say
 from app.documents.pages.story import Story
 from app.documents.wording import ItemShape, in_our_language
 from app.domain.directory import NEVER_HELD_BACK
-from app.i18n import _
 
 
 def blocks_of(story: Story, item: ItemShape, rung: tuple[int, int] | None = None) -> list[Box]:
@@ -60,7 +59,7 @@ def _plate(story: Story, item: ItemShape, rung: tuple[int, int] | None) -> list[
 
 
 def _say(story: Story, item: ItemShape, _rung: tuple[int, int] | None) -> list[Box]:
-    return [Say(story.sizes, tuple(_(line) for line in item.lines))]
+    return [Say(story.sizes, tuple(in_our_language(line) for line in item.lines))]
 
 
 def _code(story: Story, item: ItemShape, _rung: tuple[int, int] | None) -> list[Box]:

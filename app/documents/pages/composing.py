@@ -1,5 +1,7 @@
 """Puts the pack together: chapters chosen, page numbers found, too long a pack made shorter."""
 
+from dataclasses import dataclass, field
+
 from app.documents.binding import laid_out
 from app.documents.kit.fonts import register_fonts
 from app.documents.kit.pages import Chapter, Layout
@@ -12,43 +14,57 @@ from app.domain.pack import Grade, PaperInput
 from app.i18n import _
 
 MOST_PAGES = 12
+MOST_PAGES_VERY_LARGE = 24
 FIRST_TO_GO = ("reading", "language", "stay_safe_drink", "money")
 MOST_PASSES = 4  # page numbers settle in two; more are for a line that breaks anew
 
 
 def compose(given: PaperInput, sizes: Sizes) -> tuple[Story, list[Chapter], Layout]:
-    """The story as printed, its chapters in the order of the pages, and where each block stands."""
+    """The story as printed, its chapters in the order of the pages, and where each block stands.
+
+    A pack that grows too long to carry first loses pages that help least, then the length of own words.
+    """
     register_fonts()
-    left_out: list[str] = []
-    story, chapters, layout = _settled(given, sizes, left_out)
-    while sizes.folds and layout.pages > MOST_PAGES:
+    draft = _Draft(given, sizes)
+    story, chapters, layout = draft.settled()
+    most = MOST_PAGES if sizes.folds else MOST_PAGES_VERY_LARGE
+    while layout.pages > most and not draft.tight:
         to_go = next((chapter for chapter in chapters if chapter.chapter_id in FIRST_TO_GO), None)
         if to_go is None:
-            break
-        left_out.append(to_go.chapter_id)
-        story, chapters, layout = _settled(given, sizes, left_out)
-    return story, sorted(chapters, key=lambda chapter: layout.page_of[chapter.chapter_id]), layout
+            draft.tight = True
+        else:
+            draft.left_out.append(to_go.chapter_id)
+        story, chapters, layout = draft.settled()
+    placed = [chapter for chapter in chapters if chapter.chapter_id in layout.page_of]
+    return story, sorted(placed, key=lambda chapter: layout.page_of[chapter.chapter_id]), layout
 
 
-def _settled(given: PaperInput, sizes: Sizes, left_out: list[str]) -> tuple[Story, list[Chapter], Layout]:
-    """Built again with the page numbers of the pass before, until they no longer change."""
-    story, chapters, layout = _pass(given, sizes, left_out, {}, frozenset())
-    for _again in range(MOST_PASSES - 1):
-        before, named = layout.page_of, _named_on_pages(story, chapters)
-        story, chapters, layout = _pass(given, sizes, left_out, before, named)
-        if layout.page_of == before and _named_on_pages(story, chapters) == named:
-            break
-    return story, chapters, layout
+@dataclass
+class _Draft:
+    """One way of putting the pack together."""
 
+    given: PaperInput
+    sizes: Sizes
+    left_out: list[str] = field(default_factory=list)
+    tight: bool = False
 
-def _pass(
-    given: PaperInput, sizes: Sizes, left_out: list[str], page_of: dict[str, int], shown: frozenset[str]
-) -> tuple[Story, list[Chapter], Layout]:
-    story = Story(given, pack_words(), sizes, Grade.STREET, page_of, shown_elsewhere=shown)
-    if appointments_between(story, FIRST_WEEK + 1, None):
-        story.facts |= {"later_appointments"}
-    chapters = _in_order(chapters_of(story), sizes, left_out, story)
-    return story, chapters, laid_out(sizes, chapters, cover=True)
+    def settled(self) -> tuple[Story, list[Chapter], Layout]:
+        """Built again with the page numbers of the pass before, until they no longer change."""
+        story, chapters, layout = self._pass({}, frozenset())
+        for _again in range(MOST_PASSES - 1):
+            before, named = layout.page_of, _named_on_pages(story, chapters)
+            story, chapters, layout = self._pass(before, named)
+            if layout.page_of == before and _named_on_pages(story, chapters) == named:
+                break
+        return story, chapters, layout
+
+    def _pass(self, page_of: dict[str, int], shown: frozenset[str]) -> tuple[Story, list[Chapter], Layout]:
+        words = pack_words()
+        story = Story(self.given, words, self.sizes, Grade.STREET, page_of, shown_elsewhere=shown, tight=self.tight)
+        if appointments_between(story, FIRST_WEEK + 1, None):
+            story.facts |= {"later_appointments"}
+        chapters = _in_order(chapters_of(story), self.sizes, self.left_out, story)
+        return story, chapters, laid_out(self.sizes, chapters, cover=True)
 
 
 def _in_order(chapters: list[Chapter], sizes: Sizes, left_out: list[str], story: Story) -> list[Chapter]:
@@ -58,7 +74,7 @@ def _in_order(chapters: list[Chapter], sizes: Sizes, left_out: list[str], story:
         if chapter.chapter_id in left_out:
             story.held.say(_("{page}: left out, because the pack grew too long.").format(page=chapter.title))
     kept = [chapter for chapter in chapters if chapter.chapter_id not in left_out]
-    return sorted(kept, key=lambda chapter: last.index(chapter.place) + 1 if chapter.place else 0)
+    return sorted(kept, key=lambda chapter: last.index(chapter.place) + 1 if chapter.place in last else 0)
 
 
 def _named_on_pages(story: Story, chapters: list[Chapter]) -> frozenset[str]:

@@ -46,6 +46,9 @@ def draw_cover(
     pen.words(cut(clean(name), 60), Style(BOLD, 34, 34), SIDE, PAGE_HEIGHT - 53 * mm, width=TEXT_WIDTH)
     if day is not None:
         pen.words(long_date(day), Style(REGULAR, 20, 20), SIDE, PAGE_HEIGHT - 65 * mm, width=TEXT_WIDTH)
+    else:
+        pen.words(_("Date:"), Style(REGULAR, 20, 20), SIDE, PAGE_HEIGHT - 65 * mm)
+        pen.rule(SIDE + 20 * mm, PAGE_HEIGHT - 66 * mm, SIDE + 90 * mm)
     pen.rule(SIDE, PAGE_HEIGHT - 71 * mm, PAGE_WIDTH - SIDE, 2.5, dark=True)
     with pen.tagged("Figure", _("A path over hills to a low sun")):
         _draw_hills(pen, SIDE, HALF + 9 * mm, TEXT_WIDTH, 62 * mm)

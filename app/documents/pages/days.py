@@ -37,7 +37,7 @@ def coming(story: Story) -> list[Appointment]:
     for entry in appointments_of(story.given):
         if entry.day is not None and entry.day < start:
             story.held.say(_("An appointment before the day of leaving is left out."))
-        elif entry.day or entry.time or entry.who.strip() or entry.where.strip():
+        elif entry.day or entry.time or entry.who.strip() or entry.where.strip() or entry.said:
             kept.append(entry)
     if len(kept) > MOST_APPOINTMENTS:
         story.held.say(_("Only the first {count} appointments are printed.").format(count=MOST_APPOINTMENTS))
@@ -90,21 +90,20 @@ def _booked(story: Story, start: date, item: ItemShape) -> dict[date, BookedDay]
 
 
 def _card(story: Story, entry: Appointment, with_day: bool) -> Box:
-    """A private or telling entry keeps its time, so that nobody misses it, and loses its words."""
+    """A private or telling entry keeps its day and time, so that nobody misses it, and loses its words."""
     where = _("Appointment on {day}").format(day=day_and_month(entry.day)) if entry.day else _("An appointment")
-    private = touches_private(f"{entry.who} {entry.where}")
+    private = touches_private(f"{entry.who} {entry.where} {entry.said}")
     open_words = not private or story.own.allowed(appointment_key(entry.number), where)
     who = story.own.printed(entry.who, where, 70) if open_words else ""
     place = story.own.printed(entry.where, where, 110) if open_words else ""
+    said = story.own.printed(entry.said, where, 40) if open_words else ""
     day = day_and_month(entry.day) if entry.day and with_day else ""
-    return AppointmentCard(story.sizes, _short(entry.time), who or _("My appointment"), _lines(place), day)
+    day = ", ".join(part for part in (day, said) if part)
+    lines = (place,) if story.tight and place else _lines(place)
+    return AppointmentCard(story.sizes, entry.time, who or _("My appointment"), lines, day, story.tight)
 
 
 def _lines(place: str) -> tuple[str, ...]:
     """An address broken after its first comma: the building, then the street."""
     first, comma, rest = place.partition(", ")
     return (first, rest) if comma else ((place,) if place else ())
-
-
-def _short(time: str) -> str:
-    return time if len(time) <= 12 else ""

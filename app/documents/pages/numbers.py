@@ -32,17 +32,18 @@ class Note(Box):
 
 
 def listing(story: Story) -> list[Box]:
-    """The numbers of this pack, one a line, and two lines to write in."""
-    entries = [*_first_numbers(), *_other_numbers(story)][: MOST_LINES - 2] + _to_write(story)
+    """The numbers of this pack, one a line, then lines to write in."""
+    known = [*_first_numbers(), *_other_numbers(story)]
+    entries = [*known, *_without_number(story)][: MOST_LINES - 2] + _my_own(story)
     box = Listing(story.sizes, tuple(entries))
     box.dated = bool(story.numbers_line())
     return [box]
 
 
 def pocket_cards(story: Story, item: ItemShape) -> list[Box]:
-    others = _other_numbers(story)
+    others = [*_other_numbers(story), *_without_number(story)]
     front = [*_first_numbers(), *others][:CARD_SIDE]
-    back = others[CARD_SIDE - len(_first_numbers()) :][: CARD_SIDE - 2] + _to_write(story)
+    back = others[CARD_SIDE - len(_first_numbers()) :][: CARD_SIDE - 2] + _my_own(story)
     cards = PocketCards(story.sizes, story.given.called, tuple(front), tuple(back), story.numbers_line())
     return [Note(story.sizes, in_our_language(item.lead)), cards] if story.sizes.folds else [cards]
 
@@ -52,20 +53,27 @@ def _first_numbers() -> list[Entry]:
 
 
 def _other_numbers(story: Story) -> list[Entry]:
-    """Samaritans first, then the numbers already printed in this pack."""
+    """NHS inform and Samaritans first, then the numbers already printed in this pack."""
     first = [name for name in ("nhsinform", "samaritans") if name in story.printed]
     rest = [name for name in story.printed if name not in first]
-    entries = []
-    for name in [*first, *rest]:
-        service = story.printed[name]
-        number = service.phone_on(story.given.today)
-        if number in ("999", "111") or not number:
-            continue
-        entries.append(Entry(service.picture or "phone", in_our_language(story.name_of(service)), number))
-    return entries
+    services = [story.printed[name] for name in [*first, *rest]]
+    return [
+        Entry(service.picture or "phone", in_our_language(story.name_of(service)), number)
+        for service in services
+        if (number := service.phone_on(story.given.today)) not in ("999", "111")
+    ]
 
 
-def _to_write(story: Story) -> list[Entry]:
+def _without_number(story: Story) -> list[Entry]:
+    """Services whose number had to be held back: a line to write it in."""
+    return [
+        Entry(service.picture or "phone", in_our_language(name))
+        for service in story.to_write_in.values()
+        if service.phone and (name := story.name_of(service))
+    ]
+
+
+def _my_own(story: Story) -> list[Entry]:
     friend = story.friend(most=24)
     return [Entry("doctor", _("My GP")), Entry("person", friend or _("My person"))]
 

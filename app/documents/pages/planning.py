@@ -1,6 +1,9 @@
 """Goals with their steps, and strengths: the person's plan on paper."""
 
+from dataclasses import dataclass
 from datetime import date
+
+from reportlab.lib.units import mm
 
 from app.documents.kit.box import Box
 from app.documents.kit.cards import GoalCard, PlannedStep
@@ -15,18 +18,35 @@ from app.domain.pack import Grade
 from app.domain.plan import Actor, Goal, Place, Step, StepState, target_day
 from app.i18n import _, day_and_month, listed, plain_date
 
-MOST_GOALS = 6
-MOST_STEPS = 8
+
+@dataclass(frozen=True)
+class Limits:
+    """How many goals and steps are printed, and how many letters of each."""
+
+    goals: int = 6
+    steps: int = 8
+    words: int = 160
+    why: int = 200
+    step: int = 140
+
+
+ROOMY, TIGHT = Limits(), Limits(goals=3, steps=3, words=80, why=70, step=60)
+TITLE_ROOM = 30 * mm
 LEAST_WEIGHT = 5  # of 10: a topic below it does not matter much
+
+
+def limits_of(story: Story) -> Limits:
+    return TIGHT if story.tight else ROOMY
 
 
 def goal_cards(story: Story) -> list[Box]:
     """One card a goal; a goal with more steps than half a page holds goes on in a second card."""
     goals = planned_goals(story.given)
-    if len(goals) > MOST_GOALS:
-        story.held.say(_("Only the first {count} goals are printed.").format(count=MOST_GOALS))
+    limits = limits_of(story)
+    if len(goals) > limits.goals:
+        story.held.say(_("Only the first {count} goals are printed.").format(count=limits.goals))
     boxes: list[Box] = []
-    for number, goal in enumerate(goals[:MOST_GOALS], start=1):
+    for number, goal in enumerate(goals[: limits.goals], start=1):
         boxes += _goal(story, number, goal)
     return boxes
 
@@ -68,23 +88,23 @@ def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
     private = private_topic(story.given, goal.topic) or touches_private(f"{goal.words} {goal.why}")
     if private and not story.own.allowed(goal_key(number), where):
         return []
-    words = story.own.printed(goal.words, where, 160)
+    words = story.own.printed(goal.words, where, limits_of(story).words)
     if not words:
         return []
-    why = story.own.printed(goal.why, _("Goal {number}, why").format(number=number), 200)
+    why = story.own.printed(goal.why, _("Goal {number}, why").format(number=number), limits_of(story).why)
     steps = _steps(story, number, goal, private)
     return _cards(story, _picture(story, goal), words, why, _by(story, goal), steps)
 
 
 def _cards(story: Story, picture: str, words: str, why: str, by: str, steps: list[PlannedStep]) -> list[Box]:
-    """As many cards as half pages need; each holds at least one step."""
-    room = HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT
+    """As many cards as half pages need. A first card may stand under a title, so it is given less room."""
+    room = (HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT) - TITLE_ROOM * story.sizes.scale
     cards: list[Box] = []
     waiting = list(steps)
     while True:
         fitting = len(waiting)
         card = GoalCard(story.sizes, picture, words, why, by, tuple(waiting))
-        while card.fit(TEXT_WIDTH) > room and fitting > 1:
+        while card.fit(TEXT_WIDTH) > room and fitting > (1 if cards else 0):
             fitting -= 1
             card = GoalCard(story.sizes, picture, words, why, by, tuple(waiting[:fitting]))
         cards.append(card)
@@ -98,6 +118,7 @@ def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[Planned
     """`allowed` when the whole goal was ticked: then its steps need no tick of their own."""
     where = _("Goal {number}, a step").format(number=number)
     planned: list[PlannedStep] = []
+    limits = limits_of(story)
     for place, step in enumerate(goal.steps, start=1):
         if step.state is StepState.NOT_NEEDED:
             continue
@@ -107,12 +128,12 @@ def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[Planned
         private = not allowed and touches_private(f"{step.words} {step.service}")
         if private and not story.own.allowed(step_key(number, place), where):
             continue
-        words = story.own.printed(step.words, where, 140)
+        words = story.own.printed(step.words, where, limits.step)
         if words:
             planned.append(PlannedStep(words, _who_and_when(story, step, where), step.state is StepState.DONE))
-    if len(planned) > MOST_STEPS:
-        story.held.say(_("{where}: only the first {count} are printed.").format(where=where, count=MOST_STEPS))
-    return planned[:MOST_STEPS]
+    if len(planned) > limits.steps:
+        story.held.say(_("{where}: only the first {count} are printed.").format(where=where, count=limits.steps))
+    return planned[: limits.steps]
 
 
 def _who_and_when(story: Story, step: Step, where: str) -> str:

@@ -26,7 +26,9 @@ class Story:
     page_of: Mapping[str, int]
     held: HeldBack = field(default_factory=HeldBack)
     printed: dict[str, Service] = field(default_factory=dict)
+    to_write_in: dict[str, Service] = field(default_factory=dict)
     shown_elsewhere: frozenset[str] = frozenset()
+    tight: bool = False  # own words shorter and fewer, so that the paper stays short enough to carry
 
     def __post_init__(self) -> None:
         self.facts = facts_of(self.given, self.words)
@@ -76,6 +78,7 @@ class Story:
         number = service.phone_on(self.given.today)
         if not number:
             self._name_held_number(service)
+            self.to_write_in[service.service_id] = service
             return Plate(tone="write")
         self.printed[service.service_id] = service
         return Plate(number, note or (_("Free call") if service.phone_free else ""), tone)
