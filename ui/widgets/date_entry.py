@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, long_date, month_names
@@ -141,6 +141,11 @@ class DateEntry(QWidget):
         if not self.wrong():
             self.accepted.emit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._popup is not None:
+            self._popup.close_list()
+
     def _months_open(self) -> bool:
         return self._popup is not None and not self._popup.isHidden()
 
@@ -150,7 +155,7 @@ class DateEntry(QWidget):
         if number is not None:
             self._month.set_words(self._names[number - 1])
         if self._popup is not None and not self._popup.underMouse():
-            self._popup.hide()
+            self._popup.close_list()
 
     def _open_months(self) -> None:
         if self._popup is None:
@@ -183,7 +188,7 @@ class DateEntry(QWidget):
         elif key in ENTER:
             self._popup.take()
         elif key == Qt.Key.Key_Escape:
-            self._popup.hide()
+            self._popup.close_list()
         else:
             return
         event.accept()

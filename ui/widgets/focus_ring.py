@@ -3,108 +3,84 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 from ui.theme import colour
 
 _OUT = 5  # 2 px gap and 3 px ring
-_WATCHED = (
-    QEvent.Type.Move,
-    QEvent.Type.Resize,
-    QEvent.Type.Show,
-    QEvent.Type.Hide,
-    QEvent.Type.KeyRelease,
-    QEvent.Type.ParentChange,
-    QEvent.Type.LayoutRequest,
-)
 
 
 class FocusRing(QWidget):
     """Follows the keyboard inside `window` and keeps inside any scroll area. Build one a window, that is all.
 
     A widget may say `ring_target` (another widget to go round), `ring_rect()` (a part of itself) or `ring_radius`.
+    It watches the window only: whatever moves is drawn anew, and the window hears of every drawing. Watching the
+    widgets themselves would call into Python while they are being deleted.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._window = window
         self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
         self._ring = QRect()
         self.hide()
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a focus ring needs an application"
         application.focusChanged.connect(self._focus_changed)
-        self._focus_changed(None, QApplication.focusWidget())
+        window.installEventFilter(self)
+        self._focus_changed()
 
     def target(self) -> QWidget | None:
         """What the ring goes round now."""
-        return self._target
+        return self._target if self._target is not None and Shiboken.isValid(self._target) else None
 
     def ring(self) -> QRect:
         """Outer edge of the ring in window pixels; empty when it is not shown."""
         return self._ring if not self.isHidden() else QRect()
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        inside = new is not None and new is not self.window() and self.window().isAncestorOf(new)
+    def _focus_changed(self) -> None:
+        """Takes no arguments on purpose: the old widget may be half deleted."""
+        new = QApplication.focusWidget()
+        inside = new is not None and new is not self._window and self._window.isAncestorOf(new)
         target = getattr(new, "ring_target", new) if inside else None
-        self._watch(target if isinstance(target, QWidget) else None)
+        self._target = target if isinstance(target, QWidget) else None
         self._follow()
 
-    def _watch(self, target: QWidget | None) -> None:
-        for watched in self._watched:
-            watched.removeEventFilter(self)
-        self._target = target
-        self._watched = []
-        widget: QWidget | None = target
-        while widget is not None:
-            widget.installEventFilter(self)
-            widget.destroyed.connect(self._forget)
-            self._watched.append(widget)
-            if widget is self.window():
-                break
-            widget = widget.parentWidget()
-
-    def _forget(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        if gone is self._target:
-            self._target = None
-            self.hide()
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _WATCHED:
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._follow()
         return False
 
     def _follow(self) -> None:
-        target = self._target
+        target = self.target()
         if target is None or not target.isVisible():
             self.hide()
             return
-        own = target.ring_rect() if hasattr(target, "ring_rect") else target.rect()
-        ring = QRect(target.mapTo(self.window(), own.topLeft()), own.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
+        own: QRect = target.ring_rect() if hasattr(target, "ring_rect") else target.rect()
+        ring = QRect(target.mapTo(self._window, own.topLeft()), own.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
         seen = self._seen_part(target)
-        self._ring = ring
-        shown = ring if seen is None else ring.intersected(seen)
-        shown = shown.intersected(self.window().rect())
+        shown = (ring if seen is None else ring.intersected(seen)).intersected(self._window.rect())
         if shown.isEmpty():
             self.hide()
-            return
-        self.setGeometry(shown)
-        self.raise_()
-        self.show()
-        self.update()
+        elif ring != self._ring or shown != self.geometry() or self.isHidden():
+            self._ring = ring
+            self.setGeometry(shown)
+            self.raise_()
+            self.show()
+            self.update()
 
     def _seen_part(self, target: QWidget) -> QRect | None:
         """The part of the window where the target can be seen; None when nothing scrolls it."""
         widget = target.parentWidget()
-        while widget is not None and widget is not self.window():
+        while widget is not None and widget is not self._window:
             above = widget.parentWidget()
             if isinstance(above, QScrollArea) or (above is not None and isinstance(above.parentWidget(), QScrollArea)):
                 area = above if isinstance(above, QScrollArea) else above.parentWidget()
                 if isinstance(area, QScrollArea):
                     port = area.viewport()
-                    place = QRect(port.mapTo(self.window(), QPoint(0, 0)), port.size())
+                    place = QRect(port.mapTo(self._window, QPoint(0, 0)), port.size())
                     return place.adjusted(-_OUT, -_OUT, _OUT, _OUT)
             widget = above
         return None

@@ -134,6 +134,8 @@ class Popup(QFrame):
         self._box.setSpacing(4)
         self._box.addWidget(self._scroll)
         self._body.taken.connect(self._take_line)
+        # Its parent is the window, so it does not go with the screen by itself.
+        owner.destroyed.connect(self.deleteLater)
         self.hide()
 
     def set_tail(self, tail: QWidget) -> None:
@@ -155,6 +157,11 @@ class Popup(QFrame):
         self.show()
         self.raise_()
 
+    def close_list(self) -> None:
+        """Hide, and let go of the names that were in it."""
+        self.hide()
+        self._body.set_lines((), -1)
+
     def move_by(self, step: int) -> None:
         count = len(self._body.lines)
         if count:
@@ -172,7 +179,7 @@ class Popup(QFrame):
 
     def _take_line(self, place: int) -> None:
         key = self._body.lines[place].key
-        self.hide()
+        self.close_list()
         self.taken.emit(key)
 
     def _place(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.i18n import _
@@ -86,7 +86,7 @@ class Rail(QWidget):
         }
         if event.key() in (*ENTER, Qt.Key.Key_Space) and self._stops:
             self.asked.emit(self._looked_at)
-        elif Qt.Key(event.key()) in moves:
+        elif Qt.Key(event.key()) in moves and self._stops:
             self._looked_at = max(0, min(last, moves[Qt.Key(event.key())]))
             self._say()
             self._show_title()
@@ -110,13 +110,9 @@ class Rail(QWidget):
         point = self._centre(self._looked_at).toPoint() + QPoint(34, -12)
         QToolTip.showText(self.mapToGlobal(point), self._stops[self._looked_at].title, self)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self._place_at(event.pos().y())
-            if place is not None:
-                QToolTip.showText(event.globalPos(), self._stops[place].title, self)
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position().y())
+        self.setToolTip("" if place is None else self._stops[place].title)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

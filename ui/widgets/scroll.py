@@ -1,6 +1,6 @@
 """A scroll area in our colours that says in words when there is more below."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -48,7 +48,6 @@ class Scroll(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
-        content.installEventFilter(self)
         self.restyle()
 
     def restyle(self) -> None:
@@ -75,16 +74,12 @@ class Scroll(QScrollArea):
             self._more.move(left, self.height() - self._more.height() - 6)
             self._more.raise_()
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        content = self.widget()
+    def _focus_changed(self) -> None:
+        """Takes no arguments on purpose: the widget that had the keyboard may be half deleted."""
+        new, content = QApplication.focusWidget(), self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_more()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_more()
-        return super().eventFilter(watched, event)

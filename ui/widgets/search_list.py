@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.widgets.button import Button
@@ -31,6 +31,9 @@ class SearchList(QWidget):
         box.addWidget(self.line)
         self.setFocusProxy(self.line.edit)
         self._add_words = add_words
+        self._after_leaving = QTimer(self)
+        self._after_leaving.setSingleShot(True)
+        self._after_leaving.timeout.connect(self._close_unless_inside)
         self._popup: Popup | None = None
         self._add: Button | None = None
         self.line.edited.connect(self._typed)
@@ -42,6 +45,11 @@ class SearchList(QWidget):
 
     def clear(self) -> None:
         self.line.set_words("")
+        self.close_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The list lies on the window: it must not stay behind on another screen with people's names in it."""
+        super().hideEvent(event)
         self.close_list()
 
     def popup(self) -> Popup:
@@ -65,7 +73,7 @@ class SearchList(QWidget):
 
     def close_list(self) -> None:
         if self._popup is not None:
-            self._popup.hide()
+            self._popup.close_list()
 
     def is_open(self) -> bool:
         return self._popup is not None and not self._popup.isHidden()
@@ -85,12 +93,13 @@ class SearchList(QWidget):
 
     def _left(self) -> None:
         # After the click or Tab has landed: the list must stay when it landed in the list itself.
-        QTimer.singleShot(0, self._close_unless_inside)
+        self._after_leaving.start(0)
 
     def _close_unless_inside(self) -> None:
         if self._popup is None or self.line.edit.hasFocus():
             return
-        inside = self._popup.isAncestorOf(focused) if (focused := self._popup.window().focusWidget()) else False
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._popup.isAncestorOf(focused)
         if not inside and not self._popup.underMouse():
             self.close_list()
 

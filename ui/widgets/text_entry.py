@@ -145,7 +145,10 @@ class TextEntry(QWidget):
         if len(words) > self._most_letters:
             # Words are never dropped in silence: the field stops taking letters where the record would end.
             self._setting = True
-            self._several.edit.textCursor().deletePreviousChar()
+            cursor, moves = self._several.edit.textCursor(), QTextCursor.MoveOperation
+            too_many = len(words) - self._most_letters
+            cursor.movePosition(moves.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, too_many)
+            cursor.removeSelectedText()
             self._setting = False
             words = self._several.edit.toPlainText()
         self.half_typed.emit(words)
