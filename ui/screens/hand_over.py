@@ -15,7 +15,7 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.talk_page import TalkPage
 from ui.widgets.text import Text
 
-_PICTURES = ("private-talk", "tap", "padlock")
+_PICTURES = ("computer", "pointing-finger", "padlock")
 
 
 class HandOverScreen(TalkPage):

@@ -27,7 +27,7 @@ class HiddenScreen(Ground):
         box.setContentsMargins(40, 40, 40, 40)
         box.setSpacing(24)
         box.addStretch(3)
-        box.addLayout(row(None, Picture("sunrise", 132, colour="brand"), None))
+        box.addLayout(row(None, Picture("potted-plant", 120, colour="brand"), None))
         box.addWidget(self.words)
         box.addStretch(4)
 
