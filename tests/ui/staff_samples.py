@@ -7,26 +7,35 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.domain.assessment import TalkSet
+from app.domain.assessment import TalkSet, Urgency
+from app.domain.plan import Actor, Goal, Plan, Step, StepState
 from app.domain.person import Person, PersonDetails, Sex
 from app.services.pages import (
     Band,
     Coming,
     Found,
+    FoundLine,
     GoalLine,
     HallGroup,
     Happened,
+    HeardLine,
+    HeardPage,
+    HeardSection,
     HomePage,
+    Idea,
     LockPage,
     PersonPage,
     PersonRow,
+    PlanPage,
     SignInPage,
 )
 from ui.screens.add_person import AddPersonScreen
+from ui.screens.heard import HeardScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.message import MessageScreen
 from ui.screens.person import PersonScreen
+from ui.screens.plan import PlanScreen
 from ui.screens.set_up import SetUpScreen
 from ui.screens.sign_in import SignInScreen
 
@@ -165,7 +174,88 @@ def new_person_page() -> PersonPage:
     )  # fmt: skip
 
 
+HEARD = (
+    HeardSection(
+        "Alcohol",
+        (
+            HeardLine("alcohol.before", "alcohol", "How often you drank before", "About once a week", "You said"),
+            HeardLine("alcohol.wants_help", "padlock", "Help with drinking", "Private answer kept", "You tapped", True),
+        ),
+    ),
+    HeardSection(
+        "Teeth",
+        (
+            HeardLine("mouth.pain", "tooth", "Pain or swelling", "Pain, no swelling", "You said"),
+            HeardLine("mouth.dentist", "dentist", "Last saw a dentist", "More than 2 years ago", "From a record"),
+        ),
+    ),
+    HeardSection(
+        "Getting about",
+        (
+            HeardLine("daily.stairs", "stairs", "Stairs", "Hard for you", "Karen saw"),
+            HeardLine("start.aids", "glasses", "Glasses with you here", "Not asked yet", ""),
+        ),
+    ),
+)
+
+
+def heard_page(**changes: object) -> HeardPage:
+    page = HeardPage(
+        sitting_id="s1",
+        band=BAND,
+        sections=HEARD,
+        found=(
+            FoundLine(
+                "tooth_pain", Urgency.SOON, "Tooth pain", "Because you said your tooth hurts.", "Healthcare",
+                "by Friday 27 November",
+            ),
+        ),
+        strengths=(("music", "You play guitar."), ("hug", "Your sister visits."), ("gym", "You go to the gym.")),
+        left_for=("My body: 6 questions.",),
+        skipped=2,
+        may_make_plan=True,
+    )  # fmt: skip
+    return replace(page, **changes)  # type: ignore[arg-type]
+
+
 TODAY = date(2026, 11, 23)
+
+
+GOALS = (
+    Goal(
+        "alcohol", "I will drink less when I get out.", "So I am well when I see my kids", "2027-03-04",
+        (
+            Step("Talk about my drinking with Karen", Actor.ME, by=date(2026, 11, 16), state=StepState.DONE),
+            Step("Meet the alcohol worker in here", Actor.HEALTHCARE, by=date(2026, 11, 30), state=StepState.DOING),
+            Step("Find a group near my sister", Actor.KEY_WORKER, by=date(2027, 1, 31)),
+            Step("See the group before I leave", Actor.FAMILY, by=date(2027, 2, 28), state=StepState.CANNOT_YET),
+        ),
+    ),
+    Goal(
+        "family", "I will phone my kids each week.", "", "3 months",
+        (Step("Put them on my list", state=StepState.DONE), Step("Ask about video calls")),
+    ),
+    Goal("teeth", "I will get my tooth seen to.", "", "", (Step("See the dentist here"), Step("Brush twice a day"))),
+)  # fmt: skip
+PLAN = Plan(("I play guitar", "My sister", "The gym"), GOALS, {"alcohol": 7}, {"alcohol": 6})
+
+
+def plan_page(**changes: object) -> PlanPage:
+    page = PlanPage(
+        person_id="p1",
+        band=BAND,
+        plan=PLAN,
+        ideas=(
+            Idea("sleep", "I will sleep better by ...", "bed"),
+            Idea("music", "I will play music with ...", "guitar"),
+            Idea("reading", "I will get help to read ...", "book"),
+        ),
+        topics=(("alcohol", "Alcohol", "alcohol"), ("family", "Family", "family"), ("teeth", "Teeth", "tooth")),
+        follow_ups=True,
+        today=TODAY,
+        ask_strength=False,
+    )
+    return replace(page, **changes)  # type: ignore[arg-type]
 
 
 SCREENS: dict[str, Callable[[], QWidget]] = {
@@ -194,4 +284,9 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "person-new": lambda: PersonScreen(new_person_page()),
     "add-person": lambda: AddPersonScreen(TODAY, "dave osei"),
     "change-person": lambda: AddPersonScreen(TODAY, details=DETAILS),
+    "heard": lambda: HeardScreen(heard_page()),
+    "heard-long": lambda: HeardScreen(heard_page(sections=HEARD * 8)),
+    "plan": lambda: PlanScreen(plan_page()),
+    "plan-empty": lambda: PlanScreen(plan_page(plan=Plan())),
+    "plan-no-strength": lambda: PlanScreen(plan_page(plan=Plan(goals=GOALS[:1]))),
 }

@@ -77,7 +77,7 @@ class AddPersonScreen(Page):
         for field, after in zip(self._fields, following, strict=True):
             field.edited.connect(lambda _words: self._say_needed())
             field.accepted.connect(lambda to=after: self._enter(to))
-        self.sex.accepted.connect(lambda: focus(self.born.fields[0].line.edit))
+        self.sex.accepted.connect(lambda: focus(self.born))
         for entry, after_date in ((self.born, self.admitted), (self.admitted, self.leaves), (self.leaves, None)):
             entry.changed.connect(lambda _day: self._say_needed())
             entry.half_typed.connect(lambda _words: self._say_needed())
@@ -107,7 +107,8 @@ class AddPersonScreen(Page):
         edge = page_edge(self.width())
         self._margins.setContentsMargins(edge, 28, edge, 24)
         columns = {Room.WIDE: 6, Room.MIDDLE: 6, Room.NARROW: 1}[room]
-        spans = (2, 2, 2, 2, 2, 2, 3, 3, 3) if columns == 6 else (1,) * 9
+        dates = 3 if room is Room.WIDE else 6
+        spans = (2, 2, 2, 2, 2, 2, dates, dates, dates) if columns == 6 else (1,) * 9
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(20)
         for cell in self._cells:
@@ -153,7 +154,7 @@ class AddPersonScreen(Page):
         if to is None:
             self._describe()
         else:
-            focus(to.fields[0].line.edit)
+            focus(to)
 
     def _describe(self) -> None:
         if self.missing():

@@ -1,17 +1,30 @@
-"""HeardScreen."""
-
-from datetime import date
+"""What we heard: the person checks it with the helper, and anything can be changed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.pack import Paper
-from app.domain.plan import Goal
-from app.services.pages import *
+from app.domain.assessment import Urgency
+from app.i18n import _, plural
+from app.services.pages import FoundLine, HeardPage
+from ui.theme import THEME, page_edge
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.footer import Footer
+from ui.widgets.goal_lines import with_picture
+from ui.widgets.heard_list import HeardList
+from ui.widgets.layout import boxed, col, empty, row
+from ui.widgets.page import Page, Room, focus
+from ui.widgets.panel import Panel
+from ui.widgets.person_band import PersonBand, band_button
+from ui.widgets.scroll import Scroll
+from ui.widgets.text import Text
 
 
-class HeardScreen(QWidget):
+class HeardScreen(Page):
+    """Signals: `change_asked(str question_id)`, `right_asked()`, `wrong_asked()`, `back_asked()`, `stop_asked()`,
+    `told_asked(str finding_id)`, `read_aloud_asked()`.
+    """
+
     change_asked = Signal(str)
     right_asked = Signal()
     wrong_asked = Signal()
@@ -22,7 +35,111 @@ class HeardScreen(QWidget):
 
     def __init__(self, page: HeardPage) -> None:
         super().__init__()
+        self._read_aloud = band_button(_("Read aloud"), "glyph-speaker")
+        self._stop = band_button(_("Stop for now"))
+        self._band = PersonBand(page.band, (self._read_aloud, self._stop))
+        self._ask = Text("", "lead", colour="soft")
+        self.lines = HeardList()
+        self._side = QVBoxLayout()
+        self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
+        self._wrong = Button(_("Something is wrong"), "secondary", icon="glyph-edit", height=56)
+        self._right = Button(_("Yes, this is right"), "primary", icon="glyph-check", height=56, padding=28, size="lead")
+        self._lay_out()
+        self._connect()
+        self.show_page(page)
 
-    def show_page(self, page: object) -> None: ...
-    def show_message(self, sentence: str) -> None: ...
-    def focus_first(self) -> None: ...
+    def _lay_out(self) -> None:
+        head = col(Text(_("What we heard"), "question", bold=True), self._ask, gap=2)
+        self._inside = col((self.lines, 1), gap=0)
+        sheet = Panel((Scroll(boxed(self._inside), say_more=True), 1), padding=1)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(14)
+        self._side_part = boxed(self._side)
+        self._side_scroll = Scroll(self._side_part)
+        self._columns = row((col(head, (sheet, 1), gap=12), 1), self._side_scroll)
+        footer = Footer(self._back, None, self._wrong, self._right)
+        self.lay(self._band, self.notice, (self._columns, 1), footer)
+
+    def _connect(self) -> None:
+        self.lines.change_asked.connect(self.change_asked)
+        self._read_aloud.clicked.connect(lambda: self.read_aloud_asked.emit())
+        self._stop.clicked.connect(lambda: self.stop_asked.emit())
+        self._back.clicked.connect(lambda: self.back_asked.emit())
+        self._right.clicked.connect(lambda: self.right_asked.emit())
+        self._wrong.clicked.connect(self._say_wrong)
+
+    def show_page(self, page: HeardPage) -> None:
+        self._page = page
+        self._band.show_band(page.band)
+        self._ask.set_words(_("{name}, is this right? We can change anything.").format(name=page.band.called))
+        self.lines.show_sections(page.sections)
+        empty(self._side)
+        for found in page.found:
+            self._side.addWidget(self._found(found))
+        if page.strengths:
+            self._side.addWidget(self._going_well(page))
+        if page.left_for or page.skipped:
+            self._side.addWidget(self._left(page))
+        self._side.addStretch(1)
+        self.arrange(self.room())
+
+    def _found(self, found: FoundLine) -> QWidget:
+        tones = {Urgency.NOW: ("now", _("Tell someone now")), Urgency.SOON: ("soon", _("Tell someone soon"))}
+        tone, words = tones.get(found.level, ("plain", _("Worth a plan")))
+        panel = Panel(padding=(22, 18, 20, 18), gap=8, bar=tone if tone in ("now", "soon") else "brand")
+        panel.add(row(Chip(words, tone), None), Text(found.title, "body", bold=True))
+        if found.because:
+            panel.add(Text(found.because, "body"))
+        if found.who:
+            who = _("Tell: {who}, {by}.").format(who=found.who, by=found.by) if found.by else found.who
+            panel.add(Text(who, "body", colour="soft"))
+        if found.told:
+            panel.add(row(Chip(_("Told"), "plain", icon="glyph-check"), None))
+        elif found.finding_id and found.level is not Urgency.PLAN:
+            told = Button(_("Mark as told"), "secondary", icon="glyph-check", height=44, padding=14)
+            told.setAccessibleDescription(found.title)
+            told.clicked.connect(lambda: self.told_asked.emit(found.finding_id))
+            panel.add(row(told, None))
+        return panel
+
+    def _going_well(self, page: HeardPage) -> QWidget:
+        panel = Panel(ground="plate", edge="", padding=(22, 18, 20, 18), gap=8)
+        panel.add(Text(_("What is going well"), "body", bold=True, colour="brand"))
+        panel.add(*(with_picture(picture, words) for picture, words in page.strengths))
+        return panel
+
+    def _left(self, page: HeardPage) -> QWidget:
+        panel = Panel(ground="sand", edge="", padding=(22, 16, 20, 16), gap=4)
+        if page.left_for:
+            panel.add(Text(_("Left for healthcare"), "body", bold=True))
+            panel.add(*(Text(words, "body", colour="soft") for words in page.left_for))
+        if page.skipped:
+            words = plural("Skipped: {count} question.", "Skipped: {count} questions.", page.skipped)
+            panel.add(Text(words, "body", colour="soft"))
+        return panel
+
+    def arrange(self, room: Room) -> None:
+        """What was found stands beside the list; with less room it is the first thing in the list itself."""
+        wide, narrow = room is Room.WIDE, room is Room.NARROW
+        edge = page_edge(self.width())
+        self._columns.setContentsMargins(edge, 22 if wide else 16, edge, 16)
+        self._columns.setSpacing(28 if wide else 18)
+        if narrow and self._side_scroll.widget() is self._side_part:
+            self._side_scroll.takeWidget()
+            self._inside.insertWidget(0, self._side_part)
+            self._side_part.show()
+        elif not narrow and self._side_scroll.widget() is None:
+            self._inside.removeWidget(self._side_part)
+            self._side_scroll.setWidget(self._side_part)
+        self._side.setContentsMargins(*((24, 20, 16, 0) if narrow else (0, 0, 0, 0)))
+        self._side_scroll.setFixedWidth(round((348 if wide else 270) * (1 + (THEME.scale - 1) * 0.6)))
+        self._side_scroll.setVisible(not narrow and self._side.count() > 1)
+        self.lines.show_sources(beside=wide)
+
+    def _say_wrong(self) -> None:
+        self._ask.set_words(_("Press Change beside what is wrong."))
+        self.lines.focus_first_change()
+        self.wrong_asked.emit()
+
+    def focus_first(self) -> None:
+        focus(self._right)

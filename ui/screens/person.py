@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.i18n import _
 from app.services.pages import Coming, PersonPage
 from ui.theme import page_edge
-from ui.widgets.band import Band
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
@@ -14,6 +13,7 @@ from ui.widgets.goal_lines import PlanPanel
 from ui.widgets.layout import boxed, col, empty, fill, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Ground, Panel, Rule
+from ui.widgets.person_band import PersonBand, band_button
 from ui.widgets.picture import Picture
 from ui.widgets.scroll import Scroll
 from ui.widgets.talk_choice import TalkPanel
@@ -39,11 +39,10 @@ class PersonScreen(Page):
 
     def __init__(self, page: PersonPage) -> None:
         super().__init__()
-        self._home = Button(_("Home"), "ondeep", icon="glyph-back", height=44, padding=14)
-        self._print = Button(_("Print"), "ondeep", icon="glyph-print", height=44, padding=14)
-        self._lock = Button(_("Lock"), "ondeep", icon="glyph-lock", height=44, padding=14)
-        self._practice = Chip(_("Practice"), "soon", icon="glyph-info")
-        self._band = Band("", (), (self._practice, self._home, self._print, self._lock), height=68)
+        self._home = band_button(_("Home"), "glyph-back")
+        self._print = band_button(_("Print"), "glyph-print")
+        self._lock = band_button(_("Lock"), "glyph-lock")
+        self._band = PersonBand(page.band, (self._home, self._print, self._lock))
         self._needs = Flow(gap=10)
         self._leaving = Text("", "body", wrap=False)
         self._change = Button(_("Change details"), "quiet", icon="glyph-edit", height=44, padding=8)
@@ -84,8 +83,7 @@ class PersonScreen(Page):
 
     def show_page(self, page: PersonPage) -> None:
         self._page = page
-        self._practice.setVisible(page.band.practice)
-        self._band.show_person(page.band.name, page.band.facts)
+        self._band.show_band(page.band)
         self._print.setVisible(page.may_print)
         self.talk.show_talks(page)
         self.plan.show_plan(page)

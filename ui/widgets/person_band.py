@@ -1,0 +1,28 @@
+"""The name band of the staff screens: the person, a clear mark on practice sites, and a few buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.services.pages import Band as BandPage
+from ui.widgets.band import Band
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+
+
+class PersonBand(Band):
+    """`buttons` stand at the right; on a practice site a chip stands before them."""
+
+    def __init__(self, page: BandPage, buttons: Sequence[QWidget] = ()) -> None:
+        self._practice = Chip(_("Practice"), "soon", icon="glyph-info")
+        self._practice.setVisible(page.practice)
+        super().__init__(page.name, page.facts, (self._practice, *buttons), height=68)
+
+    def show_band(self, page: BandPage) -> None:
+        self._practice.setVisible(page.practice)
+        self.show_person(page.name, page.facts)
+
+
+def band_button(words: str, icon: str = "") -> Button:
+    return Button(words, "ondeep", icon=icon, height=44, padding=14)
