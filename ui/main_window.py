@@ -169,6 +169,9 @@ def next_area(screen: QWidget | None, step: int) -> None:
     """Put the keyboard into the next part of the screen: band, question, side, footer."""
     if screen is None:
         return
+    if hasattr(screen, "next_area"):
+        screen.next_area(back=step < 0)
+        return
     areas = [area for area in _areas(screen) if _first_stop(area) is not None]
     here = QApplication.focusWidget()
     inside = [place for place, area in enumerate(areas) if here is not None and area.isAncestorOf(here)]

@@ -85,6 +85,11 @@ class Stage(QStackedWidget):
         if hasattr(seen, "show_message"):
             cast(Screen, seen).show_message(sentence)
 
+    def flush(self) -> None:
+        """Have the screen hand on every word that still waits in it."""
+        if self._shown is not None and hasattr(self._shown, "flush"):
+            self._shown.flush()
+
     def _turn_to(self, screen: QWidget) -> None:
         self.setCurrentWidget(screen)
         if hasattr(screen, "focus_first"):

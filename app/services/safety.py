@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from app.domain.findings import Finding
 from app.domain.record import NewVersion, Version, VersionKind
-from app.errors import NotValid
+from app.errors import NotFound, NotValid
 from app.i18n import _
 from app.services.talks import TalkInHand
 from app.storage import sittings, versions
@@ -17,6 +17,36 @@ def open_card(hand: TalkInHand) -> tuple[Finding, ...]:
         with hand.session.site.store.write() as conn:
             sittings.pend_safety(conn, hand.sitting.sitting_id, [finding.finding_id for finding in urgent])
     return urgent
+
+
+def mark_told(hand: TalkInHand, finding_id: str) -> Version:
+    """Keep that whoever has to know of a *soon* finding was told now. Raises NotFound when there is no such finding."""
+    if finding_id not in {finding.finding_id for finding in hand.findings()}:
+        raise NotFound(_("This does not come up with the answers given so far."))
+    moment = hand.session.clock.now()
+    with hand.session.site.store.write() as conn:
+        kept = versions.append(
+            conn,
+            hand.session.site,
+            NewVersion(
+                record_id=uuid4().hex,
+                kind=VersionKind.CONCERN,
+                person_id=hand.person.person_id,
+                body={
+                    "findings": [finding_id],
+                    "told": hand.content.rule_by_id[finding_id].who_is_told,
+                    "told_at": moment.astimezone().strftime("%H:%M"),
+                    "next_step": "",
+                    "sitting_id": hand.sitting.sitting_id,
+                    "assessment_id": hand.sitting.assessment_id,
+                    "recorded_at": moment.isoformat(timespec="seconds"),
+                },
+                content_hash=hand.sitting.content_hash,
+            ),
+            held_by=hand.sitting.helper.name,
+        )
+    hand.acted_on |= frozenset({finding_id})
+    return kept
 
 
 def record_told(hand: TalkInHand, told: str, told_at: str, next_step: str = "") -> Version:

@@ -15,6 +15,7 @@ from ui.screens.hand_over import HandOverScreen
 from ui.screens.help_page import HelpScreen
 from ui.screens.private import PrivateScreen
 from ui.screens.question import QuestionScreen
+from ui.widgets.talk_page import TalkPage
 
 if TYPE_CHECKING:
     from ui.controllers.talk import TalkJourney
@@ -43,7 +44,7 @@ class Asking:
             self._show_private() if self._private else self._show_hand_over(page)
         elif self._private:
             self._show_private()
-        elif page.question.question_id == HELP_WITH:
+        elif page.question.question_id == HELP_WITH and not page.kept_private:
             self._show_help(page)
         else:
             self._show_question(page)
@@ -62,8 +63,9 @@ class Asking:
 
     def turn_private(self, private: bool | None = None) -> None:
         """Answer in private, or not; without `private` the other way round."""
-        if self._page is None or self._page.private_locked or isinstance(self._desk.stage.shown, HelpScreen):
+        if self._page is None or self._page.private_locked:
             return
+        self._desk.stage.flush()
         self._keeping.keep_typed()
         self._private = (not self.privately) if private is None else private
         self.show()
@@ -79,7 +81,8 @@ class Asking:
         screen.answer_given.connect(self._desk.asked(self._give))
         screen.silence_chosen.connect(self._desk.asked(self._silent))
         screen.half_typed.connect(self._keeping.half_typed)
-        screen.private_asked.connect(self._desk.asked(self.turn_private))
+        screen.next_asked.connect(self._desk.asked(self._journey.next))
+        screen.skip_asked.connect(self._desk.asked(self._journey.next))
         self._connect_talk(screen)
         self._desk.stage.put(screen)
 
@@ -91,19 +94,16 @@ class Asking:
         screen.silence_chosen.connect(
             self._desk.asked(lambda question_id, silence: self._keeping.stay_silent(question_id, Silence(silence)))
         )
+        screen.next_asked.connect(self._desk.asked(self._journey.next))
+        screen.skip_asked.connect(self._desk.asked(self._journey.next))
         self._connect_talk(screen)
         self._desk.stage.put(screen)
 
     def _show_hand_over(self, page: QuestionPage) -> None:
         screen = HandOverScreen(page)
         screen.person_ready.connect(self._desk.asked(self._hand_over))
-        screen.back_asked.connect(self._desk.asked(self._journey.back))
-        screen.skip_asked.connect(self._desk.asked(self._journey.skip))
-        screen.stop_asked.connect(self._desk.asked(self._journey.stop))
-        screen.staff_asked.connect(self._desk.asked(self._journey.get_staff))
-        screen.read_aloud_asked.connect(self.read_aloud)
-        screen.colours_asked.connect(self._journey.ways.colours)
-        screen.text_size_asked.connect(self._journey.ways.text_size)
+        screen.skip_asked.connect(self._desk.asked(self._journey.next))
+        self._connect_talk(screen)
         self._desk.stage.put(screen)
 
     def _show_private(self) -> None:
@@ -118,14 +118,14 @@ class Asking:
         screen.read_aloud_asked.connect(self.read_aloud)
         self._desk.stage.put(screen)
 
-    def _connect_talk(self, screen: QuestionScreen | HelpScreen) -> None:
-        """The buttons that a question and the help page share."""
+    def _connect_talk(self, screen: TalkPage) -> None:
+        """The buttons that every page of a talk has."""
         journey, asked = self._journey, self._desk.asked
-        screen.next_asked.connect(asked(journey.next))
-        screen.skip_asked.connect(asked(journey.skip))
         screen.back_asked.connect(asked(journey.back))
         screen.stop_asked.connect(asked(journey.stop))
         screen.staff_asked.connect(asked(journey.get_staff))
+        screen.part_asked.connect(asked(journey.to_part))
+        screen.private_asked.connect(asked(self.turn_private))
         screen.read_aloud_asked.connect(self.read_aloud)
         screen.colours_asked.connect(journey.ways.colours)
         screen.text_size_asked.connect(journey.ways.text_size)
@@ -135,7 +135,8 @@ class Asking:
         self._keeping.give(answer, read_aloud=self._read_aloud)
 
     def _silent(self, silence: str) -> None:
-        self._keeping.stay_silent(self._keeping.hand.at, Silence(silence), private=self.privately)
+        if self._page is not None:
+            self._keeping.stay_silent(self._page.question.question_id, Silence(silence), private=self.privately)
 
     def _hand_over(self) -> None:
         self._private = True

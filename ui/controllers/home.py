@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.person import PersonDetails
+from app.i18n import _
 from app.services import home, person_pages, person_records
 from ui.controllers.desk import Desk
 from ui.screens.add_person import AddPersonScreen
@@ -24,6 +25,7 @@ class HomeJourney:
         desk.go.add("home", self.open)
         desk.go.add("add_person", self.open_add_person)
         desk.go.add("person", self.open_person)
+        desk.go.add("change_person", self.open_change_person)
 
     def open(self) -> None:
         desk = self._desk
@@ -59,8 +61,17 @@ class HomeJourney:
         screen.take_over_asked.connect(desk.asked(ways.talk.take_over))
         screen.plan_asked.connect(desk.asked(lambda: desk.go.go("plan", person_id)))
         screen.print_asked.connect(desk.asked(lambda: desk.go.go("documents", person_id)))
+        screen.change_asked.connect(desk.asked(lambda: desk.go.go("change_person", person_id)))
         screen.home_asked.connect(desk.asked(self.home))
         screen.lock_asked.connect(ways.lock)
+        desk.stage.put(screen)
+
+    def open_change_person(self, person_id: str) -> None:
+        desk = self._desk
+        details = person_records.person_details(desk.session, person_id).details
+        screen = AddPersonScreen(desk.session.today(), details=details)
+        screen.person_described.connect(desk.asked(lambda changed: self._change(person_id, changed)))
+        screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
     def home(self) -> None:
@@ -78,6 +89,10 @@ class HomeJourney:
     def _filter(self, screen: HomeScreen, key: str) -> None:
         self._shown = key
         screen.show_page(home.home_page(self._desk.session, key))
+
+    def _change(self, person_id: str, details: PersonDetails) -> None:
+        person_records.change_person(self._desk.session, person_id, details, _("Details put right on the screen"))
+        self.person(person_id)
 
     def _add(self, details: PersonDetails) -> None:
         added = person_records.add_person(self._desk.session, details)

@@ -55,8 +55,8 @@ class Journeys:
 
     def leave(self) -> None:
         """Everything half done is put on disk: before a lock, a sign-out, or the end of the program."""
+        self._desk.stage.flush()
         self._ways.talk.keep_half_typed()
-        self._ways.plan.keep_half_typed()
 
     def come_back(self) -> None:
         """After an unlock by the same user: the talk goes on where it was, a champion's one has ended."""

@@ -55,9 +55,6 @@ class PlanJourney:
         screen.back_asked.connect(asked(desk.go.back))
         desk.stage.put(screen)
 
-    def keep_half_typed(self) -> None:
-        """Nothing waits here: screens of the plan hand over every change, and each is kept at once."""
-
     def _plan(self) -> Plan:
         return plans.plan_in_work(self._desk.session, self._person_id)
 

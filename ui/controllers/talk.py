@@ -14,6 +14,7 @@ from ui.controllers.asking import HELP_HOW, HELP_WITH, Asking
 from ui.controllers.desk import Desk
 from ui.controllers.keeping import Keeping
 from ui.screens.heard import HeardScreen
+from ui.screens.help_page import HelpScreen
 from ui.screens.safety import SafetyScreen
 
 if TYPE_CHECKING:
@@ -70,14 +71,20 @@ class TalkJourney:
 
     def next(self) -> None:
         """On to the next question, once what was said here is on disk."""
+        self._desk.stage.flush()
         if self._keeping is not None and self._keeping.settle(self.hand.at, private=self._privately):
             self._step_on()
             self._moved()
 
-    def skip(self) -> None:
-        self.next()
+    def to_part(self, section_id: str) -> None:
+        """To the first question of a part, from the rail."""
+        first = next((each for each in talks.asked_so_far(self.hand) if each.section == section_id), None)
+        if first is not None and self._keeping is not None and self._keeping.all_kept():
+            talks.go_to(self.hand, first.question_id)
+            self._moved()
 
     def back(self) -> None:
+        self._desk.stage.flush()
         if self._keeping is not None and self._keeping.all_kept():
             talks.step_back(self.hand)
             if self.hand.at == HELP_HOW:
@@ -86,6 +93,7 @@ class TalkJourney:
 
     def stop(self) -> None:
         """Stop for now: the talk stays open for the one who started it."""
+        self._desk.stage.flush()
         if self._keeping is not None and not self._keeping.all_kept():
             return
         person_id, champion = self.hand.person.person_id, self.hand.talk.role is Role.CHAMPION
@@ -97,6 +105,7 @@ class TalkJourney:
 
     def get_staff(self) -> None:
         """A champion's "Stop and get staff"."""
+        self._desk.stage.flush()
         self.keep_half_typed()
         self._give_to_staff()
 
@@ -148,7 +157,7 @@ class TalkJourney:
 
     def _step_on(self) -> None:
         """The help page holds two questions; and after a correction only what has not been asked yet comes again."""
-        at_help = self.hand.at == HELP_WITH
+        at_help = isinstance(self._desk.stage.shown, HelpScreen)
         question = talks.step_on(self.hand)
         if at_help and question is not None and question.question_id == HELP_HOW and self._keeping is not None:
             self._keeping.settle(HELP_HOW)
@@ -163,6 +172,7 @@ class TalkJourney:
     def _show_safety(self) -> None:
         screen = SafetyScreen(talk_pages.safety_page(self.hand, self.hand.urgent()), self._desk.clock)
         screen.told.connect(self._desk.asked(self._told))
+        screen.print_note.hide()  # no such paper yet: nothing is offered that cannot be done
         screen.hide_asked.connect(self.ways.hide)
         self._desk.stage.put(screen)
 
@@ -178,10 +188,19 @@ class TalkJourney:
         asked = self._desk.asked
         screen = HeardScreen(talk_pages.heard_page(self.hand))
         screen.change_asked.connect(asked(self._correct))
+        screen.told_asked.connect(asked(self._mark_told))
+        screen.read_aloud_asked.connect(asked(self._read_out))
         screen.right_asked.connect(asked(self._finish))
         screen.back_asked.connect(asked(self.back))
         screen.stop_asked.connect(asked(self.stop))
         self._desk.stage.put(screen)
+
+    def _mark_told(self, finding_id: str) -> None:
+        safety.mark_told(self.hand, finding_id)
+        self._show_heard()
+
+    def _read_out(self) -> None:
+        self._desk.stage.say(_("There is no sound for this here. Read it out together."))
 
     def _correct(self, question_id: str) -> None:
         question = HELP_WITH if question_id == HELP_HOW else question_id
