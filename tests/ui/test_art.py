@@ -41,6 +41,11 @@ def test_a_fuller_month_has_more_ink() -> None:
     assert ink[4] > 3 * ink[2]
 
 
+def test_the_months_of_the_questions_are_drawn_as_grids() -> None:
+    assert painted("month-weekly", 140) == painted("month-2", 140)
+    assert painted("month-every-day", 140) == painted("month-4", 140)
+
+
 def test_a_missing_picture_draws_a_sign_and_is_reported() -> None:
     art.forget()
     assert coloured(painted("no-such-picture"), "#0F4D49") > 20

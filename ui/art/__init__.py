@@ -19,6 +19,8 @@ _missing: set[str] = set()
 
 _IN_CODE: dict[str, Callable[[QPainter, QRectF, str], None]] = {
     **{f"month-{kind}": drawings.month_drawing(kind) for kind in drawings.MONTHS},
+    # The names that the questions use; on paper the shipped files stand for them.
+    **{f"month-{often}": drawings.month_drawing(kind) for kind, often in enumerate(drawings.OFTEN)},
     **{f"face-{mood}": drawings.face_drawing(mood) for mood in range(1, 6)},
     "chair": drawings.chair,
     "mark": drawings.mark,

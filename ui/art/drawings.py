@@ -13,6 +13,7 @@ MONTHS: dict[int, frozenset[int]] = {
     3: frozenset(range(28)) - {1, 4, 9, 11, 15, 18, 21, 25},
     4: frozenset(range(28)),
 }
+OFTEN = ("never", "monthly", "weekly", "most-days", "every-day")
 _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
