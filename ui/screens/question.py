@@ -74,7 +74,7 @@ class QuestionScreen(TalkPage):
             question,
             page.answer,
             intro="\n".join(parts) if long_hint else "",
-            pair_here=not self.folded(),
+            pair_here=not self.pair_in_footer(),
         )
         self.show_frame(page, question.words, "" if long_hint else question.hint, side=not _takes_all_width(question))
         self._say_going()
@@ -127,7 +127,7 @@ class QuestionScreen(TalkPage):
         self.show_going(settled=self.settled(), note=self.answers.note())
 
     def folded_changed(self) -> None:
-        self.answers.set_pair_here(not self.folded())
+        self.answers.set_pair_here(not self.pair_in_footer())
         self.count.setVisible(bool(self.count.words()) and not self.folded())
 
 

@@ -75,7 +75,7 @@ class Band(Ground):
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the name and the buttons: facts may always give way."""
         gap = self._box.spacing()
-        buttons = sum(button.sizeHint().width() + gap for button in self._buttons)
+        buttons = sum(button.sizeHint().width() + gap for button in self._buttons if not button.isHidden())
         return QSize(28 + 20 + 29 + 8 + 2 * gap + self._name.sizeHint().width() + buttons, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

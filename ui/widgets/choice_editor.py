@@ -144,12 +144,13 @@ class ChoiceEditor(AnswerEditor):
         if look != self._look:
             self._look = look
             self._show(self.group.chosen())
+            self._place()
 
     def restyle(self) -> None:
         self._place()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.group.minimumSizeHint().width() if self._columns == 1 else 2 * _LEAST_COLUMN, 120)
+        return QSize(_LEAST_COLUMN, 120)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.i18n import _
 from ui import art
-from ui.theme import MARK, colour, hex_of, picture_size
+from ui.theme import MARK, colour, hex_of, leading, picture_size
 from ui.widgets.lines import Style, longest_word, set_lines
 from ui.widgets.press import Press, draw_mark
 from ui.widgets.roving import RovingGroup
@@ -36,7 +36,8 @@ class Face(Press):
         self.restyle()
 
     def restyle(self) -> None:
-        self.setMaximumHeight(picture_size(_MOST_HEIGHT))
+        # One line more than usual: large words may need two lines on a narrow screen.
+        self.setMaximumHeight(picture_size(_MOST_HEIGHT) + round(leading("answer")))
 
     def _side(self, width: int) -> float:
         return min(width - 36, picture_size(_FACE))

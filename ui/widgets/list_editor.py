@@ -24,7 +24,7 @@ class ListEditor(AnswerEditor):
         self._content = QWidget()
         self._box = QVBoxLayout(self._content)
         self._box.setContentsMargins(0, 0, 0, 6)
-        self.column = ScrollColumn(self._content)
+        self.column = ScrollColumn(self._content, follow=True)
         self.column.setParent(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -93,7 +93,7 @@ class ListEditor(AnswerEditor):
             self._entry.focus_first()
 
     def least_height(self, width: int) -> int:
-        return self._content.sizeHint().height() + 6
+        return self.column.needed(width)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(400, 120)
@@ -107,4 +107,4 @@ class ListEditor(AnswerEditor):
 
     def _place(self) -> None:
         self.column.setGeometry(0, 0, self.width(), self.height())
-        self.column.show_height(self.least_height(self.width()))
+        self.column.refit()

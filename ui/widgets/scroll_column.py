@@ -45,10 +45,11 @@ class ScrollColumn(QWidget):
 
     def refit(self) -> None:
         """Ask the content's layout how much it needs at the width there is."""
-        needed = self._needed(self.width())
-        self.show_height(max(self.height(), self._needed(self.content_width(needed))))
+        needed = self.needed(self.width())
+        self.show_height(max(self.height(), self.needed(self.content_width(needed))))
 
-    def _needed(self, width: int) -> int:
+    def needed(self, width: int) -> int:
+        """Height in px of the whole content at this width."""
         layout = self._content.layout()
         if layout is None:
             return self._content.heightForWidth(width)

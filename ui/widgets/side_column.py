@@ -74,7 +74,7 @@ class SideButtons(QWidget):
         box.setSpacing(10)
         for part in (self.read_aloud, self.private, self.helper):
             box.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.read_aloud.clicked.connect(self.read_aloud_asked)
         self.private.clicked.connect(lambda: self.private_asked.emit(True))
         self.helper.clicked.connect(self.helper_asked)

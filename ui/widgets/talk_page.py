@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _, plural
 from app.services.pages import Band as BandWords
 from app.services.pages import QuestionPage
-from ui.theme import THEME, page_edge
+from ui.theme import THEME, WIDE, page_edge
 from ui.widgets.band import Band
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
@@ -210,8 +210,12 @@ class TalkPage(Ground):
     # -- room ----------------------------------------------------------------------------------------------------
 
     def folded(self) -> bool:
-        """Large text: don't know and rather not say go to the footer, the side column becomes buttons."""
+        """Large text: the side column becomes buttons on the section line."""
         return THEME.scale > 1
+
+    def pair_in_footer(self) -> bool:
+        """Large text on a wide screen: don't know and rather not say leave their height to the answers."""
+        return self.folded() and self.width() >= WIDE
 
     def has_side(self) -> bool:
         return self._wants_side and not self.folded()
@@ -229,7 +233,7 @@ class TalkPage(Ground):
         self.side.fit(self.width())
         self.side.setVisible(self.has_side())
         self.tools.setVisible(not self.has_side())
-        self.pair.setVisible(folded and self.pair_wanted())
+        self.pair.setVisible(self.pair_in_footer() and self.pair_wanted())
         by_button = folded or self.note_by_button
         self.tools.helper.setVisible(by_button and bool(self._helper))
         in_line = not by_button and not self._wants_side
