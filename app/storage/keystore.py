@@ -174,7 +174,7 @@ def read(folder: Path, name: str = FILE) -> Keystore:
     try:
         raw = (folder / name).read_bytes()
     except FileNotFoundError:
-        raise KeystoreMissing(_missing_but_spare() if spare_waits else "") from None
+        raise KeystoreMissing(_missing(spare_waits)) from None
     except OSError:
         raise KeystoreDamaged(_damaged(spare_waits)) from None
     try:
@@ -263,8 +263,11 @@ def _bytes(text: str) -> bytes:
         raise ValueError("base64") from None
 
 
-def _missing_but_spare() -> str:
-    return _("The key file is missing. There is a copy named keystore.json.bak: put it back as keystore.json.")
+def _missing(spare_waits: bool) -> str:
+    if spare_waits:
+        return _("The key file is missing. There is a copy named keystore.json.bak: put it back as keystore.json.")
+    # No recovery key helps here: what it opens stands in the key file.
+    return _("The key file is missing and there is no copy here. Put keystore.json back, or restore a backup.")
 
 
 def _damaged(spare_waits: bool) -> str:

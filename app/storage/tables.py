@@ -13,9 +13,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The schema this program writes. A test holds it against the migrations: Alembic is too slow to ask at each start."""
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 
 metadata = MetaData()
 
@@ -147,7 +147,13 @@ people = Table(
     Column("language", Text, nullable=False),
     Column("details", Text, nullable=False),
     Column("conflict", Integer, nullable=False),
+    # Records of one person that were joined are listed once, under this one of them.
+    Column("canonical_id", Text, nullable=False, server_default=""),
+    Column("here", Integer, nullable=False, server_default="1"),
+    Column("key_worker", Text, nullable=False, server_default=""),
+    Column("nhs_numbers", Text, nullable=False, server_default=""),
     Index("people_by_name", "sort_name", "person_id"),
+    Index("people_joined", "canonical_id"),
     Index("people_by_leaving", "leaves"),
 )
 people_words = Table(
@@ -252,9 +258,25 @@ due = Table(
     "due",
     metadata,
     Column("person_id", Text, primary_key=True),
-    Column("rule", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("opened_on", Text, nullable=False),
     Column("due_on", Text, nullable=False),
-    Index("due_by_day", "due_on"),
+    Column("may_from", Text),
+    Column("hold", Text, nullable=False),
+    Column("held_on", Text),
+    # Holds all that the counts of home need, so that they are read from the index alone.
+    Index("due_by_day", "due_on", "opened_on", "hold"),
+    sqlite_with_rowid=False,
+)
+links = Table(
+    "links",
+    metadata,
+    Column("record_id", Text, primary_key=True),
+    Column("version_id", Text, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("other_id", Text, nullable=False),
+    Index("links_by_person", "person_id"),
+    Index("links_by_other", "other_id"),
     sqlite_with_rowid=False,
 )
 consents = Table(
@@ -315,6 +337,7 @@ PROJECTIONS = (
     goals,
     steps,
     due,
+    links,
     consents,
 )
 """Everything that `projections.rebuild` empties and fills again; the search index `people_fts` goes with `people`."""

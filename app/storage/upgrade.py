@@ -21,8 +21,9 @@ def make_schema(path: Path, key: bytes) -> None:
             raise AssertionError("a new records file must not have a plain header")
 
 
-def bring_up_to_date(path: Path, key: bytes, scripts: Path | None = None, target: str = NEWEST) -> None:
+def bring_up_to_date(path: Path, key: bytes, scripts: Path | None = None, target: str = "") -> None:
     """Raises UpgradeFailed; the file is then as it was, and a copy of it stands in `copies`."""
+    target = target or NEWEST
     try:
         backup.copy_file(path, key, path.parent / COPIES / f"before-{target}.db")
         _migrate(path, key, scripts or paths.migrations(), target)

@@ -119,7 +119,7 @@ def test_four_faults_have_four_different_plain_messages(folder: Path, tmp_path: 
         WrongPassword.default(),
         StoreDamaged.default(),
         StoreEmpty.default(),
-        KeystoreMissing.default(),
+        "The key file is missing and there is no copy here. Put keystore.json back, or restore a backup.",
     }
 
 
