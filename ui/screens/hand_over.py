@@ -1,7 +1,6 @@
 """Before a question that is for the person alone: how the champion hands the screen over."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -76,7 +75,7 @@ class HandOverScreen(TalkPage):
     def pair_wanted(self) -> bool:
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= WIDE
-        self._sheet.box.setContentsMargins(*((40, 32, 40, 36) if wide else (24, 20, 24, 24)))
-        super().resizeEvent(event)
+    def folded_changed(self) -> None:
+        roomy = self.width() >= WIDE and not self.folded()
+        self._sheet.box.setContentsMargins(*((40, 32, 40, 36) if roomy else (24, 14, 24, 16)))
+        self._sheet.box.setSpacing(22 if roomy else 10)

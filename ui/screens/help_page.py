@@ -18,6 +18,7 @@ from ui.widgets.text import Text
 _LEAST_COLUMN, _MOST_COLUMNS = 264, 3
 _LOW, _PICTURE, _GAP, _BETWEEN = 56, 34, 12, 28
 _HOW_HEIGHTS = (84, 108)
+_HOW_ACROSS = 1000  # px from which the kinds of help stand side by side
 
 
 class _Both(QWidget):
@@ -145,7 +146,7 @@ class HelpScreen(TalkPage):
         self.both.how.show_choices(
             choices_of(self._how.question),
             chosen=chosen,
-            columns=self._columns() if self._columns() == _MOST_COLUMNS else 1,
+            columns=_MOST_COLUMNS if self._column.width() >= round(_HOW_ACROSS * THEME.scale) else 1,
             heights=_HOW_HEIGHTS,
             name=self._how.question.words,
         )

@@ -93,7 +93,7 @@ class SafetyScreen(Ground):
         self._must = Text(_("You must fill in both lines."), "body", colour="soft")
         self.who = Line(height=56, size="lead", name=_("Who did you tell?"))
         self.when = Line(
-            hint=_("For example 10:42"), icon="glyph-clock", height=56, size="lead", name=_("When did you tell them?")
+            hint=_("Like 10:42"), icon="glyph-clock", height=56, size="lead", name=_("When did you tell them?")
         )
         self.just_now = Button(_("Just now"), height=56, padding=24)
         self.next_step = Line(height=56, name=_("What happens next?"))
@@ -124,7 +124,7 @@ class SafetyScreen(Ground):
         self._stays = Text(_("This card stays open until it is filled in."), "body")
         self.needed = Text("", "body", colour="now", align="right")
         self.save = Button(_("Save and go on"), "primary", icon_right="glyph-next", height=56, padding=32, size="lead")
-        return Footer((self._stays, 1), (self.needed, 1), self.save, ground="card")
+        return Footer((self._stays, 1), (self.needed, 1), 4, self.save, ground="card")
 
     def _connect(self) -> None:
         for line in (self.who, self.when, self.next_step):
@@ -182,7 +182,7 @@ class SafetyScreen(Ground):
         """What still has to be filled in, in words; empty when the card may be left."""
         missing = []
         if not self.who.words().strip():
-            missing.append(_("who you told"))
+            missing.append(_("who"))
         if not self.when.words().strip():
             missing.append(_("the time"))
         if not self.read.isChecked():
@@ -225,6 +225,7 @@ class SafetyScreen(Ground):
         self._cards.setSpacing(pad)
         for card in (self._left, self._right):
             card.box.setContentsMargins(pad + 4, pad - 2, pad + 4, pad - 2)
+        self._stays.setVisible(THEME.scale == 1)
         self.steps.set_gap(14 if wide else 10)
 
 

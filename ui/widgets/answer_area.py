@@ -146,7 +146,7 @@ class AnswerArea(QWidget):
         return QSize(width, min(least, 160) + self._pair_room())
 
     def sizeHint(self) -> QSize:
-        return QSize(640, 420)
+        return QSize(640, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,8 +14,9 @@ from ui.widgets.lines import Style, longest_word, set_lines
 from ui.widgets.press import Press, draw_mark
 from ui.widgets.roving import RovingGroup
 
-_FACE, _TOP, _GAP, _BOTTOM = 116, 28, 14, 18
+_FACE, _LEAST_FACE, _TOP, _GAP, _BOTTOM = 116, 96, 28, 14, 18
 _LEAST_HEIGHT, _MOST_HEIGHT = 240, 280
+_BETWEEN = 14
 
 
 def face_words() -> tuple[str, ...]:
@@ -39,8 +40,12 @@ class Face(Press):
         # One line more than usual: large words may need two lines on a narrow screen.
         self.setMaximumHeight(picture_size(_MOST_HEIGHT) + round(leading("answer")))
 
-    def _side(self, width: int) -> float:
-        return min(width - 36, picture_size(_FACE))
+    def _side(self, width: int, height: int = 0) -> float:
+        """Width of the face in px: at its least, or as large as it may be in this height."""
+        if not height:
+            return min(width - 36, picture_size(_LEAST_FACE))
+        room = height - self._words_height(width) - MARK - 2 * _GAP - 24
+        return min(width - 36, picture_size(_FACE), room)
 
     def _words_height(self, width: int) -> float:
         return set_lines(self._words, Style("answer", bold=True), width - 16).height
@@ -50,13 +55,16 @@ class Face(Press):
 
     def minimumSizeHint(self) -> QSize:
         width = max(110, longest_word(self._words, Style("answer", bold=True)) + 20)
-        now = max(width, self.width())
-        return QSize(width, ceil(_TOP + self._side(now) + 2 * _GAP + self._words_height(now) + MARK + _BOTTOM))
+        return QSize(width, self.height_at(max(width, self.width())))
+
+    def height_at(self, width: int) -> int:
+        """Least height in px at this width: the words may need two lines."""
+        return ceil(_TOP + self._side(width) + 2 * _GAP + self._words_height(width) + MARK + _BOTTOM)
 
     def draw(self, painter: QPainter) -> None:
         chosen = self.isChecked()
         self.draw_frame(painter, "tint" if chosen else "card", "brand" if chosen else "edge", chosen=chosen, radius=20)
-        side = self._side(self.width())
+        side = self._side(self.width(), self.height())
         words = set_lines(self._words, Style("answer", bold=chosen), self.width() - 16)
         spare = self.height() - side - words.height - MARK - 2 * _GAP
         top = max(12.0, spare / 2)
@@ -89,7 +97,7 @@ class FaceGroup(RovingGroup):
         self._faces = [Face(mood, said[mood - 1]) for mood in range(1, 6)]
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(14)
+        box.setSpacing(_BETWEEN)
         for face in self._faces:
             box.addWidget(face, 1)
             face.clicked.connect(lambda _checked=False, mood=face.mood: self._pressed(mood))
@@ -100,6 +108,11 @@ class FaceGroup(RovingGroup):
 
     def columns(self) -> int:
         return len(self._faces)
+
+    def height_at(self, width: int) -> int:
+        """Least height in px of the row at this width."""
+        each = (width - _BETWEEN * (len(self._faces) - 1)) // len(self._faces)
+        return max(face.height_at(each) for face in self._faces)
 
     def value(self) -> int | None:
         return next((face.mood for face in self._faces if face.isChecked()), None)

@@ -37,13 +37,7 @@ class FaceEditor(AnswerEditor):
         return True
 
     def least_height(self, width: int) -> int:
-        if self.width() != width:
-            self.resize(width, self.height())
-        for part in (self, self.faces):  # a face knows its height once it knows its width
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()
-        return max(face.minimumSizeHint().height() for face in self.faces.members())
+        return self.faces.height_at(width)
 
     def most_height(self, width: int) -> int:
         return max(picture_size(252), self.least_height(width))

@@ -34,6 +34,7 @@ class ScrollColumn(QWidget):
         self.more.hide()
         self.more.clicked.connect(self._turn)
         self._area.verticalScrollBar().valueChanged.connect(self._say)
+        self._area.verticalScrollBar().rangeChanged.connect(self._say)
         self._follows = follow
         if follow:
             content.installEventFilter(self)
