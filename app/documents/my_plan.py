@@ -9,18 +9,17 @@ from app.i18n import _
 
 def make_my_plan(given: PaperInput) -> Paper:
     """The plan as PDF bytes in memory. Without a plan it is a sheet to write one on."""
-    from app.documents.binding import draw_pages, laid_out
+    from app.documents.binding import draw_pages
     from app.documents.kit.fonts import clean
     from app.documents.kit.pen import Pen
     from app.documents.kit.sizes import Sizes
-    from app.documents.pages.my_plan_page import plan_chapter, plan_story
+    from app.documents.pages.my_plan_page import compose_plan
 
     given = replace(given, called=clean(given.called))
     sizes = Sizes(given.print_size, easy=not given.read_by_self)
     title = _("My plan")
     pen = Pen(title)
-    story = plan_story(given, sizes)
-    layout = laid_out(sizes, [plan_chapter(story)], cover=False)
+    story, layout = compose_plan(given, sizes)
     draw_pages(pen, layout, title, "", given.practice_site)
     return Paper(
         kind=DocumentKind.MY_PLAN,

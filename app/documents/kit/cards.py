@@ -30,7 +30,8 @@ class AppointmentCard(Box):
         self.left = 38 * mm * sizes.grown(0.4)
         width = self.width - self.left - 6 * mm - TICK_COLUMN
         self.stack = Stack([paragraph(self.who, sizes.who), *lines], width, 1 if self.compact else 3)
-        self.body = max(self.stack.height + (4 if self.compact else 7) * mm, (20 if self.compact else 24) * mm)
+        least = 14 * mm if self.compact else 24 * mm * sizes.grown(0.4)
+        self.body = max(self.stack.height + (4 if self.compact else 7) * mm, least)
         return self.body + sizes.gap * (0.6 if self.compact else 1)
 
     def draw(self, pen: Pen) -> None:
@@ -41,15 +42,20 @@ class AppointmentCard(Box):
         with pen.decoration():
             pen.canvas.setFillColor(INK)
             pen.canvas.rect(left - 3 * mm, foot, 3 * mm, self.body, fill=1, stroke=0)
-        size = 26 * self.sizes.grown(0.4)
-        if self.time:
-            pen.picture("calendar", left / 2 - 6 * mm, middle + 0.5 * mm, 12 * mm, white=True)
-            style = Style(BOLD, size, size, WHITE)
-            pen.words_centred(self.time, style, left / 2, middle - 3 * mm - size * 0.7, left - 6 * mm)
-        else:
-            pen.picture("calendar", left / 2 - 8 * mm, middle - 8 * mm, 16 * mm, white=True)
+        self._draw_time(pen, left, middle)
         self.stack.draw(pen, left + 6 * mm, middle + self.stack.height / 2 + 1)
         pen.tick_box(self.width - 15 * mm, middle - 5 * mm)
+
+    def _draw_time(self, pen: Pen, left: float, middle: float) -> None:
+        """The time with a picture over it; a compact card has room for one of the two."""
+        size = 26 * self.sizes.grown(0.4)
+        base = middle - 3 * mm - size * 0.7 if not self.compact else middle - size * 0.35
+        if self.time:
+            pen.words_centred(self.time, Style(BOLD, size, size, WHITE), left / 2, base, left - 6 * mm)
+        if not self.time or not self.compact:
+            picture = 12 * mm if self.time or self.compact else 16 * mm
+            foot = middle + 0.5 * mm if self.time else middle - picture / 2
+            pen.picture("calendar", left / 2 - picture / 2, foot, picture, white=True)
 
 
 class PracticeCard(Box):

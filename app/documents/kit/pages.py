@@ -132,7 +132,7 @@ class Layout:
         need = sum(box.height for box in boxes)
         if not self.frames[-1].empty and ((own_half and self.sizes.folds) or need > self.frames[-1].room + NEARLY):
             whole = self._following_room()
-            if own_half or need <= whole + NEARLY or need > self.frames[-1].room + whole:
+            if own_half or need <= whole + NEARLY:
                 self._next_frame()
         waiting: list[Box] = []
         for box in boxes:

@@ -5,7 +5,7 @@ from reportlab.lib.units import mm
 from app.documents.kit.box import Box
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, INK, REGULAR, Sizes, Style
-from app.documents.kit.text import set_text
+from app.documents.kit.text import cut, set_text
 from app.documents.kit.writing import Entry
 from app.i18n import _
 
@@ -53,7 +53,7 @@ class PocketCards(Box):
         pen.panel(x + 2 * mm, y + HIGH - 13 * mm, WIDE - 4 * mm, 11 * mm, "ink", 2)
         base, small = y + HIGH - 9.4 * mm, Style(REGULAR, 14, 14).on_ink()
         pen.words(_("My numbers"), Style(BOLD, 16, 16).on_ink(), x + 5 * mm, base, width=36 * mm)
-        pen.words_right(self.name, small, x + WIDE - 5 * mm, base, 34 * mm)
+        pen.words_right(cut(self.name, 18), small, x + WIDE - 5 * mm, base, 34 * mm)
 
     def _entries(self, pen: Pen, entries: tuple[Entry, ...], x: float, top: float, step: float) -> None:
         for entry in entries:
@@ -61,12 +61,19 @@ class PocketCards(Box):
             pen.picture(entry.picture, x + 4 * mm, middle - 3.4 * mm, 6.8 * mm, quiet=True)
             short = len(entry.number) <= 4
             size = 20.0 if short else 13.5
-            name = Style(REGULAR, 11.5, 11.5)
-            pen.words(entry.name, name, x + 12 * mm, middle - 4, width=WIDE - 48 * mm)
+            name = self._name(pen, entry.name, x + 12 * mm, middle)
             if entry.number:
                 base = middle - (7 if short else 5)
                 pen.words_right(entry.number, Style(BOLD, size, size), x + WIDE - 4 * mm, base, 38 * mm)
             else:
-                end = min(set_text([(entry.name, name)], 1000).width, WIDE - 48 * mm) + 14 * mm
-                pen.rule(x + max(end, 33 * mm), middle - 5, x + WIDE - 4 * mm, 0.8)
+                pen.rule(x + max(name + 14 * mm, 33 * mm), middle - 5, x + WIDE - 4 * mm, 0.8)
             top -= step
+
+    def _name(self, pen: Pen, words: str, x: float, middle: float) -> float:
+        """On one line, or smaller on two. Returns its width."""
+        room = WIDE - 48 * mm
+        block = set_text([(words, Style(REGULAR, 11.5, 13))], room)
+        if len(block.lines) > 1:
+            block = set_text([(words, Style(REGULAR, 10, 11))], room, 2)
+        pen.text(block, x, middle + block.height / 2)
+        return block.width

@@ -16,6 +16,8 @@ from app.i18n import _
 MOST_PAGES = 12
 MOST_PAGES_VERY_LARGE = 24
 FIRST_TO_GO = ("reading", "language", "stay_safe_drink", "money")
+LAST_TO_GO = ("calendar",)  # its appointments stand on other pages too
+TIGHTEST = 3
 MOST_PASSES = 4  # page numbers settle in two; more are for a line that breaks anew
 
 
@@ -28,12 +30,7 @@ def compose(given: PaperInput, sizes: Sizes) -> tuple[Story, list[Chapter], Layo
     draft = _Draft(given, sizes)
     story, chapters, layout = draft.settled()
     most = MOST_PAGES if sizes.folds else MOST_PAGES_VERY_LARGE
-    while layout.pages > most and not draft.tight:
-        to_go = next((chapter for chapter in chapters if chapter.chapter_id in FIRST_TO_GO), None)
-        if to_go is None:
-            draft.tight = True
-        else:
-            draft.left_out.append(to_go.chapter_id)
+    while layout.pages > most and draft.made_shorter(chapters):
         story, chapters, layout = draft.settled()
     placed = [chapter for chapter in chapters if chapter.chapter_id in layout.page_of]
     return story, sorted(placed, key=lambda chapter: layout.page_of[chapter.chapter_id]), layout
@@ -46,7 +43,18 @@ class _Draft:
     given: PaperInput
     sizes: Sizes
     left_out: list[str] = field(default_factory=list)
-    tight: bool = False
+    tight: int = 0
+
+    def made_shorter(self, chapters: list[Chapter]) -> bool:
+        """Gives up one more thing; False when nothing is left to give up."""
+        present = [chapter.chapter_id for chapter in chapters]
+        to_go = [name for name in FIRST_TO_GO if name in present]
+        if not to_go and self.tight < TIGHTEST:
+            self.tight += 1
+            return True
+        to_go = to_go or [name for name in LAST_TO_GO if name in present]
+        self.left_out += to_go[:1]
+        return bool(to_go)
 
     def settled(self) -> tuple[Story, list[Chapter], Layout]:
         """Built again with the page numbers of the pass before, until they no longer change."""

@@ -43,7 +43,7 @@ def draw_cover(
 ) -> None:
     pen.bookmark(_("My health pack"))
     pen.words(_("My health pack"), Style(BOLD, 50, 50), SIDE, PAGE_HEIGHT - 36 * mm, "H1", TEXT_WIDTH)
-    pen.words(cut(clean(name), 60), Style(BOLD, 34, 34), SIDE, PAGE_HEIGHT - 53 * mm, width=TEXT_WIDTH)
+    pen.words(cut(clean(name), 40), Style(BOLD, 34, 34), SIDE, PAGE_HEIGHT - 53 * mm, width=TEXT_WIDTH)
     if day is not None:
         pen.words(long_date(day), Style(REGULAR, 20, 20), SIDE, PAGE_HEIGHT - 65 * mm, width=TEXT_WIDTH)
     else:

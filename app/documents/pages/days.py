@@ -100,7 +100,7 @@ def _card(story: Story, entry: Appointment, with_day: bool) -> Box:
     day = day_and_month(entry.day) if entry.day and with_day else ""
     day = ", ".join(part for part in (day, said) if part)
     lines = (place,) if story.tight and place else _lines(place)
-    return AppointmentCard(story.sizes, entry.time, who or _("My appointment"), lines, day, story.tight)
+    return AppointmentCard(story.sizes, entry.time, who or _("My appointment"), lines, day, bool(story.tight))
 
 
 def _lines(place: str) -> tuple[str, ...]:

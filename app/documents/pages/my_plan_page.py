@@ -1,10 +1,13 @@
 """The page of "My plan": what is going well, what matters, whether I agree, goals with steps, and who signs."""
 
+from app.documents.binding import laid_out
 from app.documents.kit.box import Box
+from app.documents.kit.fonts import register_fonts
 from app.documents.kit.headings import PartLabel, Title
-from app.documents.kit.pages import Chapter, Part
+from app.documents.kit.pages import Chapter, Layout, Part
 from app.documents.kit.rows import Row
 from app.documents.kit.sizes import Sizes
+from app.documents.kit.text import cut
 from app.documents.kit.writing import BlankStep, Lines, Signatures
 from app.documents.pages.planning import goal_cards, matters_line, strengths_row
 from app.documents.pages.story import Story
@@ -14,23 +17,38 @@ from app.domain.plan import Agrees
 from app.i18n import _, long_date
 
 BLANK_STEPS = 2
+TIGHTEST = 3
+MOST_PAGES = 4  # one or two as a rule; very many goals and steps may take more
 
 
-def plan_story(given: PaperInput, sizes: Sizes) -> Story:
-    from app.documents.kit.fonts import register_fonts
-
+def compose_plan(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
+    """On as few pages as it needs: fewer blank steps first, then shorter own words when there are very many."""
     register_fonts()
-    return Story(given, pack_words(), sizes, Grade.POCKET, {})
+    best = _composed(given, sizes, 0, BLANK_STEPS)
+    for blank in range(BLANK_STEPS - 1, -1, -1):
+        shorter = _composed(given, sizes, 0, blank)
+        best = shorter if shorter[1].pages < best[1].pages else best
+    tight = 0
+    while best[1].pages > MOST_PAGES and tight < TIGHTEST:
+        tight += 1
+        best = _composed(given, sizes, tight, 0)
+    return best
 
 
-def plan_chapter(story: Story) -> Chapter:
+def _composed(given: PaperInput, sizes: Sizes, tight: int, blank_steps: int) -> tuple[Story, Layout]:
+    story = Story(given, pack_words(), sizes, Grade.POCKET, {}, tight=tight)
+    return story, laid_out(sizes, [_plan_chapter(story, blank_steps)], cover=False)
+
+
+def _plan_chapter(story: Story, blank_steps: int) -> Chapter:
     given = story.given
     day = long_date((given.plan.agreed_on if given.plan else None) or given.today)
-    hint = _("{name}, {day}").format(name=given.called, day=day) if given.called else day
+    hint = _("{name}, {day}").format(name=cut(given.called, 40), day=day) if given.called else day
     first = [Title(story.sizes, "star", _("My plan"), hint), *_beginning(story)]
     cards = goal_cards(story)
     goals = [Part((card,), own_half=number == 0) for number, card in enumerate(cards)]
-    return Chapter("my_plan", _("My plan"), "star", (Part(tuple(first)), *goals, _ending(story, bool(cards))))
+    ending = _ending(story, blank_steps if cards else None)
+    return Chapter("my_plan", _("My plan"), "star", (Part(tuple(first)), *goals, ending))
 
 
 def _beginning(story: Story) -> list[Box]:
@@ -54,15 +72,12 @@ def _agreement(story: Story) -> list[Box]:
     return [Row(sizes, "thinking", _("I do not agree yet."), text)]
 
 
-def _ending(story: Story, has_goals: bool) -> Part:
-    """Room to write, and the lines to sign, which stand together."""
-    sizes = story.sizes
-    writing: list[Box] = [BlankStep(sizes) for _number in range(BLANK_STEPS)]
-    if not has_goals:
-        writing = [
-            PartLabel(sizes, _("My first goal")),
-            Lines(sizes, 2),
-            PartLabel(sizes, _("My first step")),
-            Lines(sizes, 2),
-        ]
-    return Part((*writing, Signatures(sizes, (_("My name"), _("My helper"), _("Date")))), own_half=not has_goals)
+def _ending(story: Story, blank_steps: int | None) -> Part:
+    """Room to write, and the lines to sign, which stand together. None: no goal is printed yet."""
+    sizes, writing = story.sizes, list[Box]()
+    if blank_steps is None:
+        writing += [PartLabel(sizes, _("My first goal")), Lines(sizes, 2)]
+        writing += [PartLabel(sizes, _("My first step")), Lines(sizes, 2)]
+    writing += [BlankStep(sizes) for _number in range(blank_steps or 0)]
+    signing = Signatures(sizes, (_("My name"), _("My helper"), _("Date")))
+    return Part((*writing, signing), own_half=blank_steps is None)

@@ -16,7 +16,7 @@ from app.documents.situation import planned_goals
 from app.documents.wording import in_our_language
 from app.domain.pack import Grade
 from app.domain.plan import Actor, Goal, Place, Step, StepState, target_day
-from app.i18n import _, day_and_month, listed, plain_date
+from app.i18n import _, day_and_month, plain_date
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Limits:
     step: int = 140
 
 
-ROOMY, TIGHT = Limits(), Limits(goals=3, steps=3, words=80, why=70, step=60)
+LIMITS = (Limits(), Limits(4, 5, 120, 100, 90), Limits(3, 2, 60, 0, 45), Limits(3, 1, 60, 0, 45))
 TITLE_ROOM = 30 * mm
 LEAST_WEIGHT = 5  # of 10: a topic below it does not matter much
 
 
 def limits_of(story: Story) -> Limits:
-    return TIGHT if story.tight else ROOMY
+    return LIMITS[story.tight]
 
 
 def goal_cards(story: Story) -> list[Box]:
@@ -58,7 +58,7 @@ def strength_lines(story: Story) -> tuple[str, ...]:
     for number, words in enumerate(story.given.plan.strengths if story.given.plan else (), start=1):
         if touches_private(words) and not story.own.allowed(strength_key(number), where):
             continue
-        printed = story.own.printed(words, where, 90)
+        printed = story.own.printed(words, where, 90 if not story.tight else 50)
         lines += [printed] if printed else []
     return tuple(lines[:5])
 
@@ -80,7 +80,7 @@ def matters_line(story: Story) -> str:
         topic = story.given.content.topic_by_id.get(topic_id)
         if topic and weight >= LEAST_WEIGHT and (topic_id in ticked or not private_topic(story.given, topic_id)):
             titles.append(in_our_language(topic.title))
-    return _("{topics}.").format(topics=listed(titles[:3])) if titles else ""
+    return "\n".join(titles[:3])
 
 
 def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
@@ -91,27 +91,39 @@ def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
     words = story.own.printed(goal.words, where, limits_of(story).words)
     if not words:
         return []
-    why = story.own.printed(goal.why, _("Goal {number}, why").format(number=number), limits_of(story).why)
+    why = _why(story, goal, number)
     steps = _steps(story, number, goal, private)
     return _cards(story, _picture(story, goal), words, why, _by(story, goal), steps)
 
 
+def _why(story: Story, goal: Goal, number: int) -> str:
+    where, most = _("Goal {number}, why").format(number=number), limits_of(story).why
+    if goal.why.strip() and not most:
+        story.held.say(_("{where}: left out, because the pack grew too long.").format(where=where))
+    return story.own.printed(goal.why, where, most) if most else ""
+
+
 def _cards(story: Story, picture: str, words: str, why: str, by: str, steps: list[PlannedStep]) -> list[Box]:
     """As many cards as half pages need. A first card may stand under a title, so it is given less room."""
-    room = (HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT) - TITLE_ROOM * story.sizes.scale
-    cards: list[Box] = []
-    waiting = list(steps)
-    while True:
-        fitting = len(waiting)
-        card = GoalCard(story.sizes, picture, words, why, by, tuple(waiting))
-        while card.fit(TEXT_WIDTH) > room and fitting > (1 if cards else 0):
-            fitting -= 1
-            card = GoalCard(story.sizes, picture, words, why, by, tuple(waiting[:fitting]))
+    room = HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT
+    first_room = room - TITLE_ROOM * story.sizes.scale
+    card, waiting = _fullest(story, (picture, words, why, by), steps, first_room, least=0)
+    cards: list[Box] = [card]
+    while waiting:
+        card, waiting = _fullest(story, (picture, _("More steps"), "", ""), waiting, room, least=1)
         cards.append(card)
-        waiting = waiting[fitting:]
-        if not waiting:
-            return cards
-        words, why, by = _("More steps"), "", ""
+    return cards
+
+
+def _fullest(
+    story: Story, head: tuple[str, str, str, str], steps: list[PlannedStep], room: float, least: int
+) -> tuple[GoalCard, list[PlannedStep]]:
+    """The card with as many steps as `room` holds, and the steps that are left."""
+    for count in range(len(steps), least - 1, -1):
+        card = GoalCard(story.sizes, *head, tuple(steps[:count]))
+        if count == least or card.fit(TEXT_WIDTH) <= room:
+            return card, steps[count:]
+    return GoalCard(story.sizes, *head, ()), []
 
 
 def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[PlannedStep]:
@@ -145,7 +157,7 @@ def _who_and_when(story: Story, step: Step, where: str) -> str:
 
 def _actor(story: Story, step: Step, where: str) -> str:
     if step.actor is Actor.SERVICE and step.service:
-        return story.own.printed(step.service, where, 60) or _("A service")
+        return story.own.printed(step.service, where, 60 if not story.tight else 30) or _("A service")
     return {
         Actor.ME: _("Me"),
         Actor.KEY_WORKER: _("My key worker"),

@@ -28,7 +28,7 @@ class Story:
     printed: dict[str, Service] = field(default_factory=dict)
     to_write_in: dict[str, Service] = field(default_factory=dict)
     shown_elsewhere: frozenset[str] = frozenset()
-    tight: bool = False  # own words shorter and fewer, so that the paper stays short enough to carry
+    tight: int = 0  # 0 to 3: own words shorter and fewer, so that the paper stays short enough to carry
 
     def __post_init__(self) -> None:
         self.facts = facts_of(self.given, self.words)
