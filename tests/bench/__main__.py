@@ -9,13 +9,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import saving, starting
+from tests.bench import asking, saving, starting
 from tests.bench.figures import Figure, table
 
 OUT = Path("bench-out")
 MEASURES: dict[str, Callable[[Path], Figure]] = {
     "start": starting.measure,
     "save": saving.measure,
+    "next": asking.measure,
 }
 
 

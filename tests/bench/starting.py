@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, turn_about
 from tests.bench.first_paint import PAINTED
+from tests.bench.practice import make_site
 
 TURNS = 15
 
@@ -21,7 +22,9 @@ def start(module: str, *arguments: str) -> None:
         raise RuntimeError(f"{module} painted no window: {done.stdout}{done.stderr}")
 
 
-def measure(site: Path) -> Figure:
+def measure(scratch: Path) -> Figure:
+    site = scratch / "site"
+    make_site(site)
     ours, theirs = turn_about(
         lambda: start("ui", "--data", str(site)), lambda: start("tests.bench.bare_window"), turns=TURNS
     )
