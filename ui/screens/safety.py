@@ -75,14 +75,16 @@ class SafetyScreen(Ground):
         self._answers.hide()
         self.steps = ToDoList()
         self.print_note = Button(_("Print a concern note"), icon="glyph-print", height=48)
-        self._why_part = boxed(col(self._why_head, self._why, row(self.see, None), self._answers, Rule(), gap=10))
+        self._see_row = row(self.see, None, gap=20)
+        self._print_row = row(None)
+        self._why_part = boxed(col(self._why_head, self._why, self._see_row, self._answers, Rule(), gap=10))
         inside = boxed(
             col(
                 self._why_part,
                 Text(_("Do this, in this order"), "small", bold=True, colour="now"),
                 self.steps,
                 None,
-                row(self.print_note, None),
+                self._print_row,
                 gap=14,
             )
         )
@@ -168,6 +170,7 @@ class SafetyScreen(Ground):
             line.set_words("")
         self.read.setChecked(False)
         self.show_message("")
+        self._place_print_note()
         self._say_needed()
 
     def show_message(self, sentence: str) -> None:
@@ -226,7 +229,15 @@ class SafetyScreen(Ground):
         for card in (self._left, self._right):
             card.box.setContentsMargins(pad + 4, pad - 2, pad + 4, pad - 2)
         self._stays.setVisible(THEME.scale == 1)
+        self._place_print_note()
         self.steps.set_gap(14 if wide else 10)
+
+    def _place_print_note(self) -> None:
+        """Below the steps when there is room; else beside "See the answer", so that no step is pushed out of sight."""
+        roomy = THEME.scale == 1 and len(self._page.why) <= 1
+        (self._print_row if roomy or not self._page.why else self._see_row).insertWidget(
+            0 if roomy else 1, self.print_note
+        )
 
 
 def _card(inside: QWidget) -> Panel:

@@ -103,6 +103,8 @@ class ChoiceEditor(AnswerEditor):
 
     def focus_first(self) -> None:
         self.group.focus_current()
+        if self.intro.words():
+            self.column.to_top()  # what must be read first stays in sight
 
     def note(self) -> str:
         if self._question is None or self._question.kind is not Kind.MANY:
