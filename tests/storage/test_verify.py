@@ -93,7 +93,7 @@ def test_a_version_missing_at_the_end_is_named_by_the_log(site: OpenSite) -> Non
         ("DELETE FROM goals", "goals does not agree"),
         ("DELETE FROM heads", "the list does not agree"),
         ("UPDATE heads SET person_id = 'person-2'", "does not agree"),
-        ("INSERT INTO due VALUES('person-1', 'x', '2026-01-01')", "due does not agree"),
+        ("INSERT INTO people_words VALUES('nobody', 'person-1')", "people_words does not agree"),
         ("UPDATE content_releases SET body = x'00'", "a release was changed"),
         ("DELETE FROM content_releases", "a release that talks were held with is missing"),
         ("UPDATE audit SET reason = 'another' WHERE seq = 2", "line 2 was changed"),
