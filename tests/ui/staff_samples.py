@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import TalkSet, Urgency
-from app.domain.plan import Actor, Goal, Plan, Step, StepState
+from app.domain.pack import DocumentKind, Grade, Paper, SensitiveThing
 from app.domain.person import Person, PersonDetails, Sex
+from app.domain.plan import Actor, Goal, Plan, Step, StepState
 from app.services.pages import (
     Band,
     Coming,
+    DocumentLine,
+    DocumentsPage,
     Found,
     FoundLine,
     GoalLine,
@@ -30,9 +34,12 @@ from app.services.pages import (
     SignInPage,
 )
 from ui.screens.add_person import AddPersonScreen
+from ui.screens.documents import DocumentsScreen
+from ui.screens.goal import GoalScreen
 from ui.screens.heard import HeardScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.matters import MattersScreen
 from ui.screens.message import MessageScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
@@ -258,6 +265,81 @@ def plan_page(**changes: object) -> PlanPage:
     return replace(page, **changes)  # type: ignore[arg-type]
 
 
+def goal_with_step() -> GoalScreen:
+    screen = GoalScreen(plan_page(), GOALS[0], 0)
+    screen.steps.editors[1].opened.emit()
+    return screen
+
+
+def matters_chosen() -> MattersScreen:
+    screen = MattersScreen(plan_page(), "alcohol")
+    return screen
+
+
+def documents_page(**changes: object) -> DocumentsPage:
+    pocket, street = (
+        "Anyone in here may see this paper. It holds nothing sensitive unless you tick it.",
+        "Anyone may see it.",
+    )
+    page = DocumentsPage(
+        person_id="p1",
+        band=BAND,
+        documents=(
+            DocumentLine(DocumentKind.MY_HEALTH_PACK, "My health pack", Grade.STREET, "In the street", street, "paper"),
+            DocumentLine(DocumentKind.MY_PLAN, "My plan", Grade.POCKET, "In my pocket", pocket, "plan-list"),
+        ),
+        chosen=DocumentKind.MY_PLAN,
+        private_count=1,
+        may_save=True,
+    )
+    return replace(page, **changes)  # type: ignore[arg-type]
+
+
+PAPER = Paper(
+    kind=DocumentKind.MY_PLAN,
+    grade=Grade.POCKET,
+    title="My plan",
+    pdf=b"",
+    pages=3,
+    sensitive=(
+        SensitiveThing("alcohol", "Drinking less", "Goal 1"),
+        SensitiveThing("teeth", "Tooth pain", "Goal 3"),
+        SensitiveThing("family", "Names of my kids", "Goal 2"),
+    ),
+    held_back=("One goal is about a private answer. It is left out.",),
+    telling_words=("the wing",),
+)
+
+
+def paper_images(count: int) -> list[QImage]:
+    """Pages that look a little like pages."""
+    images = []
+    for number in range(count):
+        image = QImage(630, 891, QImage.Format.Format_RGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
+        painter.fillRect(QRect(50, 60, 330, 40), QColor("#0F4D49"))
+        for line in range(4 + number):
+            painter.fillRect(QRect(50, 160 + line * 110, 90, 80), QColor("#D8E9E2"))
+            painter.fillRect(QRect(170, 175 + line * 110, 380, 14), QColor("#B9B6AE"))
+            painter.fillRect(QRect(170, 205 + line * 110, 300, 14), QColor("#B9B6AE"))
+        painter.end()
+        images.append(image)
+    return images
+
+
+def documents(pages: int = 3) -> DocumentsScreen:
+    screen = DocumentsScreen(documents_page())
+    screen.show_paper(PAPER, paper_images(pages))
+    return screen
+
+
+def documents_large() -> DocumentsScreen:
+    screen = documents()
+    QTimer.singleShot(0, lambda: screen.pages.larger(1))
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "sign-in": lambda: SignInScreen(SignInPage(site="Lochmore", practice=True)),
     "lock": lambda: LockScreen(LockPage("Karen Drummond", talk_open=True)),
@@ -289,4 +371,13 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "plan": lambda: PlanScreen(plan_page()),
     "plan-empty": lambda: PlanScreen(plan_page(plan=Plan())),
     "plan-no-strength": lambda: PlanScreen(plan_page(plan=Plan(goals=GOALS[:1]))),
+    "goal-idea": lambda: GoalScreen(plan_page(), plan_page().ideas[0], 3),
+    "goal-own": lambda: GoalScreen(plan_page(), Idea("", "", "star"), 3),
+    "goal": goal_with_step,
+    "matters": matters_chosen,
+    "matters-empty": lambda: MattersScreen(plan_page(), "teeth"),
+    "documents": documents,
+    "documents-long": lambda: documents(9),
+    "documents-large": documents_large,
+    "documents-making": lambda: DocumentsScreen(documents_page()),
 }

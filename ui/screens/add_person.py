@@ -13,7 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.date_entry import DateEntry
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
-from ui.widgets.layout import boxed, col, row
+from ui.widgets.layout import boxed, col
 from ui.widgets.options import Options
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel
@@ -60,7 +60,9 @@ class AddPersonScreen(Page):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._sheet = Panel(self._form, padding=28)
         self._margins = col(self._title, lead, 12, self._sheet, None, gap=8)
-        self._cells = [boxed(col(part, None)) for part in (self.given, self.family, self.known_as, self.number, self.hall)]
+        self._cells = [
+            boxed(col(part, None)) for part in (self.given, self.family, self.known_as, self.number, self.hall)
+        ]
         sex = boxed(col(Text(_("Body, for health questions"), bold=True), self.sex, None, gap=8))
         dates = [self._dated(_("Born"), self.born), self._dated(_("Came here"), self.admitted)]
         self._cells += [sex, *dates, self._dated(_("Leaves"), self.leaves)]
@@ -82,7 +84,7 @@ class AddPersonScreen(Page):
             entry.changed.connect(lambda _day: self._say_needed())
             entry.half_typed.connect(lambda _words: self._say_needed())
             entry.accepted.connect(lambda to=after_date: self._enter_date(to))
-        self._back.clicked.connect(lambda: self.back_asked.emit())
+        self._back.clicked.connect(self.back_asked)
         self._keep.clicked.connect(self._describe)
 
     def _show(self, details: PersonDetails | None, typed: str) -> None:
@@ -93,7 +95,11 @@ class AddPersonScreen(Page):
             for field, words in zip(self._fields, kept, strict=True):
                 field.set_words(words)
             self.sex.set_value(details.sex)
-            for entry, day in ((self.born, details.born), (self.admitted, details.admitted), (self.leaves, details.leaves)):
+            for entry, day in (
+                (self.born, details.born),
+                (self.admitted, details.admitted),
+                (self.leaves, details.leaves),
+            ):
                 entry.set_value(day)
         elif any(letter.isdigit() for letter in typed):
             self.number.set_words(typed)
@@ -126,7 +132,11 @@ class AddPersonScreen(Page):
         """What is still needed, or what cannot be right, in words; empty when the person can be kept."""
         if not self.given.words().strip():
             return _("Still needed: **a first name**")
-        entries = ((self.born, _("the day born")), (self.admitted, _("the day they came")), (self.leaves, _("the day they leave")))
+        entries = (
+            (self.born, _("the day born")),
+            (self.admitted, _("the day they came")),
+            (self.leaves, _("the day they leave")),
+        )
         for entry, name in entries:
             if entry.typed() and entry.value() is None:
                 return _("Check **{date}**. It is not a day yet.").format(date=name)

@@ -62,10 +62,10 @@ class HeardScreen(Page):
 
     def _connect(self) -> None:
         self.lines.change_asked.connect(self.change_asked)
-        self._read_aloud.clicked.connect(lambda: self.read_aloud_asked.emit())
-        self._stop.clicked.connect(lambda: self.stop_asked.emit())
-        self._back.clicked.connect(lambda: self.back_asked.emit())
-        self._right.clicked.connect(lambda: self.right_asked.emit())
+        self._read_aloud.clicked.connect(self.read_aloud_asked)
+        self._stop.clicked.connect(self.stop_asked)
+        self._back.clicked.connect(self.back_asked)
+        self._right.clicked.connect(self.right_asked)
         self._wrong.clicked.connect(self._say_wrong)
 
     def show_page(self, page: HeardPage) -> None:

@@ -66,9 +66,7 @@ class HomeScreen(Page):
         self._bar = TopBar()
         self._greeting = Text("", "title", bold=True)
         self._today = Text("", "body", colour="soft", wrap=False)
-        self.search = SearchList(
-            _("Find a person: name, number or cell"), add_words=_("Not here? Add a person")
-        )
+        self.search = SearchList(_("Find a person: name, number or cell"), add_words=_("Not here? Add a person"))
         self._add = Button(_("Add a person"), "primary", icon="glyph-plus", height=60, padding=28, size="lead")
         self.tabs = CountTabs()
         self.people = PeopleList()
@@ -166,9 +164,7 @@ class HomeScreen(Page):
         lower.setRowStretch(0, 1)
         count = len(self._page.waiting)
         back = _("Back to the list")
-        self._turn.set_words(
-            back if turned else plural("Waiting for you: {count}", "Waiting for you: {count}", count)
-        )
+        self._turn.set_words(back if turned else plural("Waiting for you: {count}", "Waiting for you: {count}", count))
 
     def _turn_side(self) -> None:
         self._side_shown = not self._side_shown

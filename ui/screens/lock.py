@@ -30,7 +30,7 @@ class LockScreen(Page):
         sign_out = Button(_("Sign out"), "quiet", height=44, padding=10)
         self._password.accepted.connect(self._unlock)
         unlock.clicked.connect(self._unlock)
-        sign_out.clicked.connect(lambda: self.sign_out_asked.emit())
+        sign_out.clicked.connect(self.sign_out_asked)
         sheet = Panel(
             row(Picture("glyph-lock", 30, plate=56), (self._who, 1), gap=18),
             self._kept,
@@ -45,7 +45,12 @@ class LockScreen(Page):
         )
         sheet.setMaximumWidth(_SHEET)
         self.lay(
-            row(Mark(34), Text("Wellgate", "answer", bold=True, colour="ondeep", wrap=False), None, margins=(40, 24, 40, 0)),
+            row(
+                Mark(34),
+                Text("Wellgate", "answer", bold=True, colour="ondeep", wrap=False),
+                None,
+                margins=(40, 24, 40, 0),
+            ),
             None,
             row(None, (sheet, 100), None, margins=(28, 0, 28, 0)),
             None,

@@ -25,7 +25,7 @@ class MessageScreen(Page):
         self._title = Text(title, "title", bold=True)
         self._sentence = Text(sentence, "lead")
         self._action = Button(action, "primary", height=56, size="lead", padding=28)
-        self._action.clicked.connect(lambda: self.action_asked.emit())
+        self._action.clicked.connect(self.action_asked)
         self._action.setVisible(bool(action))
         sheet = Panel(
             row(Picture("glyph-info", 32, plate=56, ground="sand"), (self._title, 1), gap=20),

@@ -74,11 +74,11 @@ class PersonScreen(Page):
     def _connect(self) -> None:
         for signal in ("talk_asked", "champion_talk_asked", "go_on_asked", "take_over_asked"):
             getattr(self.talk, signal).connect(getattr(self, signal))
-        self._home.clicked.connect(lambda: self.home_asked.emit())
-        self._print.clicked.connect(lambda: self.print_asked.emit())
-        self._lock.clicked.connect(lambda: self.lock_asked.emit())
-        self._change.clicked.connect(lambda: self.change_asked.emit())
-        self.plan.open.clicked.connect(lambda: self.plan_asked.emit())
+        self._home.clicked.connect(self.home_asked)
+        self._print.clicked.connect(self.print_asked)
+        self._lock.clicked.connect(self.lock_asked)
+        self._change.clicked.connect(self.change_asked)
+        self.plan.open.clicked.connect(self.plan_asked)
         self._turn.clicked.connect(self._turn_history)
 
     def show_page(self, page: PersonPage) -> None:

@@ -71,7 +71,7 @@ class PlanScreen(Page):
         self._body = col(self.strengths, (self._columns, 1), gap=14)
         self._asking = Ground("card", line="top")
         self._asking.setLayout(col(self._strip_question, self.would_change, gap=8, margins=(40, 12, 40, 12)))
-        footer = Footer(self._back, (self._question, 1), self._not_said, self._no, self._yes)
+        footer = Footer(self._back, None, (self._question, 100), self._not_said, self._no, self._yes)
         self.lay(self._band, self.notice, (Scroll(boxed(self._body)), 1), self._asking, footer)
         self.would_change.hide()
 
@@ -79,12 +79,13 @@ class PlanScreen(Page):
         self.strengths.changed.connect(lambda strengths: self._change(replace(self._plan, strengths=strengths)))
         self.ideas.chosen.connect(lambda idea: self.goal_asked.emit(len(self._plan.goals), idea))
         self.own.clicked.connect(lambda: self.goal_asked.emit(len(self._plan.goals), Idea("", "", "star")))
-        self._read_aloud.clicked.connect(lambda: self.read_aloud_asked.emit())
-        self._print.clicked.connect(lambda: self.print_asked.emit())
-        self._back.clicked.connect(lambda: self.back_asked.emit())
+        self._read_aloud.clicked.connect(self.read_aloud_asked)
+        self._print.clicked.connect(self.print_asked)
+        self._back.clicked.connect(self.back_asked)
         self._yes.clicked.connect(lambda: self.agree_asked.emit(str(Agrees.YES), ""))
         self._not_said.clicked.connect(lambda: self.agree_asked.emit(str(Agrees.COULD_NOT_SAY), ""))
         self._no.clicked.connect(self._ask_what_to_change)
+        self.would_change.edited.connect(lambda words: self._change(replace(self._plan, would_change=words)))
         self.would_change.accepted.connect(self._disagree)
         self.would_change.tail_pressed.connect(self._disagree)
 
@@ -98,7 +99,9 @@ class PlanScreen(Page):
         self.strengths.show_strengths(page.plan.strengths, ask=bool(page.plan.goals))
         empty(self._goals)
         pictures = {topic: picture for topic, _title, picture in page.topics}
-        self.cards = [self._card(number, goal, pictures.get(goal.topic, "")) for number, goal in enumerate(page.plan.goals)]
+        self.cards = [
+            self._card(number, goal, pictures.get(goal.topic, "")) for number, goal in enumerate(page.plan.goals)
+        ]
         for card in self.cards:
             self._goals.addWidget(card)
         self._none_yet.setVisible(not self.cards)
@@ -157,6 +160,7 @@ class PlanScreen(Page):
         width = 16777215 if narrow else round((344 if wide else 280) * (1 + (THEME.scale - 1) * 0.6))
         self.ideas.setMaximumWidth(width)
         self.ideas.setMinimumWidth(0 if narrow else width)
+        self.strengths.arrange(beside=wide)
         for card in self.cards:
             card.show_meta(beside=wide)
         self._question.setVisible(wide)

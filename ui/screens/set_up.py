@@ -10,7 +10,7 @@ from app.i18n import _, listed
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
-from ui.widgets.layout import boxed, fill, row
+from ui.widgets.layout import boxed, row
 from ui.widgets.page import Page, Room
 from ui.widgets.panel import Ground
 from ui.widgets.picture import Mark
@@ -34,7 +34,7 @@ _TALKERS = (Role.OFFICER, Role.HEALTHCARE)
 
 
 class SetUpScreen(Page):
-    """Signals: `site_described(SiteSettings, list[NewAccount])`, then, after `show_recovery_key`, `recovery_key_kept()`.
+    """Signals: `site_described(SiteSettings, list[NewAccount])`; after `show_recovery_key`, `recovery_key_kept()`.
 
     Each part is a step of its own: `step(key)` gives it, with keys place, names, pathway, phones, form, healthcare,
     release, first_account, second_account, check, recovery.
@@ -63,9 +63,7 @@ class SetUpScreen(Page):
         self._show("place")
 
     def _make_steps(self) -> dict[str, SetUpStep]:
-        first = AccountStep(
-            "first_account", _("The first account"), _("This person can hold talks and sign in today.")
-        )
+        first = AccountStep("first_account", _("The first account"), _("This person can hold talks and sign in today."))
         second = AccountStep(
             "second_account", _("The second account"), _("Some things need two people. One of them is not enough.")
         )
@@ -142,7 +140,9 @@ class SetUpScreen(Page):
     def missing(self) -> tuple[str, ...]:
         """What the step on screen still needs; on the check page, what anything still needs."""
         if self._at == "check":
-            return tuple(words for key in self._order() for words in self._steps[key].missing()) + self._account_trouble()
+            return (
+                tuple(words for key in self._order() for words in self._steps[key].missing()) + self._account_trouble()
+            )
         if self._at == "second_account":
             return self._steps[self._at].missing() or self._account_trouble()
         return self._steps[self._at].missing()
@@ -198,7 +198,8 @@ class SetUpScreen(Page):
             if isinstance(step, FactsStep):
                 facts |= step.values()
         place, release = self._steps["place"], self._steps["release"]
-        assert isinstance(place, PlaceStep) and isinstance(release, ReleaseRuleStep)
+        assert isinstance(place, PlaceStep)
+        assert isinstance(release, ReleaseRuleStep)
         setting = Setting(place.setting.value())
         rule = release.value() if setting is Setting.PRISON else ReleaseRule.NONE
         pathway = SafetyPathway(

@@ -18,7 +18,9 @@ from ui.widgets.text import Text
 
 
 class SignInScreen(Page):
-    """Signals: `sign_in_asked(str user, str password)`, `cannot_sign_in_asked()`, `colours_asked()`, `text_size_asked()`."""
+    """Signals: `sign_in_asked(str user, str password)`, `cannot_sign_in_asked()`, `colours_asked()`,
+    `text_size_asked()`.
+    """
 
     sign_in_asked = Signal(str, str)
     cannot_sign_in_asked = Signal()
@@ -83,9 +85,9 @@ class SignInScreen(Page):
         self._user.accepted.connect(self._from_name)
         self._password.accepted.connect(self._ask)
         self._sign_in.clicked.connect(self._ask)
-        self._cannot.clicked.connect(lambda: self.cannot_sign_in_asked.emit())
-        self._colours.clicked.connect(lambda: self.colours_asked.emit())
-        self._text_size.clicked.connect(lambda: self.text_size_asked.emit())
+        self._cannot.clicked.connect(self.cannot_sign_in_asked)
+        self._colours.clicked.connect(self.colours_asked)
+        self._text_size.clicked.connect(self.text_size_asked)
         self._password.line.edit.key_offered.connect(self._look_for_caps)
 
     def show_page(self, page: SignInPage) -> None:

@@ -32,7 +32,7 @@ def _centre(places: list[QRect], line: Sequence[int], tall: int) -> None:
 
 
 class Flow(QWidget):
-    """Holds its parts in reading order and breaks them into lines. `show_parts` changes them; hidden ones take no room."""
+    """Holds its parts in reading order, broken into lines. `show_parts` changes them; hidden ones take no room."""
 
     def __init__(self, parts: Sequence[QWidget] = (), *, gap: int = 10, line_gap: int = 8) -> None:
         super().__init__()

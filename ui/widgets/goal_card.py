@@ -18,7 +18,6 @@ from ui.widgets.plan_words import scores_words, step_state, who_and_when, why_an
 from ui.widgets.text import Text
 
 
-
 class StepLine(QWidget):
     """One step. Signal: `state_chosen(StepState)`. Its button opens the five states below it."""
 
@@ -33,7 +32,10 @@ class StepLine(QWidget):
         self._chip = Chip("", height=28)
         self.turn = Button("", "quiet", icon="glyph-edit", height=44, padding=10)
         self.states = Options(
-            [(state, step_state(state)[0]) for state in StepState], step.state, name=_("How far is this step?"), height=44
+            [(state, step_state(state)[0]) for state in StepState],
+            step.state,
+            name=_("How far is this step?"),
+            height=44,
         )
         self.states.hide()
         words = col(None, Text(step.words, "body"), self._below, None, gap=0)
@@ -86,13 +88,17 @@ class GoalCard(Panel):
         self.turn = Button(_("Open"), "quiet", icon_right="glyph-down", height=44, padding=8)
         self.change = Button(_("Change"), "quiet", icon="glyph-edit", height=44, padding=8)
         self.change.setAccessibleName(_("Change: {goal}").format(goal=goal.words))
-        self.matters = Button(self._scores or _("How much does it matter?"), "quiet", icon="glyph-edit", height=44, padding=4)
+        self.matters = Button(
+            self._scores or _("How much does it matter?"), "quiet", icon="glyph-edit", height=44, padding=4
+        )
         words = col(None, Text(goal.words, "lead", bold=True), self._note, None, gap=0)
-        self.add(row(col(None, Picture(picture or "star", 30, plate=50), None), (words, 1), self.change, self.turn, gap=14))
+        self.add(
+            row(col(None, Picture(picture or "star", 30, plate=50), None), (words, 1), self.change, self.turn, gap=14)
+        )
         self._body: QWidget | None = None
         self.turn.clicked.connect(lambda: self.opened.emit(not self.is_open()))
-        self.change.clicked.connect(lambda: self.change_asked.emit())
-        self.matters.clicked.connect(lambda: self.matters_asked.emit())
+        self.change.clicked.connect(self.change_asked)
+        self.matters.clicked.connect(self.matters_asked)
         self.show_open(False)
 
     def is_open(self) -> bool:
@@ -135,7 +141,7 @@ class GoalCard(Panel):
         self._steps = [self._step_line(number, step) for number, step in enumerate(self._goal.steps)]
         add_step = Button(_("Add a step"), "quiet", icon="glyph-plus", height=44, padding=4)
         add_step.setAccessibleName(_("Add a step: {goal}").format(goal=self._goal.words))
-        add_step.clicked.connect(lambda: self.change_asked.emit())
+        add_step.clicked.connect(self.change_asked)
         last = row(add_step, None, self.matters, gap=12)
         return boxed(col(4, Rule(), 6, *self._steps, last, gap=4))
 

@@ -52,7 +52,9 @@ class HeardList(Panel):
         button.clicked.connect(lambda: self.change_asked.emit(line.question_id))
         self._buttons.append(button)
         middle = col(Text(line.question, "body", colour="soft"), said, below, gap=0)
-        parts = row(col(None, picture, None), (middle, 1), beside, col(None, button, None), gap=16, margins=(0, 4, 0, 4))
+        parts = row(
+            col(None, picture, None), (middle, 1), beside, col(None, button, None), gap=16, margins=(0, 4, 0, 4)
+        )
         return boxed(parts)
 
     def show_sources(self, *, beside: bool) -> None:

@@ -80,7 +80,9 @@ class IdeasPanel(Panel):
         empty(self.box)
         self._cards = []
         self.add(Text(_("Ideas, from what you said"), "lead", bold=True))
-        words = _("You choose. Fill the gap in your own words.") if ideas else _("No ideas yet. Write a goal of your own.")
+        words = (
+            _("You choose. Fill the gap in your own words.") if ideas else _("No ideas yet. Write a goal of your own.")
+        )
         self.add(Text(words, "body", colour="soft"))
         for idea in ideas:
             card = IdeaCard(idea)
@@ -90,6 +92,8 @@ class IdeasPanel(Panel):
         self.box.addStretch(1)
         if goals >= most:
             question = plural(
-                "You have {count} goal now. Is one more too much?", "You have {count} goals now. Is one more too much?", goals
+                "You have {count} goal now. Is one more too much?",
+                "You have {count} goals now. Is one more too much?",
+                goals,
             )
             self.add(Rule("edge"), Text(question, "body", bold=True))

@@ -218,9 +218,7 @@ class PeopleList(QWidget):
         hall.draw(painter, _EDGE, top, right)
         set_lines(count, Style("small", wrap=False), NO_LIMIT).draw(painter, right, top, self.width())
 
-    def _draw_person(
-        self, painter: QPainter, line: _Placed, person: PersonRow, *, ruled: bool, hovered: bool
-    ) -> None:
+    def _draw_person(self, painter: QPainter, line: _Placed, person: PersonRow, *, ruled: bool, hovered: bool) -> None:
         middle = line.top + line.height / 2
         if hovered:
             painter.fillRect(QRectF(1, line.top, self.width() - 2, line.height - 1), mixed("card", "brand", 0.08))

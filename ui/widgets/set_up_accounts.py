@@ -54,11 +54,11 @@ class AccountStep(SetUpStep):
     def _connect(self) -> None:
         fields = (self.name, self.user, self.password, self.again)
         for field in fields:
-            field.edited.connect(lambda _words: self.changed.emit())
+            field.edited.connect(self.changed)
         self.name.accepted.connect(lambda: focus(self.user.line.edit))
         self.user.accepted.connect(self.role.focus_current)
         self.role.accepted.connect(lambda: focus(self.password.line.edit))
-        self.role.changed.connect(lambda _role: self.changed.emit())
+        self.role.changed.connect(self.changed)
         self.password.accepted.connect(lambda: focus(self.again.line.edit))
         self.again.accepted.connect(self.accepted)
 
@@ -137,7 +137,7 @@ class RecoveryKeyStep(SetUpStep):
         self._groups = Flow(gap=14, line_gap=12)
         self.typed = Field(_("Type the last group, to be sure"), hint=_("4 letters or numbers"))
         self.typed.line.setMaximumWidth(360)
-        self.typed.edited.connect(lambda _words: self.changed.emit())
+        self.typed.edited.connect(self.changed)
         self.typed.accepted.connect(self.accepted)
         keep = Text(_("**Keep the paper in a safe.** Nobody can make this key again. We keep no copy."), "body")
         self.add(Panel(self._groups, ground="card", edge="edge", padding=24, edge_width=1.5), 18)

@@ -20,7 +20,7 @@ _LEAST_DIGITS = 2
 
 
 class SetUpStep(QWidget):
-    """One step. Signals: `changed()` on each change, `accepted()` for Enter on the last field, `change_asked(str key)`."""
+    """One step. Signals: `changed()` on each change, `accepted()` for Enter at the end, `change_asked(str key)`."""
 
     changed = Signal()
     accepted = Signal()
@@ -70,7 +70,7 @@ class FactsStep(SetUpStep):
         self.fields = {fact.key: Field(fact.label, hint=fact.hint) for fact in facts}
         for number, field in enumerate(self.fields.values()):
             self.add(field, 22)
-            field.edited.connect(lambda _words: self.changed.emit())
+            field.edited.connect(self.changed)
             field.accepted.connect(lambda at=number: self._enter(at))
 
     def _enter(self, number: int) -> None:
@@ -121,7 +121,7 @@ class PlaceStep(SetUpStep):
         self.add(Text(_("Nation"), bold=True), 10, self.nation, 28)
         self.add(Text(_("Kind of place"), bold=True), 10, self.setting)
         for options in (self.nation, self.setting):
-            options.changed.connect(lambda _chosen: self.changed.emit())
+            options.changed.connect(self.changed)
             options.accepted.connect(self.accepted)
 
     def missing(self) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ class ReleaseRuleStep(SetUpStep):
             name=self.title,
             heights=(92, 104),
         )
-        self.rule.changed.connect(lambda _chosen: self.changed.emit())
+        self.rule.changed.connect(self.changed)
         self.rule.accepted.connect(self.accepted)
         self.add(self.rule)
 

@@ -63,18 +63,18 @@ class StepEditor(Panel):
 
     def _connect(self) -> None:
         for field in (self.words, self.service):
-            field.edited.connect(lambda _words: self.changed.emit())
+            field.edited.connect(self.changed)
         self.actor.changed.connect(self._actor_chosen)
-        self.place.changed.connect(lambda _place: self.changed.emit())
-        self.by.changed.connect(lambda _day: self.changed.emit())
-        self.by.half_typed.connect(lambda _words: self.changed.emit())
+        self.place.changed.connect(self.changed)
+        self.by.changed.connect(self.changed)
+        self.by.half_typed.connect(self.changed)
         self.words.accepted.connect(self.actor.focus_current)
         self.actor.accepted.connect(self.place.focus_current)
         self.service.accepted.connect(self.place.focus_current)
         self.place.accepted.connect(lambda: focus(self.by))
         self.by.accepted.connect(self.accepted)
-        self._turn.clicked.connect(lambda: self.opened.emit())
-        self._out.clicked.connect(lambda: self.removed.emit())
+        self._turn.clicked.connect(self.opened)
+        self._out.clicked.connect(self.removed)
 
     def _actor_chosen(self, actor: str) -> None:
         self.service.setVisible(actor == Actor.SERVICE)

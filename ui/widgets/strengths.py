@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _
 from ui.widgets.button import Button
@@ -11,7 +11,7 @@ from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.layout import boxed, col, row
 from ui.widgets.page import focus
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, Rule
 from ui.widgets.picture import Picture
 from ui.widgets.text import Text
 
@@ -26,13 +26,23 @@ class StrengthStrip(Panel):
         self._strengths: tuple[str, ...] = ()
         self._flow = Flow(gap=10)
         self._ask = Text("", "body", bold=True, colour="brand")
-        self.add_one = Button(_("Add"), "quiet", icon="glyph-plus", height=44, padding=8, name=_("Add what is going well"))
-        self.field = Field(_("What is going well for you?"), hint=_("For example: my sister visits"), height=52, tail=_("Add"))
+        self.add_one = Button(
+            _("Add"), "quiet", icon="glyph-plus", height=44, padding=8, name=_("Add what is going well")
+        )
+        self.field = Field(
+            _("What is going well for you?"), hint=_("For example: my sister visits"), height=52, tail=_("Add")
+        )
         self._adding = boxed(row((self.field, 1)))
         self._adding.hide()
         title = Text(_("My plan"), "title", bold=True, wrap=False)
         label = Text(_("What is going well"), "body", bold=True, colour="brand", wrap=False)
-        self.add(row(title, 8, label, None, self.add_one, gap=16), self._flow, self._ask, self._adding)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(10)
+        self._grid.addWidget(boxed(row(title, Rule("edge", vertical=True), label, gap=18)), 0, 0)
+        self._grid.addWidget(self.add_one, 0, 2)
+        self._grid.setColumnStretch(1, 1)
+        self.add(self._grid, self._ask, self._adding)
         self.add_one.clicked.connect(self._open_field)
         self.field.accepted.connect(self._add)
         self.field.tail_pressed.connect(self._add)
@@ -43,6 +53,11 @@ class StrengthStrip(Panel):
         self._flow.show_parts([self._pill(place, words) for place, words in enumerate(self._strengths)])
         self._flow.setVisible(bool(self._strengths))
         self.show_ask(ask)
+
+    def arrange(self, *, beside: bool) -> None:
+        """The strengths stand beside the title, or below it when there is less room."""
+        self._grid.removeWidget(self._flow)
+        self._grid.addWidget(self._flow, *((0, 1, 1, 1) if beside else (1, 0, 1, 3)))
 
     def show_ask(self, ask: bool) -> None:
         wanted = ask and not self._strengths

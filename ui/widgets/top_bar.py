@@ -40,10 +40,10 @@ class TopBar(Ground):
             self._box, Mark(34, frame="brand"), self._name, 8, self._practice, (self._site, 2), (self._user, 3), 8,
             self._colours, self._text_size, self._lock, self._sign_out, gap=10,
         )  # fmt: skip
-        self._colours.clicked.connect(lambda: self.colours_asked.emit())
-        self._text_size.clicked.connect(lambda: self.text_size_asked.emit())
-        self._lock.clicked.connect(lambda: self.lock_asked.emit())
-        self._sign_out.clicked.connect(lambda: self.sign_out_asked.emit())
+        self._colours.clicked.connect(self.colours_asked)
+        self._text_size.clicked.connect(self.text_size_asked)
+        self._lock.clicked.connect(self.lock_asked)
+        self._sign_out.clicked.connect(self.sign_out_asked)
         self.restyle()
 
     def show_user(self, site: str, user: str, role: str, *, practice: bool) -> None:

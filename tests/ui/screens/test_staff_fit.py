@@ -1,0 +1,59 @@
+"""Every staff screen stands at every size, in every text size, with nothing cut off."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.looking import clipped_texts, grown, settle, with_theme
+from tests.ui.staff_samples import SCREENS
+from ui import art
+from ui.theme import dress
+from ui.widgets.scroll import Scroll
+
+SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (1280, 800, 1.25), (1280, 800, 1.5), (1024, 768, 1.5)]
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    dress(qapp)
+    yield
+    with_theme()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_nothing_is_cut_off(qtbot: QtBot, name: str, width: int, height: int, scale: float) -> None:
+    with_theme(scale=scale)
+    screen = _shown(qtbot, name, width, height)
+
+    assert clipped_texts(screen) == []
+    assert grown(screen, width, height) == ""
+    assert _cut_at_the_side(screen) == []
+    assert art.missing() == frozenset()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_changing_text_size_and_colours_while_it_is_open_cuts_nothing(qtbot: QtBot, name: str) -> None:
+    screen = _shown(qtbot, name, 1280, 800)
+    with_theme(dark=True, scale=1.5)
+    settle()
+
+    assert clipped_texts(screen) == []
+
+
+def _cut_at_the_side(screen: QWidget) -> list[str]:
+    """What lies in a scroll area and is wider than it: there is no bar to reach it."""
+    areas = [area for area in screen.findChildren(Scroll) if area.isVisible() and area.widget() is not None]
+    wide = [(area.widget().width(), area.viewport().width()) for area in areas]
+    return [f"{content} in {room}" for content, room in wide if content > room]
+
+
+def _shown(qtbot: QtBot, name: str, width: int, height: int) -> QWidget:
+    screen = SCREENS[name]()
+    qtbot.addWidget(screen)
+    screen.resize(width, height)
+    screen.show()
+    settle()
+    return screen
