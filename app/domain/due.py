@@ -77,7 +77,12 @@ TASKS = frozenset(CLOCK_KINDS) - {DueKind.LEAVING}
 
 @dataclass(frozen=True)
 class Periods:
-    """Days, unless the name says months. `before_release` is days back from the adjusted release date."""
+    """Days, unless the name says months. `before_release` is days back from the adjusted release date.
+
+    `review_..._by` and `review_..._from` are months from the day of the plan or review, by the time left: up to 6, 12,
+    60 months, beyond, or on remand. `review_close_days`: just above the months that need none, the review is due that
+    many days before leaving.
+    """
 
     induction: int = 3
     health_full: int = 7
@@ -88,6 +93,19 @@ class Periods:
     soon: int = 7
     declined: int = 30
     leaving_talk_good_for_months: int = 3
+    review_none_up_to_months: int = 3
+    review_close_days: int = 7
+    review_close_from: int = 1
+    review_6_by: int = 3
+    review_6_from: int = 1
+    review_12_by: int = 3
+    review_12_from: int = 2
+    review_60_by: int = 6
+    review_60_from: int = 4
+    review_beyond_by: int = 12
+    review_beyond_from: int = 10
+    review_remand_by: int = 3
+    review_remand_from: int = 2
     before_release: Mapping[DueKind, int] = field(
         default_factory=lambda: {
             DueKind.LEAVING: 28,
@@ -109,17 +127,20 @@ class DueItem:
     by: date
     may_from: date | None = None
     hold: str = ""
+    held_on: date | None = None  # the day of the last delay
 
 
 @dataclass(frozen=True)
 class Due:
-    """One line of a due list on a day."""
+    """One line of a due list on a day. `reason` is the reason of the last delay; `held_on` the day it was given."""
 
     kind: DueKind
     by: date
     state: DueState
     held: bool
     may_be_done_now: bool
+    reason: str = ""
+    held_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +204,14 @@ class ReleaseDateSet:
 
 
 @dataclass(frozen=True)
+class SentenceSet:
+    """The court decided, or it was typed wrongly: the stay goes on."""
+
+    on: date
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
 class TaskDone:
     on: date
     kind: DueKind
@@ -201,4 +230,6 @@ class Left:
     on: date
 
 
-Event: TypeAlias = Arrived | TalkFinished | PlanMade | ReviewHeld | Delayed | ReleaseDateSet | TaskDone | Refused | Left
+Event: TypeAlias = (
+    Arrived | TalkFinished | PlanMade | ReviewHeld | Delayed | ReleaseDateSet | SentenceSet | TaskDone | Refused | Left
+)

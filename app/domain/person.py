@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.due import Arrival, Sentence
+
 
 class Sex(StrEnum):
     """Organs relevant to health, not gender; decides only who is asked about pregnancy and screening."""
@@ -30,6 +32,10 @@ class PersonDetails:
     language: str = "en"
     chi: str = ""
     nhs_number: str = ""
+    arrival: Arrival = Arrival.NEW
+    sentence: Sentence = Sentence.SENTENCED
+    stay: int = 1  # counts arrivals: a later version with a higher number is a new arrival, not a correction
+    key_worker: str = ""
 
     @property
     def called(self) -> str:

@@ -24,6 +24,7 @@ class VersionKind(StrEnum):
     MOVE = "move"
     VOID = "void"
     HOLD = "hold"
+    DUE = "due"  # something due was put off, with a reason, or a task was done
     DISPOSAL = "disposal"
 
 

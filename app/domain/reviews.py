@@ -25,13 +25,12 @@ from app.domain.due import (
     ReviewHeld,
     Rules,
     Sentence,
+    SentenceSet,
     TalkFinished,
     TaskDone,
 )
 from app.domain.plan import add_months
 from app.domain.roles import Role
-
-_WEEK = timedelta(days=7)
 
 
 def course_of(events: Iterable[Event], rules: Rules) -> Course:
@@ -44,9 +43,14 @@ def course_of(events: Iterable[Event], rules: Rules) -> Course:
 
 def due_on(course: Course, day: date, rules: Rules) -> tuple[Due, ...]:
     """What is open on a day, by date and then by kind. At most one of each kind."""
-    open_ = [item for item in course.items.values() if item.opened_on <= day]
+    return lines_on(course.items.values(), day, rules.periods.soon)
+
+
+def lines_on(items: Iterable[DueItem], day: date, soon: int) -> tuple[Due, ...]:
+    """The same from the items alone. `soon` is the number of days within which an item counts as soon."""
+    open_ = [item for item in items if item.opened_on <= day]
     ordered = sorted(open_, key=lambda item: (item.by, item.kind.value))
-    return tuple(_line(item, day, rules) for item in ordered)
+    return tuple(_line(item, day, soon) for item in ordered)
 
 
 def after(course: Course, event: Event, rules: Rules) -> Course:
@@ -57,6 +61,8 @@ def after(course: Course, event: Event, rules: Rules) -> Course:
         return course
     if isinstance(event, ReleaseDateSet):
         return _release_date_set(course, event, rules)
+    if isinstance(event, SentenceSet):
+        return replace(course, sentence=event.sentence)
     if isinstance(event, Delayed | Refused):
         return _delayed(course, event, rules) if isinstance(event, Delayed) else _refused(course, event, rules)
     return _something_done(course, event, rules)
@@ -83,14 +89,13 @@ def _arrived(course: Course, event: Arrived, rules: Rules) -> Course:
     on, periods = event.on, rules.periods
     if event.kind is Arrival.COURT and course.here:
         return _back_from_court(course, event, rules)
-    due = {
-        DueKind.RECEPTION: on,
-        DueKind.HEALTH_FULL: on + timedelta(days=periods.health_full),
-        DueKind.YEARLY: add_months(on, periods.yearly_months),
-    }
+    due = {DueKind.YEARLY: add_months(on, periods.yearly_months)}
+    if event.kind is not Arrival.COURT:
+        due[DueKind.RECEPTION] = on
+        due[DueKind.HEALTH_FULL] = on + timedelta(days=periods.health_full)
     if event.kind is Arrival.TRANSFER:
         due[DueKind.MOVE_REVIEW] = on + timedelta(days=periods.move_review)
-    else:
+    if event.kind in (Arrival.NEW, Arrival.RECALL):
         due[DueKind.INDUCTION] = on + timedelta(days=periods.induction)
     items = {kind: DueItem(kind, on, by) for kind, by in due.items()}
     fresh = Course(
@@ -143,7 +148,8 @@ def _delayed(course: Course, event: Delayed, rules: Rules) -> Course:
         return course
     days = rules.periods.short_delay if event.reason in SHORT_DELAYS else rules.periods.long_delay
     by = item.by if event.on > item.by else max(item.by, event.on + timedelta(days=days))
-    return replace(course, items={**course.items, event.kind: replace(item, by=by, hold=event.reason.value)})
+    held = replace(item, by=by, hold=event.reason.value, held_on=event.on)
+    return replace(course, items={**course.items, event.kind: held})
 
 
 def _refused(course: Course, event: Refused, rules: Rules) -> Course:
@@ -206,19 +212,25 @@ def _with_review(course: Course, on: date, rules: Rules) -> Course:
 
 def _review_window(course: Course, on: date, rules: Rules) -> tuple[int, date] | None:
     """(months until it may be done, day by which it is due): the first row of the table that fits."""
+    periods = rules.periods
     if course.sentence in (Sentence.REMAND, Sentence.UNSENTENCED):
-        return 2, add_months(on, 3)
+        return periods.review_remand_from, add_months(on, periods.review_remand_by)
     if course.release is None:
-        return 10, add_months(on, 12)
+        return periods.review_beyond_from, add_months(on, periods.review_beyond_by)
     left_until = rules.leaving_day(course.release)
-    if left_until <= add_months(on, 3):
+    none_until, close = add_months(on, periods.review_none_up_to_months), timedelta(days=periods.review_close_days)
+    if left_until <= none_until:
         return None
-    if left_until <= add_months(on, 3) + _WEEK:
-        return 1, left_until - _WEEK
-    for most_months, may_from, due in ((6, 1, 3), (12, 2, 3), (60, 4, 6)):
+    if left_until <= none_until + close:
+        return periods.review_close_from, left_until - close
+    for most_months, may_from, due in (
+        (6, periods.review_6_from, periods.review_6_by),
+        (12, periods.review_12_from, periods.review_12_by),
+        (60, periods.review_60_from, periods.review_60_by),
+    ):
         if left_until <= add_months(on, most_months):
             return may_from, add_months(on, due)
-    return 10, add_months(on, 12)
+    return periods.review_beyond_from, add_months(on, periods.review_beyond_by)
 
 
 def _without(course: Course, *kinds: DueKind) -> Course:
@@ -226,12 +238,13 @@ def _without(course: Course, *kinds: DueKind) -> Course:
     return replace(course, items=kept)
 
 
-def _line(item: DueItem, day: date, rules: Rules) -> Due:
+def _line(item: DueItem, day: date, soon: int) -> Due:
     held = bool(item.hold)
     if day > item.by:
         state = DueState.OVERDUE
     elif held:
         state = DueState.ON_HOLD
     else:
-        state = DueState.SOON if (item.by - day).days <= rules.periods.soon else DueState.OPEN
-    return Due(item.kind, item.by, state, held, item.may_from is None or day >= item.may_from)
+        state = DueState.SOON if (item.by - day).days <= soon else DueState.OPEN
+    now = item.may_from is None or day >= item.may_from
+    return Due(item.kind, item.by, state, held, now, item.hold, item.held_on)

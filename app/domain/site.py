@@ -51,6 +51,7 @@ class SiteSettings:
     practice: bool = False  # made-up people, watermarked
     saves_pdf: bool = False  # printing to a file is allowed
     interpreter_line: str = ""
+    due_periods: tuple[tuple[str, int], ...] = ()  # the site's own numbers by their name in rules/due.toml
 
 
 def missing_facts(settings: SiteSettings) -> tuple[str, ...]:

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 from app.clock import Clock
 from app.domain.account import Account
 from app.domain.assessment import Content
 from app.domain.flow import About
-from app.domain.liberation import adjusted_release
 from app.domain.person import PersonDetails, age_on
 from app.domain.roles import Role
-from app.domain.site import Nation, ReleaseRule, Setting, SiteSettings
+from app.domain.site import SiteSettings
 from app.easyread import content_body, content_from_body, load_content
 from app.errors import NotAllowed
 from app.storage import content as kept_content
+from app.storage.release_days import leaving_day
 from app.storage.site import OpenSite
 
 
@@ -73,27 +73,6 @@ def about(settings: SiteSettings, details: PersonDetails, day: date) -> About:
     """What rules may know of a person on a day, at a site with these settings."""
     age = age_on(details.born, day) if details.born else None
     return About(day, str(details.sex), age, partial(leaving_day, settings))
-
-
-def leaving_day(settings: SiteSettings, day: date) -> date:
-    """The adjusted release date under the site's rule; approved premises have none (content/due_rules.md)."""
-    rule = ReleaseRule.NONE if settings.setting is Setting.APPROVED_PREMISES else settings.release_rule
-    return adjusted_release(day, rule, public_holidays(settings, day.year))
-
-
-def public_holidays(settings: SiteSettings, year: int) -> frozenset[date]:
-    """The nation's bank holidays of `year` and the years beside it, with the site's own days (content/due_rules.md)."""
-    return frozenset(settings.own_holidays).union(
-        *(_bank_holidays(settings.nation, each) for each in (year - 1, year, year + 1))
-    )
-
-
-@lru_cache(maxsize=64)
-def _bank_holidays(nation: Nation, year: int) -> frozenset[date]:
-    import holidays
-
-    subdivision = {Nation.SCOTLAND: "SCT", Nation.ENGLAND: "ENG", Nation.WALES: "WLS"}[nation]
-    return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year).keys())
 
 
 def _accepted(session: Session) -> Content:

@@ -18,6 +18,7 @@ _LONGEST_SEARCH = 100
 _MOST_WORDS = 6
 _LAST_LETTER = "\U0010ffff"
 _SHOWN = sa.select(people.c.person_id, people.c.version_id, people.c.details)
+_LISTED = people.c.canonical_id == people.c.person_id
 _IN_ORDER = (people.c.sort_name, people.c.person_id)
 
 
@@ -29,13 +30,21 @@ def person(conn: Connection, person_id: str) -> Person:
     return _person(row)
 
 
+def canonical_of(conn: Connection, person_id: str) -> str:
+    """The record under which this person is listed, once records of theirs were joined. Raises NotFound."""
+    found = conn.execute(sa.select(people.c.canonical_id).where(people.c.person_id == person_id)).scalar()
+    return str(found) if found is not None else person(conn, person_id).person_id
+
+
 def all_people(conn: Connection, limit: int = 50, offset: int = 0) -> list[Person]:
     """People in the order of family name, then the name they are called by."""
-    return [_person(row) for row in conn.execute(_SHOWN.order_by(*_IN_ORDER).limit(limit).offset(offset))]
+    return [
+        _person(row) for row in conn.execute(_SHOWN.where(_LISTED).order_by(*_IN_ORDER).limit(limit).offset(offset))
+    ]
 
 
 def count_people(conn: Connection) -> int:
-    return int(conn.execute(sa.select(sa.func.count()).select_from(people)).scalar_one())
+    return int(conn.execute(sa.select(sa.func.count()).select_from(people).where(_LISTED)).scalar_one())
 
 
 def find_people(conn: Connection, text: str, limit: int = 20) -> list[Person]:
@@ -56,7 +65,10 @@ def find_people(conn: Connection, text: str, limit: int = 20) -> list[Person]:
 
 
 def _found(conn: Connection, chosen: sa.ColumnElement[bool], limit: int) -> list[Person]:
-    return [_person(row) for row in conn.execute(_SHOWN.where(chosen).order_by(*_IN_ORDER).limit(limit))]
+    """Listed under one record, whichever of a joined person's records the words are in."""
+    canonical = sa.select(people.c.canonical_id).where(chosen)
+    found = _SHOWN.where(people.c.person_id.in_(canonical)).order_by(*_IN_ORDER).limit(limit)
+    return [_person(row) for row in conn.execute(found)]
 
 
 def _beginning_with(words: list[str]) -> sa.ColumnElement[bool]:

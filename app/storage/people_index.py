@@ -85,10 +85,13 @@ def _put_row(conn: Connection, person_id: str, version_id: str, details: PersonD
         "language": _storable(details.language),
         "details": json.dumps(person_to_json(details)),
         "conflict": int(conflict),
+        "key_worker": _storable(details.key_worker),
     }
+    # Which record they are listed under and whether they are here is worked out after this.
+    first = {"canonical_id": person_id, "here": 1}
     put = insert(people)
     changed = {name: put.excluded[name] for name in row if name != "person_id"}
-    conn.execute(put.on_conflict_do_update(index_elements=["person_id"], set_=changed), row)
+    conn.execute(put.on_conflict_do_update(index_elements=["person_id"], set_=changed), row | first)
     return int(conn.execute(sa.select(people.c.row_id).where(people.c.person_id == person_id)).scalar_one())
 
 

@@ -10,7 +10,17 @@ from sqlalchemy.sql.schema import Table
 
 from app.domain.record import VersionKind
 from app.storage.answers import plan_from_json
-from app.storage.tables import answers, assessments, consents, finding_closings, findings, goals, held_sittings, steps
+from app.storage.tables import (
+    answers,
+    assessments,
+    consents,
+    finding_closings,
+    findings,
+    goals,
+    held_sittings,
+    links,
+    steps,
+)
 
 Body = Mapping[str, Any]
 Rows = list[dict[str, object]]
@@ -125,12 +135,19 @@ def _consent(body: Body) -> tuple[Rows, ...]:
     )
 
 
+def _link(body: Body) -> tuple[Rows, ...]:
+    """A row while the two records are one person; none once they were parted."""
+    other: Rows = [{"other_id": str(body["other"])}]
+    return (other if body["same"] else [],)
+
+
 _TABLES: dict[VersionKind, tuple[Table, ...]] = {
     VersionKind.SITTING: (held_sittings, answers),
     VersionKind.ASSESSMENT: (assessments, findings),
     VersionKind.FINDING_CLOSED: (finding_closings,),
     VersionKind.PLAN: (goals, steps),
     VersionKind.CONSENT: (consents,),
+    VersionKind.LINK: (links,),
 }
 _MAKE: dict[VersionKind, Callable[[Body], tuple[Rows, ...]]] = {
     VersionKind.SITTING: _sitting,
@@ -138,4 +155,5 @@ _MAKE: dict[VersionKind, Callable[[Body], tuple[Rows, ...]]] = {
     VersionKind.FINDING_CLOSED: _finding_closed,
     VersionKind.PLAN: _plan,
     VersionKind.CONSENT: _consent,
+    VersionKind.LINK: _link,
 }

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from app.domain import happened
 from app.domain.record import Version, VersionKind
-from app.storage import people_index, projected_rows
+from app.storage import due_rows, joined, people_index, projected_rows
 from app.storage.database import Store
 from app.storage.tables import PROJECTIONS, bodies, heads, people, version_parents, versions
 
@@ -48,9 +49,16 @@ def apply(conn: Connection, version: Version) -> None:
     _replace_heads(conn, version)
     if version.body is not None and _is_head(conn, version.version_id):
         projected_rows.put_in(conn, version.version_id, version.kind, version.person_id, version.body)
-    if version.kind is VersionKind.PERSON or any(row.kind == VersionKind.PERSON.value for row in replaced):
+    kinds = {version.kind, *(VersionKind(row.kind) for row in replaced)}
+    if VersionKind.PERSON in kinds:
         for person_id in touched:
             people_index.refresh(conn, person_id)
+    if VersionKind.LINK in kinds or VersionKind.PERSON in kinds:
+        others = (version.body or {}).get("other") if version.kind is VersionKind.LINK else None
+        touched = joined.refresh(conn, {*touched, *([str(others)] if others else [])})
+    if VersionKind.LINK in kinds or kinds.intersection(happened.KINDS):
+        for person_id in sorted(touched):
+            due_rows.refresh(conn, person_id)
 
 
 def rebuild(store: Store) -> None:
@@ -70,6 +78,8 @@ def rebuild_in(conn: Connection) -> None:
     everybody = sa.select(heads.c.person_id).where(heads.c.kind == VersionKind.PERSON.value).distinct()
     for person_id in conn.execute(everybody.order_by(heads.c.person_id)).scalars().all():
         people_index.refresh(conn, person_id)
+    joined.refresh_all(conn)
+    due_rows.refresh_all(conn)
 
 
 def compared(store: Store) -> tuple[Snapshot, Snapshot]:

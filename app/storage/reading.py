@@ -14,6 +14,7 @@ from app.domain.record import Version, VersionKind
 from app.storage import versions
 from app.storage.answers import plan_from_json
 from app.storage.database import AnyRow
+from app.storage.joined import same_as
 from app.storage.people import person
 from app.storage.tables import assessments, bodies, consents, finding_closings, findings, held_sittings, people
 
@@ -44,7 +45,7 @@ class FindingHeld:
 def assessments_about(conn: Connection, person_id: str) -> list[AssessmentHeld]:
     """Finished assessments of a person, newest first."""
     found = sa.select(assessments, bodies.c.body).join(bodies, bodies.c.version_id == assessments.c.version_id)
-    mine = found.where(assessments.c.person_id == person_id)
+    mine = found.where(same_as(assessments.c.person_id, person_id))
     newest_first = mine.order_by(assessments.c.finished_on.desc(), assessments.c.version_id)
     return [_assessment(row) for row in conn.execute(newest_first)]
 
@@ -97,7 +98,7 @@ def people_leaving(conn: Connection, from_day: date, until_day: date) -> list[Pe
 def consents_of(conn: Connection, person_id: str) -> dict[str, bool]:
     """Recipient -> whether the person agreed, from the consents that stand; a refusal outweighs an agreement."""
     mine = sa.select(consents.c.recipient, sa.func.min(consents.c.agreed).label("agreed"))
-    mine = mine.where(consents.c.person_id == person_id).group_by(consents.c.recipient)
+    mine = mine.where(same_as(consents.c.person_id, person_id)).group_by(consents.c.recipient)
     return {row.recipient: bool(row.agreed) for row in conn.execute(mine)}
 
 

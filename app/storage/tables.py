@@ -148,12 +148,14 @@ people = Table(
     Column("details", Text, nullable=False),
     Column("conflict", Integer, nullable=False),
     # Records of one person that were joined are listed once, under this one of them.
-    Column("canonical_id", Text, nullable=False, server_default=""),
-    Column("here", Integer, nullable=False, server_default="1"),
-    Column("key_worker", Text, nullable=False, server_default=""),
-    Column("nhs_numbers", Text, nullable=False, server_default=""),
+    Column("canonical_id", Text, nullable=False),
+    Column("here", Integer, nullable=False),
+    Column("key_worker", Text, nullable=False),
+    # The day of leaving after the site's rule.
+    Column("adjusted", Text),
     Index("people_by_name", "sort_name", "person_id"),
     Index("people_joined", "canonical_id"),
+    Index("people_by_hall", "hall", "sort_name"),
     Index("people_by_leaving", "leaves"),
 )
 people_words = Table(
@@ -271,7 +273,6 @@ due = Table(
 links = Table(
     "links",
     metadata,
-    Column("record_id", Text, primary_key=True),
     Column("version_id", Text, primary_key=True),
     Column("person_id", Text, nullable=False),
     Column("other_id", Text, nullable=False),

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from app import paths
 from app.errors import StoreError, UpgradeFailed
-from app.storage import backup
+from app.storage import backup, projections
 from app.storage.database import BEGIN_WRITING, connect, engine_over
 from app.storage.tables import MAKE_TRIGGERS, NEWEST
 
@@ -56,6 +56,9 @@ def _migrate(path: Path, key: bytes, scripts: Path, target: str) -> None:
             config.attributes["connection"] = conn
             command.upgrade(config, target)
             make_triggers(conn)
+            if target == NEWEST:
+                # A new schema may have new lists; they are what the versions say, whoever wrote those.
+                projections.rebuild_in(conn)
             if conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise StoreError()
     finally:

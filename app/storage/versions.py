@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from app.domain.record import Author, NewVersion, Version, VersionKind
 from app.errors import NotFound, NotValid
 from app.i18n import _
-from app.storage import audit, projections
+from app.storage import audit, joined, projections
 from app.storage.database import AnyRow
 from app.storage.opened import OpenSite
 from app.storage.tables import bodies, heads, version_parents, versions
@@ -89,7 +89,7 @@ def head_of(conn: Connection, record_id: str) -> Version | None:
 
 def versions_about(conn: Connection, person_id: str, kind: VersionKind | None = None) -> list[Version]:
     """What stands now about a person: the heads of the records that are theirs, oldest first."""
-    mine = sa.select(heads.c.version_id).where(heads.c.person_id == person_id)
+    mine = sa.select(heads.c.version_id).where(joined.same_as(heads.c.person_id, person_id))
     if kind is not None:
         mine = mine.where(heads.c.kind == kind.value)
     return _read(conn, versions.c.version_id.in_(mine))
@@ -97,7 +97,7 @@ def versions_about(conn: Connection, person_id: str, kind: VersionKind | None = 
 
 def history(conn: Connection, person_id: str) -> list[Version]:
     """Every version, old and standing, of every record that is this person's now; oldest first."""
-    mine = sa.select(heads.c.record_id).where(heads.c.person_id == person_id)
+    mine = sa.select(heads.c.record_id).where(joined.same_as(heads.c.person_id, person_id))
     return _read(conn, versions.c.record_id.in_(mine))
 
 

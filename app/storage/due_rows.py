@@ -1,0 +1,120 @@
+"""The due list as a table: what is open for each person, worked out again whenever something happened to them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from app.domain.due import Course, DueItem, DueKind, Rules
+from app.domain.happened import KINDS, Kept, events_from
+from app.domain.record import VersionKind
+from app.domain.reviews import course_of
+from app.storage import joined
+from app.storage.database import AnyRow
+from app.storage.due_rules import rules_here
+from app.storage.tables import bodies, due, heads, people, versions
+
+_KINDS = [kind.value for kind in KINDS]
+_RECORDS = sa.select(heads.c.record_id, heads.c.person_id).where(heads.c.kind.in_(_KINDS)).distinct()
+
+
+def course(conn: Connection, person_ids: Sequence[str], rules: Rules) -> Course:
+    """Where one person stands; `person_ids` are all records of theirs that were joined."""
+    records = _RECORDS.where(heads.c.person_id.in_(person_ids))
+    return course_of(events_from(_kept(row) for row in _read(conn, records)), rules)
+
+
+def refresh(conn: Connection, person_id: str) -> None:
+    """Work out again what is due for this person, and whether they are here; nothing for somebody not held."""
+    rules, mine = rules_here(conn), joined.ids_of(conn, person_id)
+    conn.execute(sa.delete(due).where(due.c.person_id.in_(mine)))
+    if rules is not None and mine:
+        _put(conn, mine, course(conn, mine, rules), rules)
+
+
+def refresh_all(conn: Connection) -> None:
+    """The same for everybody, with one reading of the versions."""
+    rules = rules_here(conn)
+    conn.execute(sa.delete(due))
+    if rules is None:
+        return
+    listed = sa.select(people.c.person_id, people.c.canonical_id).order_by(people.c.canonical_id, people.c.person_id)
+    listed_under = {row.person_id: row.canonical_id for row in conn.execute(listed)}
+    groups: dict[str, list[str]] = {}
+    for person_id, canonical_id in listed_under.items():
+        groups.setdefault(canonical_id, []).append(person_id)
+    kept: dict[str, list[Kept]] = {canonical_id: [] for canonical_id in groups}
+    for row in _read(conn, _RECORDS):
+        if row.owner in listed_under:
+            kept[listed_under[row.owner]].append(_kept(row))
+    for canonical_id, person_ids in groups.items():
+        _put(
+            conn,
+            sorted(person_ids, key=lambda each: each != canonical_id),
+            course_of(events_from(kept[canonical_id]), rules),
+            rules,
+        )
+
+
+def items_of(conn: Connection, person_id: str) -> list[DueItem]:
+    return [item(row) for row in conn.execute(sa.select(due).where(due.c.person_id == person_id))]
+
+
+def item(row: AnyRow) -> DueItem:
+    """A row of the table as the due rules know it."""
+    return DueItem(
+        DueKind(row.kind),
+        date.fromisoformat(row.opened_on),
+        date.fromisoformat(row.due_on),
+        date.fromisoformat(row.may_from) if row.may_from else None,
+        row.hold,
+        date.fromisoformat(row.held_on) if row.held_on else None,
+    )
+
+
+def _put(conn: Connection, person_ids: Sequence[str], stands: Course, rules: Rules) -> None:
+    adjusted = rules.leaving_day(stands.release).isoformat() if stands.release and stands.here else None
+    mine = people.c.person_id.in_(person_ids)
+    conn.execute(sa.update(people).where(mine).values(here=int(stands.here), adjusted=adjusted))
+    rows = [
+        {
+            "person_id": person_ids[0],
+            "kind": each.kind.value,
+            "opened_on": each.opened_on.isoformat(),
+            "due_on": each.by.isoformat(),
+            "may_from": each.may_from.isoformat() if each.may_from else None,
+            "hold": each.hold,
+            "held_on": each.held_on.isoformat() if each.held_on else None,
+        }
+        for each in stands.items.values()
+    ]
+    if rows:
+        conn.execute(sa.insert(due), rows)
+
+
+def _read(conn: Connection, records: sa.Select[tuple[str, str]]) -> Iterable[AnyRow]:
+    mine = records.subquery()
+    standing = sa.select(heads.c.version_id).where(heads.c.version_id == versions.c.version_id).exists()
+    wanted = (
+        sa.select(versions, bodies.c.body, mine.c.person_id.label("owner"), standing.label("stands"))
+        .join(mine, mine.c.record_id == versions.c.record_id)
+        .join(bodies, bodies.c.version_id == versions.c.version_id)
+        .where(versions.c.kind.in_(_KINDS))
+    )
+    return conn.execute(wanted).all()
+
+
+def _kept(row: AnyRow) -> Kept:
+    made_at = datetime.fromisoformat(row.made_at)
+    return Kept(
+        row.record_id,
+        VersionKind(row.kind),
+        row.author_role,
+        row.made_at,
+        row.seq,
+        made_at.astimezone().date(),
+        bool(row.stands),
+        json.loads(row.body),
+    )
