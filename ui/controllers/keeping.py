@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
-
 from app.domain.assessment import Answer, How, Kind, Silence
 from app.errors import WellgateError
 from app.services import talks
 from app.services.talks import TalkInHand
 from ui.controllers.desk import Desk
-
-TYPING_IS_KEPT_EVERY_MS = 200
 
 
 class Keeping:
@@ -24,10 +20,6 @@ class Keeping:
         self._desk = desk
         self._not_kept: dict[str, Callable[[], None]] = {}
         self._typed: tuple[str, str] | None = None
-        self._timer = QTimer()
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TYPING_IS_KEPT_EVERY_MS)
-        self._timer.timeout.connect(self.keep_typed)
 
     def give(self, answer: Answer, *, read_aloud: bool = False) -> bool:
         """True once the answer is on disk."""
@@ -43,14 +35,12 @@ class Keeping:
         return self._try(question_id, lambda: talks.stay_silent(self.hand, question_id, silence))
 
     def half_typed(self, question_id: str, words: str) -> None:
-        """Kept five times a second at most while somebody types, and whenever the talk moves or the window closes."""
+        """Keep words that are no answer yet; the screen hands them on a few times a second while somebody types."""
         self._typed = (question_id, words)
-        if not self._timer.isActive():
-            self._timer.start()
+        self.keep_typed()
 
     def keep_typed(self) -> bool:
-        """Put words that are being typed on disk now."""
-        self._timer.stop()
+        """Put words that are being typed on disk, if they are not there yet."""
         if self._typed is None:
             return True
         question_id, words = self._typed

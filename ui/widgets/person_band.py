@@ -15,9 +15,10 @@ class PersonBand(Band):
     """`buttons` stand at the right; on a practice site a chip stands before them."""
 
     def __init__(self, page: BandPage, buttons: Sequence[QWidget] = ()) -> None:
-        self._practice = Chip(_("Practice"), "soon", icon="glyph-info")
-        self._practice.setVisible(page.practice)
-        super().__init__(page.name, page.facts, (self._practice, *buttons), height=68)
+        practice = Chip(_("Practice"), "soon", icon="glyph-info")
+        super().__init__(page.name, page.facts, (practice, *buttons), height=68)
+        self._practice = practice
+        self.show_band(page)  # only now: a widget shown before it has a parent is a window of its own
 
     def show_band(self, page: BandPage) -> None:
         self._practice.setVisible(page.practice)
