@@ -22,6 +22,7 @@ class Box:
         self.sizes = sizes
         self.width = 0.0
         self.height = 0.0
+        self.white = 0.0  # points at the foot with nothing in them: they may be lost at the end of a page
 
     def fit(self, width: float) -> float:
         """Measures the block for `width` points. Returns its height, the white under it included."""

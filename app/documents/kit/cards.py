@@ -32,7 +32,8 @@ class AppointmentCard(Box):
         self.stack = Stack([paragraph(self.who, sizes.who), *lines], width, 1 if self.compact else 3)
         least = 14 * mm if self.compact else 24 * mm * sizes.grown(0.4)
         self.body = max(self.stack.height + (4 if self.compact else 7) * mm, least)
-        return self.body + sizes.gap * (0.6 if self.compact else 1)
+        self.white = sizes.gap * (0.6 if self.compact else 1)
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         foot, left = self.height - self.body, self.left
@@ -71,7 +72,8 @@ class PracticeCard(Box):
         lines = [paragraph(line, sizes.body) for line in self.address]
         self.stack = Stack([paragraph(self.name, sizes.lead), *lines], width, 2)
         self.body = max(self.stack.height + 4 * mm, 25 * mm)
-        return self.body + 3.2 * mm * sizes.scale
+        self.white = 3.2 * mm * sizes.scale
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         sizes, foot = self.sizes, self.height - self.body
@@ -119,7 +121,8 @@ class GoalCard(Box):
         ]
         self.row_heights = [max(row.height + 5 * mm, 15 * mm * sizes.scale) for row in self.rows]
         self.body = self.head_height + sum(self.row_heights)
-        return self.body + sizes.gap
+        self.white = sizes.gap
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         sizes, foot, top = self.sizes, self.height - self.body, self.height

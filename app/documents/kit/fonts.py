@@ -48,7 +48,7 @@ def clean(text: str) -> str:
     """Own words made fit for paper: one space between words, no control or direction marks, composed accents."""
     kept = (" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
     words = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return " ".join(words.split(" ")).strip()
+    return " ".join(words.split())
 
 
 def written(text: str, font: str) -> str:

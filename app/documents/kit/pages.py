@@ -102,7 +102,8 @@ class Layout:
         return self.sizes.folds and bool(self.frames) and self.frames[-1].top > HALF
 
     def fits_lower_half(self, chapter: Chapter) -> bool:
-        need = sum(box.fit(TEXT_WIDTH) for part in chapter.parts for box in part.boxes)
+        boxes = [box for part in chapter.parts for box in part.boxes if box.fit(TEXT_WIDTH) >= 0]
+        need = _need(boxes)
         return need <= HALF - FOLD - FOOT + NEARLY
 
     def fill_lower_half(self, label: str) -> None:
@@ -117,7 +118,7 @@ class Layout:
                 self._fill(frame, label, "")
 
     def _open_for(self, parts: Sequence[Sequence[Box]]) -> None:
-        need = sum(box.height for part in parts for box in part)
+        need = _need([box for part in parts for box in part])
         last = self.frames[-1] if self.frames else None
         if last is not None and self.sizes.folds and last.top > HALF:
             free = Frame(last.page, HALF - FOLD, FOOT)
@@ -129,7 +130,7 @@ class Layout:
         self._new_page()
 
     def _place(self, boxes: Sequence[Box], own_half: bool) -> None:
-        need = sum(box.height for box in boxes)
+        need = _need(boxes)
         if not self.frames[-1].empty and ((own_half and self.sizes.folds) or need > self.frames[-1].room + NEARLY):
             whole = self._following_room()
             if own_half or need <= whole + NEARLY:
@@ -143,7 +144,7 @@ class Layout:
         self._put_together(waiting)
 
     def _put_together(self, boxes: Sequence[Box]) -> None:
-        need = sum(box.height for box in boxes)
+        need = _need(boxes)
         if need > self.frames[-1].room + NEARLY and not self.frames[-1].empty:
             self._next_frame()
         for box in boxes:
@@ -166,3 +167,8 @@ class Layout:
         foot = HALF + FOLD if self.sizes.folds else FOOT
         self.frames.append(Frame(self._next_page, PAGE_HEIGHT - TOP, foot))
         self._next_page += 1
+
+
+def _need(boxes: Sequence[Box]) -> float:
+    """Points that the blocks take, but for the white under the last one."""
+    return sum(box.height for box in boxes) - (boxes[-1].white if boxes else 0)

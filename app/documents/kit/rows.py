@@ -27,7 +27,8 @@ class Row(Box):
         width = self.width - sizes.text_left - (TICK_COLUMN if self.tick else 0)
         self.stack = Stack([paragraph(self.lead, sizes.lead), paragraph(self.text, sizes.body)], width, MOST_LINES)
         self.body = max(sizes.picture, self.stack.height + self.line)
-        return self.body + sizes.gap
+        self.white = sizes.gap
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         sizes, middle = self.sizes, self.height - self.body / 2
@@ -81,7 +82,8 @@ class NumberRow(Box):
         width = self.width - sizes.text_left - sizes.plate_width - 4 * mm
         self.stack = Stack([paragraph(self.name, sizes.lead), paragraph(self.text, sizes.body)], width)
         self.body = max(sizes.picture, self.stack.height)
-        return self.body + sizes.gap
+        self.white = sizes.gap
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         sizes, middle = self.sizes, self.height - self.body / 2
@@ -117,7 +119,8 @@ class Say(Box):
         width = self.width - sizes.text_left - 14 * mm
         self.stack = Stack([paragraph("\n".join(self.lines), sizes.say)], width)
         self.body = max(self.stack.height + 8 * mm, sizes.picture * 0.92)
-        return self.body + sizes.gap
+        self.white = sizes.gap
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         sizes, x, foot = self.sizes, self.sizes.text_left, self.height - self.body
@@ -153,7 +156,8 @@ class CodeRow(Box):
             [paragraph(self.lead, sizes.lead), paragraph(self.shown, sizes.body)], self.width - sizes.text_left
         )
         self.body = max(self.size, self.stack.height)
-        return self.body + sizes.gap * 0.6
+        self.white = sizes.gap * 0.6
+        return self.body + self.white
 
     def draw(self, pen: Pen) -> None:
         sizes, middle = self.sizes, self.height - self.body / 2

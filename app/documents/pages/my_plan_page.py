@@ -1,7 +1,7 @@
 """The page of "My plan": what is going well, what matters, whether I agree, goals with steps, and who signs."""
 
 from app.documents.binding import laid_out
-from app.documents.kit.box import Box
+from app.documents.kit.box import Box, Gap
 from app.documents.kit.fonts import register_fonts
 from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Layout, Part
@@ -52,10 +52,11 @@ def _plan_chapter(story: Story, blank_steps: int) -> Chapter:
 
 
 def _beginning(story: Story) -> list[Box]:
-    rows = strengths_row(story, "trophy", _("What I have going for me"))
+    """Rows with what was said; what was not said yet has a line to write on."""
+    sizes, strong, matter = story.sizes, _("What I have going for me"), _("What matters most to me")
     matters = matters_line(story)
-    if matters:
-        rows.append(Row(story.sizes, "heart", _("What matters most to me"), matters))
+    rows = strengths_row(story, "trophy", strong) or [Row(sizes, "trophy", strong, write=True)]
+    rows += [Row(sizes, "heart", matter, matters)] if matters else [Row(sizes, "heart", matter, write=True)]
     return rows + _agreement(story)
 
 
@@ -66,18 +67,18 @@ def _agreement(story: Story) -> list[Box]:
     if plan.agrees is Agrees.YES:
         return [Row(sizes, "thumbs-up", _("I agree with this plan."), _("I can change my mind."))]
     if plan.agrees is Agrees.COULD_NOT_SAY:
-        return [Row(sizes, "thinking", _("I could not say yet."), _("We will talk about it again."))]
+        return [Row(sizes, "thought", _("I could not say yet."), _("We will talk about it again."))]
     change = story.own.printed(plan.would_change, _("What I would change"), 160)
     text = _("I would change: {words}").format(words=change) if change else _("We will talk about it again.")
-    return [Row(sizes, "thinking", _("I do not agree yet."), text)]
+    return [Row(sizes, "thought", _("I do not agree yet."), text)]
 
 
 def _ending(story: Story, blank_steps: int | None) -> Part:
     """Room to write, and the lines to sign, which stand together. None: no goal is printed yet."""
     sizes, writing = story.sizes, list[Box]()
     if blank_steps is None:
-        writing += [PartLabel(sizes, _("My first goal")), Lines(sizes, 2)]
-        writing += [PartLabel(sizes, _("My first step")), Lines(sizes, 2)]
+        writing += [PartLabel(sizes, _("My first goal")), Lines(sizes, 2), Gap(sizes, 5)]
+        writing += [PartLabel(sizes, _("My first step")), Lines(sizes, 2), Gap(sizes, 2)]
     writing += [BlankStep(sizes) for _number in range(blank_steps or 0)]
     signing = Signatures(sizes, (_("My name"), _("My helper"), _("Date")))
     return Part((*writing, signing), own_half=blank_steps is None)

@@ -104,9 +104,10 @@ def _why(story: Story, goal: Goal, number: int) -> str:
 
 
 def _cards(story: Story, picture: str, words: str, why: str, by: str, steps: list[PlannedStep]) -> list[Box]:
-    """As many cards as half pages need. A first card may stand under a title, so it is given less room."""
+    """As many cards as half pages need. In the pack a first card may stand under a title."""
     room = HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT
-    first_room = room - TITLE_ROOM * story.sizes.scale
+    under_title = story.grade is Grade.STREET
+    first_room = room - (TITLE_ROOM * story.sizes.scale if under_title else 0)
     card, waiting = _fullest(story, (picture, words, why, by), steps, first_room, least=0)
     cards: list[Box] = [card]
     while waiting:
@@ -121,7 +122,7 @@ def _fullest(
     """The card with as many steps as `room` holds, and the steps that are left."""
     for count in range(len(steps), least - 1, -1):
         card = GoalCard(story.sizes, *head, tuple(steps[:count]))
-        if count == least or card.fit(TEXT_WIDTH) <= room:
+        if count == least or card.fit(TEXT_WIDTH) - card.white <= room:
             return card, steps[count:]
     return GoalCard(story.sizes, *head, ()), []
 
