@@ -6,13 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from app.domain.pack import DocumentKind
 from app.domain.person import PersonDetails, Sex
 from app.domain.plan import Goal, Step
 from app.domain.roles import Role
 from app.i18n import _, month_names
+from app.services import person_records
 from app.services.cases import Case
+from app.services.rehearsal import PACK_OCCASIONS
+from ui.controllers.printing import neutral_name
 from ui.rehearsal.album import Album
-from ui.rehearsal.hands import Hands
+from ui.rehearsal.answering import choose
+from ui.rehearsal.hands import Hands, until
 from ui.rehearsal.talk import TalkOnScreen
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.documents import DocumentsScreen
@@ -45,16 +50,23 @@ class Player:
         self.album.take(self.hands.window, "home")
 
     def find_or_add(self) -> None:
-        """Look for the person by family name; add them when they are not here."""
-        home, details = self.hands.wait_for(HomeScreen), self.case.person
-        home.focus_first()
-        self.hands.type((details.family_name or details.given_name)[:4])
-        self.album.take(self.hands.window, "home-search")
-        self.hands.press(Qt.Key.Key_Escape)
-        home.search.clear()
-        self.hands.click_words(_("Add a person"))
-        self._describe(self.hands.wait_for(AddPersonScreen), details)
-        self.hands.wait_for(PersonScreen)
+        """Look for the person by number, or by name; add them when they are not here."""
+        hands, details = self.hands, self.case.person
+        home = hands.wait_for(HomeScreen)
+        hands.click_words(_("Add a person"))
+        self._describe(hands.wait_for(AddPersonScreen), details)
+        self.album.take(hands.window, "add-person")
+        looked_for = details.custody_number or details.full_name
+        if person_records.find_people(hands.window.desk.session, looked_for):
+            hands.click_words(_("Back"))
+            home = hands.wait_for(HomeScreen)
+            home.focus_first()
+            hands.type(looked_for)
+            self.album.take(hands.window, "home-search")
+            hands.press(Qt.Key.Key_Return)
+        else:
+            hands.click_words(_("Add this person"))
+        hands.wait_for(PersonScreen)
 
     def start_talk(self) -> None:
         """The case's set, held by the one who signed in, or by a champion."""
@@ -116,18 +128,18 @@ class Player:
                 self.hands.type_into(field.line.edit, words)
         if details.sex is not Sex.NOT_SAID:
             self.hands.click_words(_("Male") if details.sex is Sex.MALE else _("Female"))
-        for entry, day in ((screen.born, details.born), (screen.admitted, details.admitted), (screen.leaves, details.leaves)):
+        days = ((screen.born, details.born), (screen.admitted, details.admitted), (screen.leaves, details.leaves))
+        for entry, day in days:
             if day is not None:
                 self._type_day(entry, str(day.day), month_names()[day.month - 1], str(day.year))
-        self.album.take(self.hands.window, "add-person")
-        self.hands.click_words(_("Add this person"))
 
     def _type_day(self, entry: DateEntry, *parts: str) -> None:
         for field, words in zip(entry.fields, parts, strict=True):
             self.hands.type_into(field.line.edit, words)
 
     def _goal(self, plan: PlanScreen, goal: Goal) -> None:
-        ideas = [card for card, idea in zip(plan.ideas.cards(), plan._page.ideas, strict=False) if idea.topic == goal.topic]
+        offered = zip(plan.ideas.cards(), plan._page.ideas, strict=False)
+        ideas = [card for card, idea in offered if idea.topic == goal.topic]
         self.hands.click(ideas[0] if ideas else plan.own)
         screen = self.hands.wait_for(GoalScreen)
         self.album.take(self.hands.window, "goal-from-an-idea")
@@ -182,5 +194,14 @@ class Player:
     def print_out(self, folder: Path) -> list[Path]:
         """Look at each paper and save it. `folder` is where the window's question "where to?" is answered."""
         screen = self.hands.wait_for(DocumentsScreen)
-        self.album.take(self.hands.window, "documents")
-        return []
+        kinds = [DocumentKind.MY_PLAN] if self.case.plan is not None else []
+        if self.case.occasion in PACK_OCCASIONS:
+            kinds.insert(0, DocumentKind.MY_HEALTH_PACK)
+        papers = []
+        for kind in kinds:
+            choose(self.hands, screen.kinds, (str(kind),))
+            until(screen.save.isEnabled, "the finished paper")
+            self.album.take(self.hands.window, f"documents-{neutral_name(kind).removesuffix('.pdf')}")
+            self.hands.click(screen.save)
+            papers.append(folder / neutral_name(kind))
+        return [paper for paper in papers if paper.exists()]

@@ -7,7 +7,7 @@ from app.i18n import _
 from app.services.cases import Case, answer_for
 from ui.rehearsal.album import Album
 from ui.rehearsal.answering import answer, choose, stay_silent
-from ui.rehearsal.hands import Hands, NotThere
+from ui.rehearsal.hands import Hands, NotThere, until
 from ui.screens.hand_over import HandOverScreen
 from ui.screens.heard import HeardScreen
 from ui.screens.help_page import HelpScreen
@@ -71,6 +71,7 @@ class TalkOnScreen:
             self._hands.click(screen.go_on)
             return
         answer(self._hands, screen.answers, question, given)
+        until(screen.settled, "the answer on the page")
         self._album.take(self._hands.window, f"question-{question.kind}")
         if question.question_id == PICTURED_TWICE:
             self._other_looks()

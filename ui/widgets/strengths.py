@@ -25,6 +25,7 @@ class StrengthStrip(Panel):
         super().__init__(ground="plate", edge="", padding=(24, 14, 16, 14), gap=10)
         self._strengths: tuple[str, ...] = ()
         self._flow = Flow(gap=10)
+        self._flow.setParent(self)  # placed later: a widget shown without a parent is a window of its own
         self._ask = Text("", "body", bold=True, colour="brand")
         self.add_one = Button(
             _("Add"), "quiet", icon="glyph-plus", height=44, padding=8, name=_("Add what is going well")
