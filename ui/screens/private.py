@@ -14,6 +14,7 @@ from ui.widgets.layout import col, row
 from ui.widgets.page import Notice
 from ui.widgets.panel import Ground, Panel, Rule
 from ui.widgets.picture import Picture
+from ui.widgets.tab_order import tab
 from ui.widgets.text import Text
 
 _SHEET, _SIDES, _SIDES_NARROW = 1028, 56, 36
@@ -59,7 +60,7 @@ class PrivateScreen(Ground):
         self._top = row(Picture("glyph-lock", 30, colour="ondeep"), (self._only_you, 1), self.read_aloud, gap=14)
         self.words = Text("", "question", bold=True)
         self.hint = Text("", "lead", colour="soft")
-        self.needed = Text(_("Tap an answer first."), "body", colour="private", wrap=False)
+        self.needed = Text(_("Tap an answer first."), "body", colour="private", align="right")
         self.back = Button(_("Go back"), icon="glyph-back", height=60, colour="private")
         self.done = Button(
             _("Done. Hide my answer"), "private", icon="glyph-eye-off", height=60, padding=32, size="lead"
@@ -68,7 +69,7 @@ class PrivateScreen(Ground):
         self.done.clicked.connect(self._finish)
         self.sheet = Panel(ground="paper", edge="", radius=24)
         self.sheet.add(self.words, self.hint, 6, (self.answers, 1), Rule(), 2)
-        self.sheet.add(row(self.back, None, self.needed, self.done, gap=12))
+        self.sheet.add(row(self.back, (self.needed, 1), self.done, gap=12))
         self._hold = QHBoxLayout()
         self._hold.addStretch(1)
         self._hold.addWidget(self.sheet, 1000)
@@ -174,7 +175,7 @@ class PrivateScreen(Ground):
         """Off until something is chosen, with what is missing said beside it; don't know is enough."""
         settled = self.answers.settled() or self._page.kept_private
         self.done.setEnabled(settled)
-        self.needed.setVisible(not settled)
+        self.needed.set_words("" if settled else _("Tap an answer first."))
 
     def _enter(self) -> None:
         if self.done.isEnabled():
@@ -187,6 +188,11 @@ class PrivateScreen(Ground):
     def _leave(self) -> None:
         self.flush()
         self.back_asked.emit()
+
+    # -- keyboard ------------------------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab(self, (self,), forward=forward)
 
     # -- room ----------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from ui.widgets.page import Notice
 from ui.widgets.panel import Ground, Panel, Rule
 from ui.widgets.picture import Picture
 from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.tab_order import next_area, tab
 from ui.widgets.text import Text
 from ui.widgets.tick import Tick
 from ui.widgets.to_do import ToDo, ToDoList
@@ -51,7 +52,8 @@ class SafetyScreen(Ground):
         for part in (self.band, self._made_strip(), self.notice):
             root.addWidget(part)
         root.addLayout(self._cards, 1)
-        root.addWidget(self._made_footer())
+        self._footer = self._made_footer()
+        root.addWidget(self._footer)
         self._connect()
         THEME.changed.connect(self._fit)
         self.show_page(page)
@@ -98,6 +100,7 @@ class SafetyScreen(Ground):
             hint=_("Like 10:42"), icon="glyph-clock", height=56, size="lead", name=_("When did you tell them?")
         )
         self.just_now = Button(_("Just now"), height=56, padding=24)
+        self._when_row = row((self.when, 1), self.just_now, gap=12)
         self.next_step = Line(height=56, name=_("What happens next?"))
         self.read = Tick("")
         self._who_label = Text("", bold=True)
@@ -110,7 +113,7 @@ class SafetyScreen(Ground):
                 self.who,
                 6,
                 Text(_("When did you tell them?"), bold=True),
-                row((self.when, 1), self.just_now, gap=12),
+                self._when_row,
                 6,
                 Text(_("What happens next? You can leave this empty."), bold=True),
                 self.next_step,
@@ -213,6 +216,18 @@ class SafetyScreen(Ground):
         self.see.set_words(_("Hide the answer") if shown else _("See the answer"))
         self.see.set_icons("glyph-eye-off" if shown else "glyph-eye")
 
+    # -- keyboard ------------------------------------------------------------------------------------------------
+
+    def areas(self) -> tuple[QWidget, ...]:
+        return (self.band, self._left, self._right, self._footer)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab(self, self.areas(), forward=forward)
+
+    def next_area(self, *, back: bool = False) -> None:
+        """F6: to the first tab stop of the next area."""
+        next_area(self, self.areas(), back=back)
+
     # -- room ----------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -230,11 +245,14 @@ class SafetyScreen(Ground):
             card.box.setContentsMargins(pad + 4, pad - 2, pad + 4, pad - 2)
         self._stays.setVisible(THEME.scale == 1)
         self._place_print_note()
+        cramped = THEME.scale > 1 and not wide
+        directions = QBoxLayout.Direction
+        self._when_row.setDirection(directions.TopToBottom if cramped else directions.LeftToRight)
         self.steps.set_gap(14 if wide else 10)
 
     def _place_print_note(self) -> None:
-        """Below the steps when there is room; else beside "See the answer", so that no step is pushed out of sight."""
-        roomy = THEME.scale == 1 and len(self._page.why) <= 1
+        """Below the steps; beside "See the answer" where that keeps a step in sight."""
+        roomy = len(self._page.why) <= 1 or self.width() < WIDE or THEME.scale > 1
         (self._print_row if roomy or not self._page.why else self._see_row).insertWidget(
             0 if roomy else 1, self.print_note
         )

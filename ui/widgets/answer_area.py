@@ -85,6 +85,7 @@ class AnswerArea(QWidget):
             editor.setParent(self)
             editor.changed.connect(self._changed)
             editor.half_typed.connect(self._half)
+            editor.touched.connect(self._touched)
             editor.accepted.connect(self.accepted)
             self._editors[made_by] = editor
         return self._editors[made_by]
@@ -123,10 +124,13 @@ class AnswerArea(QWidget):
         self.settled_changed.emit()
 
     def _half(self, words: str) -> None:
-        self._typing = bool(words.strip())
-        if self._typing:
-            self.pair.set_silence(None)
         self.half_typed.emit(words)
+        self._touched(bool(words.strip()))
+
+    def _touched(self, typing: bool) -> None:
+        self._typing = typing
+        if typing:
+            self.pair.set_silence(None)
         self.settled_changed.emit()
 
     def _kept_quiet(self, silence: str) -> None:

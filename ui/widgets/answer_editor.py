@@ -12,11 +12,13 @@ PAUSE_MS = 300
 class AnswerEditor(QWidget):
     """Base of the editors. `changed(object)` carries a domain Value, or None when the answer was taken away.
 
-    `half_typed(str)` carries words that are not an answer yet; `accepted()` says that Enter was pressed.
+    `half_typed(str)` carries words that are not an answer yet; `touched(bool)` says at once, before either of them,
+    whether there is anything typed; `accepted()` says that Enter was pressed.
     """
 
     changed = Signal(object)
     half_typed = Signal(str)
+    touched = Signal(bool)
     accepted = Signal()
 
     def show_question(self, question: Question, answer: Answer | None, accent: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.assessment import Answer, Kind, Question
 from app.i18n import _, plural
@@ -45,6 +45,9 @@ class ChoiceEditor(AnswerEditor):
         self.column.setParent(self)
         self.group.changed.connect(self._chosen)
         self.group.accepted.connect(self.accepted)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
 
     def set_intro(self, words: str) -> None:
         self.intro.set_words(words)
@@ -103,8 +106,11 @@ class ChoiceEditor(AnswerEditor):
 
     def focus_first(self) -> None:
         self.group.focus_current()
-        if self.intro.words():
-            self.column.to_top()  # what must be read first stays in sight
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What must be read first stays in sight while the keyboard is on the first answer."""
+        if self.intro.words() and self.group.members() and now is self.group.members()[0]:
+            self.column.to_top()
 
     def note(self) -> str:
         if self._question is None or self._question.kind is not Kind.MANY:

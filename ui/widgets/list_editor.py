@@ -63,6 +63,7 @@ class ListEditor(AnswerEditor):
 
     def _changed(self) -> None:
         self._place()
+        self.touched.emit(self._entry is not None and bool(self._entry.value()))
         if not self._pause.isActive():
             self._pause.start()
 

@@ -158,6 +158,8 @@ class NumberEditor(AnswerEditor):
 
     def _typed(self, words: str) -> None:
         self._half = words
+        if self.entry.value() is None:
+            self.touched.emit(bool(words.strip()))
         if not self._pause.isActive():
             self._pause.start()
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, plural
 from app.services.pages import Band as BandWords
@@ -19,6 +19,7 @@ from ui.widgets.picture import Picture
 from ui.widgets.quiet_pair import QuietPair
 from ui.widgets.rail import Rail, Stop
 from ui.widgets.side_column import HelperLine, SideButtons, SideColumn
+from ui.widgets.tab_order import next_area, tab
 from ui.widgets.text import Text
 
 _TOP, _TOP_FOLDED, _BOTTOM = 28, 16, 20
@@ -288,43 +289,12 @@ class TalkPage(Ground):
         """In the order of the keyboard: band, rail, question, side, footer."""
         return (self.band, self.rail, self.body, self.side if self.has_side() else self.tools, self.footer)
 
-    def stops(self, area: QWidget) -> list[QWidget]:
-        """Tab stops of one area in reading order, whenever they were made."""
-        inside = [area, *area.findChildren(QWidget)]
-        stops = [
-            each
-            for each in inside
-            if each.isVisible()
-            and each.isEnabled()
-            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and each.focusProxy() is None
-        ]
-        return sorted(stops, key=lambda each: _reading_order(self, each))
-
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Answers are made when they are first needed, so Qt's own order would put them last."""
-        stops = [stop for area in self.areas() for stop in self.stops(area)]
-        now = QApplication.focusWidget()
-        if not stops:
-            return False
-        step = 1 if forward else -1
-        at = stops.index(now) + step if now in stops else (0 if forward else -1)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[at % len(stops)].setFocus(reason)
-        return True
+        return tab(self, self.areas(), forward=forward)
 
     def next_area(self, *, back: bool = False) -> None:
-        """F6: to the first tab stop of the next area that has one."""
-        areas = [area for area in self.areas() if self.stops(area)]
-        now = QApplication.focusWidget()
-        at = next((n for n, area in enumerate(areas) if now is area or (now and area.isAncestorOf(now))), -1)
-        if areas:
-            self.stops(areas[(at + (-1 if back else 1)) % len(areas)])[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _reading_order(page: QWidget, part: QWidget) -> tuple[int, int]:
-    corner = part.mapTo(page, QPoint(0, part.height() // 2))
-    return corner.y() // 12, corner.x()
+        """F6: to the first tab stop of the next area."""
+        next_area(self, self.areas(), back=back)
 
 
 def number_words(page: QuestionPage) -> tuple[str, str]:

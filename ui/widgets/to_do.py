@@ -36,11 +36,11 @@ class ToDoList(QWidget):
             self._rows.append((holder, what, how))
             self._box.addWidget(holder)
         for place, (holder, what, how) in enumerate(self._rows):
+            step = steps[place] if place < len(steps) else ToDo("")  # no words of another card stay behind
+            what.set_words(step.what)
+            how.set_words(step.how)
+            how.setVisible(bool(step.how))
             holder.setVisible(place < len(steps))
-            if place < len(steps):
-                what.set_words(steps[place].what)
-                how.set_words(steps[place].how)
-                how.setVisible(bool(steps[place].how))
 
     def set_gap(self, gap: int) -> None:
         self._box.setSpacing(gap)

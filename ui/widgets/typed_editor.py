@@ -57,6 +57,7 @@ class TextEditor(AnswerEditor):
         box.addWidget(self.entry, 1)
         box.addWidget(self._keys)
         self.entry.half_typed.connect(self._half.hold)
+        self.entry.half_typed.connect(lambda words: self.touched.emit(bool(words.strip())))
         self.entry.committed.connect(lambda _words: self.flush())
         self.entry.accepted.connect(self._entered)
 
@@ -108,6 +109,7 @@ class DateEditor(AnswerEditor):
         box.addWidget(self.entry)
         self.entry.changed.connect(self._changed)
         self.entry.half_typed.connect(self._half.hold)
+        self.entry.half_typed.connect(lambda words: self.touched.emit(bool(words.strip("/ "))))
         self.entry.accepted.connect(self.accepted)
 
     def show_question(self, question: Question, answer: Answer | None, accent: str) -> None:
