@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from app.domain.assessment import Answer, Sitting, TalkSet
 from app.domain.findings import Finding, findings_from
 from app.domain.record import NewVersion, Version, VersionKind
+from app.domain.roles import Action
 from app.errors import NotFound
 from app.i18n import _
 from app.services.session import Session
@@ -50,6 +51,7 @@ class Assessment:
 
 def close_sitting(session: Session, sitting: Sitting, because: str) -> Version | None:
     """Make a `sitting` version of what was said so far. None, and no version, when nothing was said at all."""
+    session.require(Action.HOLD_TALK)
     with session.site.store.write() as conn:
         answers = sittings.answers_of(conn, sitting.sitting_id)
         said = [answer for answer in answers.values() if answer.settled or answer.half_typed]
@@ -74,6 +76,7 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
 
 def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
     """Close the last sitting and make the `assessment` version, with the findings of the fold and the consent given."""
+    session.require(Action.HOLD_TALK)
     close_sitting(session, sitting, "finished")
     with session.site.store.write() as conn:
         held = _sittings_of(
@@ -94,6 +97,7 @@ def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
                 body={
                     "assessment_id": sitting.assessment_id,
                     "set": str(sitting.talk_set),
+                    "role": str(sitting.helper.role),
                     "occasion": occasion,
                     "finished_on": session.today().isoformat(),
                     "sittings": [version.version_id for version in held],
@@ -110,6 +114,7 @@ def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
 
 def unfinished(session: Session, person_id: str, talk_set: TalkSet) -> Unfinished | None:
     """The person's unfinished assessment of this set, latest first; None when there is none."""
+    session.require(Action.HOLD_TALK)
     with session.site.store.read() as conn:
         held = versions.versions_about(conn, person_id, VersionKind.SITTING)
         finished = {version.record_id for version in versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)}
@@ -129,6 +134,7 @@ def unfinished(session: Session, person_id: str, talk_set: TalkSet) -> Unfinishe
 
 def latest(session: Session, person_id: str) -> Assessment | None:
     """The person's last finished assessment; None when there is none."""
+    session.require(Action.SEE_ANSWERS)
     with session.site.store.read() as conn:
         made = versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)
         if not made:
@@ -138,6 +144,7 @@ def latest(session: Session, person_id: str) -> Assessment | None:
 
 def earlier_answers(session: Session, sitting: Sitting) -> dict[str, Answer]:
     """What the closed sittings of this assessment hold."""
+    session.require(Action.SEE_ANSWERS)
     with session.site.store.read() as conn:
         held = versions.versions_about(conn, sitting.person_id, VersionKind.SITTING)
     return fold(_sittings_of(held, sitting.assessment_id))
@@ -145,6 +152,7 @@ def earlier_answers(session: Session, sitting: Sitting) -> dict[str, Answer]:
 
 def acted_on(session: Session, assessment_id: str, person_id: str) -> frozenset[str]:
     """*Now* findings of this assessment for which a safety card was filled in."""
+    session.require(Action.SEE_ANSWERS)
     with session.site.store.read() as conn:
         concerns = versions.versions_about(conn, person_id, VersionKind.CONCERN)
     bodies = [version.body or {} for version in concerns]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.domain.roles import Action
 from app.services.session import Session
 
 
@@ -18,6 +19,7 @@ def content_problems(folder: Path | None = None) -> list[str]:
 
 def record_problems(session: Session) -> list[str]:
     """One line for each thing wrong with the records; empty when all is well. Repairs nothing."""
+    session.require(Action.CHECK_RECORDS)
     from app.storage.verify import problems
 
     return problems(session.site)
@@ -25,6 +27,7 @@ def record_problems(session: Session) -> list[str]:
 
 def rebuild_records(session: Session) -> None:
     """Drop and rebuild the projections from the versions."""
+    session.require(Action.REBUILD_RECORDS)
     from app.storage import audit, projections
 
     projections.rebuild(session.site.store)

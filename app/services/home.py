@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from app.domain.assessment import Sitting
 from app.domain.person import Person
-from app.domain.roles import Role
+from app.domain.roles import Action
 from app.i18n import _, long_date, plain_date
 from app.services.pages import HallGroup, HomePage, PersonRow
 from app.services.session import Session
@@ -23,7 +23,7 @@ ORDER = ("leaving", "soon", "plain")
 
 def home_page(session: Session, shown: str = "all") -> HomePage:
     """The working day of the signed-in user. `shown` is one of leaving, open, new, all."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.SEE_HOME)
     rows = _rows(session)
     chosen = [placed for placed in rows if shown in ("all", placed.key)]
     counts = tuple((key, sum(1 for placed in rows if placed.key == key)) for key in ("open", "leaving", "new"))

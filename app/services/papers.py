@@ -11,7 +11,7 @@ from app.domain.flow import effective
 from app.domain.pack import DocumentKind, Grade, Paper, PaperInput, Print
 from app.domain.person import Person
 from app.domain.record import NewVersion, Version, VersionKind
-from app.domain.roles import Role
+from app.domain.roles import Action
 from app.i18n import _
 from app.services import assessments, plans
 from app.services.pages import Band, DocumentLine, DocumentsPage
@@ -33,7 +33,7 @@ class PrintChoices:
 
 def documents_page(session: Session, person_id: str, chosen: DocumentKind | None = None) -> DocumentsPage:
     """The documents that can be made for this person now."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.PRINT)
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
     answers = _latest_answers(session, person_id)
@@ -50,12 +50,13 @@ def documents_page(session: Session, person_id: str, chosen: DocumentKind | None
 
 def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: PrintChoices | None = None) -> Paper:
     """The document, in memory only. Private answers never reach it; sensitive ones only when ticked."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.PRINT)
     return _makers()[kind](paper_input(session, person_id, choices or PrintChoices()))
 
 
 def record_printed(session: Session, person_id: str, paper: Paper, choices: PrintChoices, copies: int) -> Version:
     """Keep that this paper was printed or saved: which, its grade, what was ticked, how many; not the paper itself."""
+    session.require(Action.PRINT)
     with session.site.store.write() as conn:
         kept = versions.append(
             conn,
@@ -83,6 +84,7 @@ def record_printed(session: Session, person_id: str, paper: Paper, choices: Prin
 
 def paper_input(session: Session, person_id: str, choices: PrintChoices) -> PaperInput:
     """Everything that "My plan" and "My health pack" may draw on for this person today."""
+    session.require(Action.PRINT)
     from app.documents.directory import sample_practices, services
 
     with session.site.store.read() as conn:

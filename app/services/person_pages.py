@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from app.domain.assessment import Answer, TalkSet
+from app.domain.assessment import Answer, How, TalkSet
 from app.domain.person import Person
 from app.domain.plan import Goal, GoalState, Plan, StepState
 from app.domain.record import Version, VersionKind
-from app.domain.roles import Role, makes_plan
+from app.domain.roles import Action
 from app.i18n import _, long_date, plain_date, plural
 from app.services import assessments, plans
 from app.services.pages import Band, Coming, GoalLine, Happened, PersonPage
@@ -21,14 +21,15 @@ YEAR = timedelta(days=365)
 
 def person_page(session: Session, person_id: str) -> PersonPage:
     """Everything a member of staff may see of one person at a glance. Raises NotFound."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.OPEN_RECORD)
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
         open_now = [each for each in sittings.open_sittings(conn) if each.person_id == person_id]
         history = versions.history(conn, person_id)
     latest, plan = assessments.latest(session, person_id), plans.current_plan(session, person_id)
-    answers = latest.answers if latest else {}
-    role = session.account.role
+    answers = (
+        {name: answer for name, answer in latest.answers.items() if answer.how is not How.PRIVATE} if latest else {}
+    )
     return PersonPage(
         person=person,
         band=_band(session, person),
@@ -43,10 +44,14 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         coming=_coming(session, person, answers),
         happened=tuple(_happened(session, history)[:MOST_LINES]),
         has_plan=plan is not None,
-        may_see_plan=makes_plan(role, session.account.level),
-        may_print=True,
-        may_hand_over=True,
+        may_see_plan=session.may(Action.MAKE_PLAN),
+        may_print=session.may(Action.PRINT),
+        may_hand_over=session.may(Action.HOLD_TALK),
     )
+
+
+def _not_private(answers: dict[str, Answer]) -> dict[str, Answer]:
+    return {name: answer for name, answer in answers.items() if answer.how is not How.PRIVATE}
 
 
 def _band(session: Session, person: Person) -> Band:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from app.domain.person import Person, PersonDetails
 from app.domain.record import NewVersion, VersionKind
-from app.domain.roles import Role
+from app.domain.roles import Action
 from app.errors import NotValid
 from app.i18n import _
 from app.services.pages import Found
@@ -18,49 +18,54 @@ LONGEST_NAME = 200
 
 def add_person(session: Session, details: PersonDetails, reason: str = "") -> Person:
     """Add a person. Raises NotValid without a name, or with a birthday in the future."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.ADD_PERSON)
     checked = _checked(session, details)
     person_id = uuid4().hex
     with session.site.store.write() as conn:
         kept = versions.append(
             conn,
             session.site,
-            NewVersion(person_id, VersionKind.PERSON, person_id, person_to_json(checked), reason=reason),
+            NewVersion(person_id, VersionKind.PERSON, person_id, _body(session, checked), reason=reason),
         )
     return Person(person_id, checked, kept.version_id)
 
 
 def change_person(session: Session, person_id: str, details: PersonDetails, reason: str) -> Person:
     """Amend what is held, with a reason; the version before is kept. Raises NotValid without a reason."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.CHANGE_PERSON)
     if not reason.strip():
         raise NotValid(_("Say in a few words why you change this."))
+    return keep_details(session, person_id, details, reason)
+
+
+def keep_details(session: Session, person_id: str, details: PersonDetails, reason: str) -> Person:
+    """The same without a need for a reason. Raises NotFound, and NotValid for details that cannot be kept."""
+    session.require(Action.CHANGE_PERSON)
     checked = _checked(session, details)
     with session.site.store.write() as conn:
         before = people.person(conn, person_id)
-        kept = versions.append(
-            conn,
-            session.site,
-            NewVersion(
-                person_id,
-                VersionKind.PERSON,
-                person_id,
-                person_to_json(checked),
-                parents=(before.version_id,),
-                reason=reason.strip(),
-            ),
+        new = NewVersion(
+            person_id,
+            VersionKind.PERSON,
+            person_id,
+            _body(session, checked),
+            parents=(before.version_id,),
+            reason=reason.strip(),
         )
+        kept = versions.append(conn, session.site, new)
     return Person(person_id, checked, kept.version_id)
 
 
 def person_details(session: Session, person_id: str) -> Person:
+    """What is held before any talk. Raises NotFound."""
+    session.require(Action.OPEN_RECORD)
     with session.site.store.read() as conn:
         return people.person(conn, person_id)
 
 
 def find_people(session: Session, typed: str) -> tuple[Found, ...]:
     """People whose name or number holds what was typed, best first, with the found part marked."""
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.FIND_PEOPLE)
     if not typed.strip():
         return ()
     with session.site.store.read() as conn:
@@ -78,6 +83,7 @@ def find_people(session: Session, typed: str) -> tuple[Found, ...]:
 
 def note_opened(session: Session, person_id: str, why: str = "") -> None:
     """Keep who opened which record and why."""
+    session.require(Action.OPEN_RECORD)
     with session.site.store.write() as conn:
         audit.record(conn, session.site, "viewed", record=person_id, reason=why)
 
@@ -94,6 +100,11 @@ def marked(name: str, typed: str) -> str:
 def _folded(words: str) -> str:
     plain = unicodedata.normalize("NFD", words)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def _body(session: Session, details: PersonDetails) -> dict[str, object]:
+    """`on` is the day on which it became known: a change of the release date counts from there."""
+    return {**person_to_json(details), "on": session.today().isoformat()}
 
 
 def _checked(session: Session, details: PersonDetails) -> PersonDetails:

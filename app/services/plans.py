@@ -4,11 +4,12 @@ from dataclasses import replace
 from uuid import uuid4
 
 from app.domain.assessment import Content
-from app.domain.findings import suggested_topics
+from app.domain.findings import Finding, suggested_topics
 from app.domain.plan import Agrees, Goal, Plan
 from app.domain.record import NewVersion, Version, VersionKind
-from app.domain.roles import Role, makes_plan
-from app.errors import NotAllowed, NotValid
+from app.domain.roles import Action, Role
+from app.domain.seen import Seen, seen_by
+from app.errors import NotValid
 from app.i18n import _
 from app.services import assessments
 from app.services.pages import Band, Idea, PlanPage
@@ -41,7 +42,7 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
         plan=plan,
         ideas=ideas(content, topics, plan),
         topics=tuple((topic.topic_id, topic.title, topic.picture) for topic in content.topics),
-        follow_ups=session.account.level == "advocate",
+        follow_ups=session.may(Action.BRIEF_CONVERSATION),
         today=session.today(),
         ask_strength=bool(plan.goals) and not plan.strengths,
     )
@@ -49,6 +50,7 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
 
 def plan_in_work(session: Session, person_id: str) -> Plan:
     """The draft that was being made when it was last left, else the plan as agreed, else an empty plan."""
+    session.require(Action.SEE_PLAN)
     with session.site.store.read() as conn:
         draft = sittings.plan_draft(conn, person_id)
         current = reading.current_plan(conn, person_id)
@@ -59,6 +61,7 @@ def plan_in_work(session: Session, person_id: str) -> Plan:
 
 def current_plan(session: Session, person_id: str) -> Plan | None:
     """The plan as last agreed or not agreed; None when none was made."""
+    session.require(Action.SEE_PLAN)
     with session.site.store.read() as conn:
         current = reading.current_plan(conn, person_id)
     return current[1] if current else None
@@ -95,9 +98,10 @@ def agree_plan(session: Session, person_id: str, plan: Plan, agrees: Agrees, wou
 
 
 def topics_offered(session: Session, person_id: str) -> tuple[str, ...]:
-    """Topics of the latest assessment's findings in the order offered (cases/README.md)."""
+    """Topics of the latest assessment's findings in the order offered (cases/README.md), as this user may see them."""
+    session.require(Action.SEE_PLAN)
     latest = assessments.latest(session, person_id)
-    return suggested_topics(latest.findings) if latest else ()
+    return suggested_topics(_seen(session, latest)) if latest else ()
 
 
 def ideas(content: Content, topics: tuple[str, ...], plan: Plan) -> tuple[Idea, ...]:
@@ -105,6 +109,25 @@ def ideas(content: Content, topics: tuple[str, ...], plan: Plan) -> tuple[Idea, 
     taken = {goal.topic for goal in plan.goals}
     offered = [content.topic_by_id[topic] for topic in topics if topic in content.topic_by_id and topic not in taken]
     return tuple(Idea(topic.topic_id, topic.stem, topic.picture) for topic in offered if topic.stem)[:MOST_IDEAS]
+
+
+def _seen(session: Session, latest: assessments.Assessment) -> tuple[Finding, ...]:
+    """The findings whose topic may be shown to this user: a suggestion must not give away a private answer."""
+    rules, role = session.release(latest.content_hash).rule_by_id, session.account.role
+    heard = {
+        answer.question_id
+        for sitting in latest.sittings
+        if (sitting.body or {}).get("role") != Role.HEALTHCARE
+        for answer in assessments.answers_in(sitting)
+    }
+
+    def shown(finding: Finding) -> bool:
+        rule = rules.get(finding.finding_id)
+        if rule is None:  # a wish: the person asked for help with this topic
+            return all(name in heard for name in finding.because_of) or role is Role.HEALTHCARE
+        return seen_by(role, rule, finding, latest.answers, heard) is Seen.ALL
+
+    return tuple(finding for finding in latest.findings if shown(finding))
 
 
 def _checked(plan: Plan) -> Plan:
@@ -124,6 +147,9 @@ def _named(goal: Goal) -> Goal:
 
 
 def _only_planners(session: Session) -> None:
-    session.only(Role.OFFICER, Role.HEALTHCARE)
-    if not makes_plan(session.account.role, session.account.level):
-        raise NotAllowed(_("Your account gives information and prints. Someone else makes the plan."))
+    session.require(
+        Action.MAKE_PLAN,
+        _("Your account gives information and prints. Someone else makes the plan.")
+        if session.may(Action.HOLD_TALK)
+        else "",
+    )

@@ -9,7 +9,7 @@ from app.domain.account import Account
 from app.domain.assessment import Content
 from app.domain.flow import About
 from app.domain.person import PersonDetails, age_on
-from app.domain.roles import Role
+from app.domain.roles import Action, may
 from app.domain.site import SiteSettings
 from app.easyread import content_body, content_from_body, load_content
 from app.errors import NotAllowed
@@ -63,10 +63,14 @@ class Session:
         """What rules may know of this person today, or on the ISO day of an earlier talk."""
         return about(self.settings, details, date.fromisoformat(on) if on else self.today())
 
-    def only(self, *roles: Role) -> None:
-        """Raise NotAllowed unless the signed-in account has one of these roles."""
-        if self.account.role not in roles:
-            raise NotAllowed()
+    def may(self, action: Action) -> bool:
+        """Whether the signed-in account may do this (domain.roles holds the matrix)."""
+        return may(self.account.role, self.account.level, action)
+
+    def require(self, action: Action, sentence: str = "") -> None:
+        """Raise NotAllowed, with this sentence if one is given, unless the signed-in account may do this."""
+        if not self.may(action):
+            raise NotAllowed(sentence)
 
 
 def about(settings: SiteSettings, details: PersonDetails, day: date) -> About:

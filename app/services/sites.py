@@ -5,10 +5,11 @@ from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.domain.account import NewAccount
+from app.domain.roles import Action
 from app.domain.site import SafetyPathway, SiteSettings
 from app.i18n import _
 from app.services.session import Session, shipped_release
-from app.storage import audit
+from app.storage import audit, due_rows
 from app.storage import site as kept
 
 
@@ -56,7 +57,11 @@ def sign_out(session: Session) -> None:
 
 
 def change_settings(session: Session, settings: SiteSettings) -> None:
+    """Raises NotValid when a needed fact is missing. What is due is worked out again by the new settings."""
+    session.require(Action.CHANGE_SETTINGS)
     kept.change_settings(session.site, settings)
+    with session.site.store.write() as conn:
+        due_rows.refresh_all(conn)
 
 
 def sample_pathway() -> SafetyPathway:

@@ -8,6 +8,7 @@ from app.domain.findings import Finding
 from app.domain.flow import effective
 from app.domain.plan import Plan
 from app.domain.roles import Role, makes_plan
+from app.domain.seen import Seen, seen_by
 from app.errors import NotFound
 from app.i18n import _, day_and_month, language, plural
 from app.services.pages import (
@@ -96,7 +97,8 @@ def safety_page(hand: TalkInHand, urgent: tuple[Finding, ...]) -> SafetyPage:
 
 def heard_page(hand: TalkInHand, strengths_of: Plan | None = None) -> HeardPage:
     """Everything said in this assessment, to check and correct, and what it means for this helper's eyes."""
-    fold = effective(hand.content, hand.fold(), hand.talk.about)
+    own_only = hand.talk.role is Role.CHAMPION
+    fold = effective(hand.content, hand.answers if own_only else hand.fold(), hand.talk.about)
     open_ = asked_so_far(hand)
     return HeardPage(
         sitting_id=hand.sitting.sitting_id,
@@ -154,32 +156,34 @@ def _clip(question: Question) -> str:
 
 def _earlier(hand: TalkInHand, question: Question) -> str:
     before = hand.earlier.get(question.question_id)
-    if before is None or not before.answered or before.how is How.PRIVATE:
+    # A champion sees no answer that was given to somebody else (security.md section 3).
+    if hand.talk.role is Role.CHAMPION or before is None or not before.answered or before.how is How.PRIVATE:
         return ""
     return answer_in_words(question, before)
 
 
 def _why(hand: TalkInHand, finding: Finding) -> str:
     rule = hand.content.rule_by_id[finding.finding_id]
-    if _may_show_answers(hand, finding):
+    if _shows_answers(hand, finding):
         return _("Because {because}.").format(because=rule.because)
     return _("Something that was said means a person must act now.")
 
 
-def _may_show_answers(hand: TalkInHand, finding: Finding) -> bool:
-    """The helper heard it said: unless it was taken in private, it may be shown back in the same talk."""
-    if hand.talk.role is Role.HEALTHCARE:
-        return True
-    fold = hand.fold()
-    return all(fold[name].how is not How.PRIVATE for name in finding.because_of if name in hand.answers) and all(
-        name in hand.answers for name in finding.because_of
-    )
+def _seen(hand: TalkInHand, finding: Finding) -> Seen:
+    rule = hand.content.rule_by_id[finding.finding_id]
+    return seen_by(hand.talk.role, rule, finding, hand.fold(), hand.answers)
+
+
+def _shows_answers(hand: TalkInHand, finding: Finding) -> bool:
+    """The answers themselves are shown back only to healthcare, or to the helper who heard them said."""
+    heard = all(name in hand.answers for name in finding.because_of)
+    return _seen(hand, finding) is Seen.ALL and (hand.talk.role is Role.HEALTHCARE or heard)
 
 
 def _raising(hand: TalkInHand, urgent: tuple[Finding, ...]) -> list[tuple[str, str]]:
     fold, lines = hand.fold(), []
     for finding in urgent:
-        if _may_show_answers(hand, finding):
+        if _shows_answers(hand, finding):
             for name in finding.because_of:
                 question = hand.content.by_id[name]
                 lines.append((question.words, answer_in_words(question, fold.get(name))))
@@ -191,10 +195,11 @@ def _found(hand: TalkInHand, finding: Finding) -> FoundLine:
     who = rule.who_is_told[:1].upper() + rule.who_is_told[1:]
     by = _("now") if finding.level is Urgency.NOW else _("by {day}").format(day=due_to_tell(hand.session))
     told = finding.finding_id in hand.acted_on
-    if hand.talk.role is not Role.HEALTHCARE and rule.officer_sees == "healthcare has something to arrange":
+    seen = _seen(hand, finding)
+    if seen is Seen.ARRANGED:
         return FoundLine("", finding.level, _("Healthcare has something to arrange"), "", _("Healthcare"), by, told)
-    because = _("Because {because}.").format(because=rule.because) if _may_show_answers(hand, finding) else ""
-    title = rule.title if because or rule.officer_sees == "all" else _("Someone needs to be told")
+    because = _("Because {because}.").format(because=rule.because) if _shows_answers(hand, finding) else ""
+    title = rule.title if seen is Seen.ALL else _("Someone needs to be told")
     return FoundLine(finding.finding_id, finding.level, title, because, who, by, told)
 
 
@@ -208,11 +213,10 @@ def _heard_sections(hand: TalkInHand, open_: tuple[Question, ...]) -> tuple[Hear
 
 
 def _heard(hand: TalkInHand, question: Question) -> HeardLine:
-    answer = hand.fold().get(question.question_id)
+    champion = hand.talk.role is Role.CHAMPION
+    answer = hand.answers.get(question.question_id) if champion else hand.fold().get(question.question_id)
     private = answer is not None and answer.settled and answer.how is How.PRIVATE
-    hidden = private or (
-        question.sensitive and hand.talk.role is Role.CHAMPION and answer is not None and answer.settled
-    )
+    hidden = private or (question.sensitive and champion and answer is not None and answer.settled)
     return HeardLine(
         question_id=question.question_id,
         picture="padlock" if hidden else question.picture,

@@ -19,7 +19,7 @@ from app.domain.flow import (
     where_to_go_on,
 )
 from app.domain.person import Person
-from app.domain.roles import Role
+from app.domain.roles import Action, Role
 from app.domain.valid import fitting
 from app.errors import NotAllowed, NotFound, NotValid
 from app.i18n import _
@@ -74,7 +74,7 @@ def start_talk(
     Raises NotAllowed when the helper's role holds no talks, NotFound for an unknown person.
     """
     helper = helper or Helper(session.account.role, session.account.level, session.account.name)
-    session.only(Role.OFFICER, Role.HEALTHCARE)
+    session.require(Action.HOLD_TALK)
     if not helper.role.holds_talks or helper.role not in (session.account.role, Role.CHAMPION):
         raise NotAllowed()
     unfinished = assessments.unfinished(session, person_id, talk_set)
@@ -101,6 +101,7 @@ def go_on(session: Session, sitting_id: str) -> TalkInHand:
 
     Raises NotFound when there is no such open sitting, NotAllowed when somebody else opened it.
     """
+    session.require(Action.HOLD_TALK)
     with session.site.store.read() as conn:
         found = sittings.sitting(conn, sitting_id)
         answers = sittings.answers_of(conn, sitting_id)
@@ -117,9 +118,9 @@ def take_over(session: Session, sitting_id: str, reason: str) -> TalkInHand:
 
     Raises NotValid without a reason.
     """
+    session.require(Action.HOLD_TALK)
     if not reason.strip():
         raise NotValid(_("Say in a few words why you take this talk over."))
-    session.only(Role.OFFICER, Role.HEALTHCARE)
     with session.site.store.read() as conn:
         found = sittings.sitting(conn, sitting_id)
     assessments.close_sitting(session, found, reason.strip())
