@@ -10,13 +10,15 @@ from app.errors import NotFound
 from app.i18n import _
 from app.storage.answers import person_from_json
 from app.storage.database import AnyRow
-from app.storage.people_index import fold
+from app.storage.people_index import SEARCH_INDEX, fold
 from app.storage.tables import people, people_words
 
 _TRIGRAM = 3
 _LONGEST_SEARCH = 100
 _MOST_WORDS = 6
+_MOST_LOOKED_AT = 60
 _LAST_LETTER = "\U0010ffff"
+_search_index = sa.table(SEARCH_INDEX, sa.column("rowid", sa.Integer))
 _SHOWN = sa.select(people.c.person_id, people.c.version_id, people.c.details)
 _LISTED = people.c.canonical_id == people.c.person_id
 _IN_ORDER = (people.c.sort_name, people.c.person_id)
@@ -53,47 +55,49 @@ def find_people(conn: Connection, text: str, limit: int = 20) -> list[Person]:
     Names and numbers that begin with the words come first. A word of one or two letters is looked for at the
     beginning of names and numbers only. Any text is safe to look for.
     """
-    words = fold(text[:_LONGEST_SEARCH]).split()[:_MOST_WORDS]
+    words = sorted(fold(text[:_LONGEST_SEARCH]).split()[:_MOST_WORDS], key=len, reverse=True)
     if not words:
         return []
-    found = _found(conn, _beginning_with(words), limit)
-    if len(found) < limit and any(len(word) >= _TRIGRAM for word in words):
+    found = _in_order(conn, _beginning_with(words), limit)
+    if len(found) < limit and len(words[0]) >= _TRIGRAM:
         held = {person.person_id for person in found}
-        more = _found(conn, _holding(words), limit)
+        more = _in_order(conn, _holding(words), limit)
         found += [person for person in more if person.person_id not in held]
     return found[:limit]
 
 
-def _found(conn: Connection, chosen: sa.ColumnElement[bool], limit: int) -> list[Person]:
-    """Listed under one record, whichever of a joined person's records the words are in."""
-    canonical = sa.select(people.c.canonical_id).where(chosen)
-    found = _SHOWN.where(people.c.person_id.in_(canonical)).order_by(*_IN_ORDER).limit(limit)
-    return [_person(row) for row in conn.execute(found)]
+def _in_order(conn: Connection, chosen: sa.Select[tuple[str]], limit: int) -> list[Person]:
+    """The first of those chosen, by name. More than are looked at are never sorted: that would take the longest."""
+    candidates = set(conn.execute(chosen.limit(max(limit, _MOST_LOOKED_AT))).scalars())
+    found = _SHOWN.where(people.c.person_id.in_(candidates)).order_by(*_IN_ORDER).limit(limit)
+    return [_person(row) for row in conn.execute(found)] if candidates else []
 
 
-def _beginning_with(words: list[str]) -> sa.ColumnElement[bool]:
-    return sa.and_(*(people.c.person_id.in_(_begins(word)) for word in words))
+# Both give the record under which somebody is listed, whichever of a joined person's records the words are in.
+def _beginning_with(words: list[str]) -> sa.Select[tuple[str]]:
+    """Led by the first word, the longest, along the key; the closest words come first."""
+    same = people.c.person_id == people_words.c.person_id
+    led = sa.select(people.c.canonical_id).select_from(people_words).join(people, same)
+    begun = led.where(_begins(people_words, words[0]), *(_also(people_words.c.person_id, word) for word in words[1:]))
+    return begun.order_by(people_words.c.word)
 
 
-def _begins(word: str) -> sa.Select[tuple[str]]:
+def _holding(words: list[str]) -> sa.Select[tuple[str]]:
+    quoted = ('"{word}"'.format(word=word.replace('"', '""')) for word in words if len(word) >= _TRIGRAM)
+    matches = sa.literal_column(SEARCH_INDEX).op("MATCH")(" AND ".join(quoted))
+    same = people.c.row_id == _search_index.c.rowid
+    held = sa.select(people.c.canonical_id).select_from(_search_index).join(people, same).where(matches)
+    return held.where(*(_also(people.c.person_id, word) for word in words if len(word) < _TRIGRAM))
+
+
+def _also(person_id: sa.ColumnElement[str], word: str) -> sa.ColumnElement[bool]:
+    other = people_words.alias()
+    return sa.exists().where(other.c.person_id == person_id, _begins(other, word))
+
+
+def _begins(words: sa.FromClause, word: str) -> sa.ColumnElement[bool]:
     # A range over the key, not LIKE: it uses the index, and no letter means anything but itself.
-    return sa.select(people_words.c.person_id).where(
-        people_words.c.word >= word, people_words.c.word < word + _LAST_LETTER
-    )
-
-
-def _holding(words: list[str]) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        *(_holds(word) if len(word) >= _TRIGRAM else people.c.person_id.in_(_begins(word)) for word in words)
-    )
-
-
-def _holds(word: str) -> sa.ColumnElement[bool]:
-    quoted = '"' + word.replace('"', '""') + '"'
-    rows = sa.text("SELECT rowid FROM people_fts WHERE people_fts MATCH :word").bindparams(
-        sa.bindparam("word", quoted, unique=True)
-    )
-    return people.c.row_id.in_(rows.columns(sa.column("rowid", sa.Integer)))
+    return sa.and_(words.c.word >= word, words.c.word < word + _LAST_LETTER)
 
 
 def _person(row: AnyRow) -> Person:
