@@ -340,6 +340,39 @@ def documents_large() -> DocumentsScreen:
     return screen
 
 
+LONG_NAME = "Maximiliana-Konstantyna " * 8 + "Wolfeschlegelstein"
+ARABIC_NAME = "\u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646"
+HARD_NAMES = (LONG_NAME, "W" * 60, ARABIC_NAME, "Zo\u00eb \U0001f469\u200d\U0001f467 O'Neill", "Davie\u202e Mercer")
+
+
+def hard(name: str) -> dict[str, Callable[[], QWidget]]:
+    """Every screen about a person who has this name."""
+    band = replace(BAND, called=name, name=name)
+    row = PersonRow("p1", name, name, name, "Talk open", "soon", sitting_id="s1")
+    strengths = (("music", name), ("hug", name))
+    goals = (GoalLine("alcohol", name, name, 2, 4),)
+    plan = Plan((name, name), (Goal("alcohol", name, name, "3 months", (Step(name), Step(name, by=TODAY))),))
+    line = HeardLine("q", "alcohol", name, name, name)
+    found = FoundLine("f", Urgency.NOW, name, name, name, name)
+    documents = documents_page(band=band)
+    return {
+        "home": lambda: HomeScreen(
+            home_page(halls=(HallGroup(name, (row, row)),), user=name, site=name, greeting=name)
+        ),
+        "person": lambda: PersonScreen(
+            person_page(band=band, strengths=strengths, goals=goals, agreed=name)
+        ),
+        "heard": lambda: HeardScreen(heard_page(band=band, sections=(HeardSection(name, (line,)),), found=(found,))),
+        "plan": lambda: PlanScreen(plan_page(band=band, plan=plan, ideas=(Idea("a", name, "bed"),))),
+        "goal": lambda: GoalScreen(plan_page(band=band), plan.goals[0], 0),
+        "matters": lambda: MattersScreen(plan_page(band=band, plan=plan), "alcohol"),
+        "documents": lambda: DocumentsScreen(documents),
+        "lock": lambda: LockScreen(LockPage(name, talk_open=True)),
+        "sign-in": lambda: SignInScreen(SignInPage(site=name)),
+        "message": lambda: MessageScreen(name, name, "Go on"),
+    }
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "sign-in": lambda: SignInScreen(SignInPage(site="Lochmore", practice=True)),
     "lock": lambda: LockScreen(LockPage("Karen Drummond", talk_open=True)),

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import THEME, colour, control_height
+from ui.widgets.lines import Style, one_line_width
 from ui.widgets.panel import Ground
 from ui.widgets.picture import Mark
 from ui.widgets.text import Text
+
+
+_LEAST_NAME = 160
 
 
 class Band(Ground):
@@ -23,7 +27,7 @@ class Band(Ground):
     ) -> None:
         super().__init__("deep")
         self._height = height
-        self._name = Text(name, "answer", bold=True, colour="ondeep", wrap=False)
+        self._name = Text(name, "answer", bold=True, colour="ondeep")
         self._facts: list[tuple[Text, Text]] = []
         self._buttons = list(buttons)
         self._box = QHBoxLayout(self)
@@ -54,18 +58,32 @@ class Band(Ground):
         self._fit()
 
     def restyle(self) -> None:
-        self.setFixedHeight(control_height(self._height))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """Hide facts from the last one until the rest has room; the name and the buttons always stay."""
+        """Hide facts from the last one until the rest has room; the name and the buttons always stay.
+
+        A name that is wider than the band goes on in more lines, and the band grows with it: no name is ever cut.
+        """
         gap = self._box.spacing()
-        room = self.width() - 28 - 20 - 29 - 8 - 3 * gap - self._name.sizeHint().width()
+        room = self.width() - 28 - 20 - 29 - 8 - 3 * gap
         room -= sum(button.sizeHint().width() + gap for button in self._buttons if not button.isHidden())
+        wanted = one_line_width(self._name.words(), Style("answer", bold=True)) + 1
+        name_width = min(wanted, max(_LEAST_NAME, room))
+        self._name.setFixedWidth(name_width)
+        lines = self._name.heightForWidth(name_width) + 12
+        # Before it is on the screen its width means nothing yet, and must not make the window grow.
+        grows = wanted > name_width and self.isVisible()
+        self.setFixedHeight(max(control_height(self._height), lines if grows else 0))
+        room -= name_width
         for dot, fact in self._facts:
             room -= dot.sizeHint().width() + fact.sizeHint().width() + 2 * gap
             shown = bool(fact.words()) and room >= 0
@@ -76,7 +94,8 @@ class Band(Ground):
         """Narrow enough for the name and the buttons: facts may always give way."""
         gap = self._box.spacing()
         buttons = sum(button.sizeHint().width() + gap for button in self._buttons if not button.isHidden())
-        return QSize(28 + 20 + 29 + 8 + 2 * gap + self._name.sizeHint().width() + buttons, self.height())
+        name = min(_LEAST_NAME, one_line_width(self._name.words(), Style("answer", bold=True)) + 1)
+        return QSize(28 + 20 + 29 + 8 + 2 * gap + name + buttons, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

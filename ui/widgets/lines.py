@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout,
 from ui.theme import HEADINGS, THEME, font, leading
 
 NO_LIMIT = 4000.0
+MOST_WORD = 200
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ def one_line_width(words: str, style: Style) -> int:
 
 
 def longest_word(words: str, style: Style) -> int:
-    """Width in px of the longest word, set bold: a label narrower than this would cut it."""
+    """Width in px of the longest word, set bold: a label narrower than this would break it in the middle.
+
+    Never more than `MOST_WORD`: a made-up word of sixty letters must not push the page out of the window.
+    """
     metrics = QFontMetricsF(font(style.size, bold=True))
-    return ceil(max((metrics.horizontalAdvance(word) for word in plain(words).split()), default=10.0))
+    longest = max((metrics.horizontalAdvance(word) for word in plain(words).split()), default=10.0)
+    return ceil(min(longest, MOST_WORD * THEME.scale))
 
 
 def forget() -> None:
@@ -124,7 +129,7 @@ def _spans(words: str) -> tuple[str, list[tuple[int, int]]]:
 def _layout(paragraph: str, style: Style, bold_spans: list[tuple[int, int]]) -> QTextLayout:
     layout = QTextLayout(paragraph, font(style.size, bold=style.bold))
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if style.wrap else QTextOption.WrapMode.NoWrap)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if style.wrap else QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     formats = []

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from app.domain.pack import Print
 from app.i18n import _, plural
@@ -115,7 +114,6 @@ class PagesPanel(Panel):
         copies = boxed(row(Text(_("Copies"), bold=True, wrap=False), self.fewer, self._copies_words, self.more, gap=10))
         head = row(self._title, self._count, None, self.larger_button, gap=10)
         pages = Scroll(boxed(col(self.sheets, self._about, None, gap=14)))
-        pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # it takes what is left
         self._small = boxed(col(head, (pages, 1), Flow([letters, copies], gap=14), gap=14))
         self.view.hide()
         self.add((self._small, 1), (self.view, 1))

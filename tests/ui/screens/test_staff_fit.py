@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.looking import clipped_texts, grown, settle, with_theme
-from tests.ui.staff_samples import SCREENS
+from tests.ui.staff_samples import HARD_NAMES, SCREENS, hard
 from ui import art
 from ui.theme import dress
 from ui.widgets.scroll import Scroll
@@ -40,6 +40,20 @@ def test_changing_text_size_and_colours_while_it_is_open_cuts_nothing(qtbot: QtB
     with_theme(dark=True, scale=1.5)
     settle()
 
+    assert clipped_texts(screen) == []
+
+
+@pytest.mark.parametrize("screen_name", hard("x"))
+@pytest.mark.parametrize("number", range(len(HARD_NAMES)))
+def test_long_and_foreign_names_break_nothing(qtbot: QtBot, screen_name: str, number: int) -> None:
+    screen = hard(HARD_NAMES[number])[screen_name]()
+    qtbot.addWidget(screen)
+    screen.resize(1024, 768)
+    screen.show()
+    settle()
+
+    assert grown(screen, 1024, 768) == ""
+    assert _cut_at_the_side(screen) == []
     assert clipped_texts(screen) == []
 
 
