@@ -107,12 +107,19 @@ def test_a_changed_name_is_found_and_the_old_one_no_longer(crowd: OpenSite) -> N
 
 
 def test_an_old_name_leaves_the_search_index_for_good(crowd: OpenSite) -> None:
+    """A word of three letters that nobody else's name begins with stands whole in the index, until it is deleted."""
+
+    def kept() -> bool:
+        with crowd.store.read() as conn:
+            blocks = conn.exec_driver_sql("SELECT block FROM people_fts_data").scalars().all()
+        return any(b"qxz" in block for block in blocks)
+
     with crowd.store.write() as conn:
-        add_person(conn, crowd, "p3", PersonDetails("Josephine", "Baxter"))
-        segments = conn.exec_driver_sql("SELECT block FROM people_fts_data").scalars().all()
-        kept = conn.exec_driver_sql("SELECT c0 FROM people_fts_content").scalars().all()
-    assert not any(b"der" in segment and b"nde" in segment for segment in segments)
-    assert not any("anderson" in words for words in kept)
+        add_person(conn, crowd, "p3", PersonDetails("Qxz"))
+    assert kept()
+    with crowd.store.write() as conn:
+        add_person(conn, crowd, "p3", PersonDetails("Josephine"))
+    assert not kept()
 
 
 def test_people_are_listed_by_family_name_page_by_page(crowd: OpenSite) -> None:
