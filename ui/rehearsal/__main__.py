@@ -10,7 +10,7 @@ from pathlib import Path
 from app import paths
 from app.clock import FixedClock
 from app.domain.account import NewAccount
-from app.domain.roles import Role
+from app.domain.roles import Role, makes_plan
 from app.errors import WellgateError
 from app.i18n import _
 from app.services import demo_people, sites
@@ -21,6 +21,8 @@ from ui.main_window import REFERENCE, MainWindow
 from ui.rehearsal.album import Album
 from ui.rehearsal.hands import Hands, NotThere
 from ui.rehearsal.playing import Player
+from ui.screens.heard import HeardScreen
+from ui.screens.lock import LockScreen
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -82,10 +84,12 @@ def play(player: Player, mine: NewAccount, out: Path) -> list[Path]:
     player.find_or_add()
     player.start_talk()
     player.talk()
+    if isinstance(player.hands.screen, HeardScreen):  # a champion who had to get staff never comes there
+        player.check_what_we_heard()
     if player.case.role is Role.CHAMPION:
+        player.hands.wait_for(LockScreen)
         player.album.take(player.hands.window, "locked")
         return []
-    player.check_what_we_heard()
     player.make_plan()
     return player.print_out(out)
 
@@ -102,11 +106,12 @@ def make_site(case: Case, out: Path) -> tuple[NewAccount, ...]:
     sites.set_up_site(folder, practice_settings(case.nation, case.setting), accounts, clock)
     write_accounts(out / "accounts.json", accounts)
     mine = next(each for each in accounts if each.role is staff_role(case))
-    session = sites.sign_in(folder, mine.user, mine.password, clock)
-    try:
-        demo_people.fill(session)
-    finally:
-        session.site.close()
+    if makes_plan(mine.role, mine.level):  # the made-up people have plans
+        session = sites.sign_in(folder, mine.user, mine.password, clock)
+        try:
+            demo_people.fill(session)
+        finally:
+            session.site.close()
     return accounts
 
 

@@ -10,6 +10,7 @@ from app.services.pages import SafetyPage
 from ui.theme import THEME, WIDE, page_edge
 from ui.widgets.band import Band
 from ui.widgets.button import Button
+from ui.widgets.concern_card import ConcernCard
 from ui.widgets.footer import Footer
 from ui.widgets.layout import boxed, col, row
 from ui.widgets.line import Line
@@ -20,7 +21,6 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tab_order import next_area, tab
 from ui.widgets.text import Text
 from ui.widgets.tick import Tick
-from ui.widgets.to_do import ToDo, ToDoList
 
 _STRIP, _STRIP_NARROW = 104, 86
 
@@ -43,8 +43,8 @@ class SafetyScreen(Ground):
         self.hide_now = Button("", "ondeep", icon="glyph-eye-off", height=44, padding=10, name=_("Hide now"))
         self.band = Band("", (), (self.hide_now,))
         self._cards = QHBoxLayout()
-        self._left, self._right = self._made_left(), self._made_right()
-        self._cards.addWidget(self._left, 1)
+        self.card, self._right = ConcernCard(), self._made_right()
+        self._cards.addWidget(self.card, 1)
         self._cards.addWidget(self._right, 1)
         root = QVBoxLayout(self)
         root.setContentsMargins(0, 0, 0, 0)
@@ -68,29 +68,6 @@ class SafetyScreen(Ground):
         self._strip_row = row(hand, (col(None, self._title, self._kept, None, gap=2), 1), gap=20)
         self._strip.setLayout(self._strip_row)
         return self._strip
-
-    def _made_left(self) -> Panel:
-        self._why_head = Text(_("Why this card is here"), "small", bold=True, colour="now")
-        self._why = Text("", "answer", bold=True)
-        self.see = Button(_("See the answer"), "quiet", icon="glyph-eye", height=44, padding=0)
-        self._answers = Text("", "body")
-        self._answers.hide()
-        self.steps = ToDoList()
-        self.print_note = Button(_("Print a concern note"), icon="glyph-print", height=48)
-        self._see_row = row(self.see, None, gap=20)
-        self._print_row = row(None)
-        self._why_part = boxed(col(self._why_head, self._why, self._see_row, self._answers, Rule(), gap=10))
-        inside = boxed(
-            col(
-                self._why_part,
-                Text(_("Do this, in this order"), "small", bold=True, colour="now"),
-                self.steps,
-                None,
-                self._print_row,
-                gap=14,
-            )
-        )
-        return _card(inside)
 
     def _made_right(self) -> Panel:
         self._fill_head = Text(_("Write down what you did"), "small", bold=True, colour="now")
@@ -139,8 +116,7 @@ class SafetyScreen(Ground):
         self.next_step.accepted.connect(lambda: self.read.setFocus(Qt.FocusReason.TabFocusReason))
         self.read.toggled.connect(self._say_needed)
         self.just_now.clicked.connect(self._fill_time)
-        self.see.clicked.connect(self._turn_answers)
-        self.print_note.clicked.connect(self.print_concern_asked)
+        self.card.print_asked.connect(self.print_concern_asked)
         self.hide_now.clicked.connect(self.hide_asked)
         self.save.clicked.connect(self._save)
 
@@ -153,15 +129,7 @@ class SafetyScreen(Ground):
         self.band.show_person(name if band.champion else band.name, band.facts)
         now, staff = _("Stop here. Someone must act now."), _("Stop here. Tell a member of staff now.")
         self._title.set_words(staff if page.champion else now)
-        self._why.set_words("\n".join(page.why))
-        self._why_part.setVisible(bool(page.why) and not page.champion)
-        self.see.setVisible(bool(page.answers))
-        self._answers.set_words(
-            "\n".join(_("{question} **{answer}**").format(question=q, answer=a) for q, a in page.answers)
-        )
-        self._show_answers(False)
-        self.steps.show_steps(champion_steps(page) if page.champion else staff_steps(page))
-        self.print_note.setVisible(not page.champion)
+        self.card.show_page(page)
         head = _("Staff write this, not the champion") if page.champion else _("Write down what you did")
         self._fill_head.set_words(head)
         self._who_label.set_words(_("Which member of staff is here now?") if page.champion else _("Who did you tell?"))
@@ -173,7 +141,7 @@ class SafetyScreen(Ground):
             line.set_words("")
         self.read.setChecked(False)
         self.show_message("")
-        self._place_print_note()
+        self._fit()
         self._say_needed()
 
     def show_message(self, sentence: str) -> None:
@@ -208,18 +176,10 @@ class SafetyScreen(Ground):
         if not self.missing():
             self.told.emit(self.who.words().strip(), self.when.words().strip(), self.next_step.words().strip())
 
-    def _turn_answers(self) -> None:
-        self._show_answers(self._answers.isHidden())
-
-    def _show_answers(self, shown: bool) -> None:
-        self._answers.setVisible(shown)
-        self.see.set_words(_("Hide the answer") if shown else _("See the answer"))
-        self.see.set_icons("glyph-eye-off" if shown else "glyph-eye")
-
     # -- keyboard ------------------------------------------------------------------------------------------------
 
     def areas(self) -> tuple[QWidget, ...]:
-        return (self.band, self._left, self._right, self._footer)
+        return (self.band, self.card, self._right, self._footer)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tab(self, self.areas(), forward=forward)
@@ -241,21 +201,13 @@ class SafetyScreen(Ground):
         self._strip_row.setContentsMargins(edge, 8, edge, 8)
         self._cards.setContentsMargins(edge, pad, edge, 18)
         self._cards.setSpacing(pad)
-        for card in (self._left, self._right):
+        for card in (self.card, self._right):
             card.box.setContentsMargins(pad + 4, pad - 2, pad + 4, pad - 2)
         self._stays.setVisible(THEME.scale == 1)
-        self._place_print_note()
         cramped = THEME.scale > 1 and not wide
         directions = QBoxLayout.Direction
         self._when_row.setDirection(directions.TopToBottom if cramped else directions.LeftToRight)
-        self.steps.set_gap(14 if wide else 10)
-
-    def _place_print_note(self) -> None:
-        """Below the steps; beside "See the answer" where that keeps a step in sight."""
-        roomy = len(self._page.why) <= 1 or self.width() < WIDE or THEME.scale > 1
-        (self._print_row if roomy or not self._page.why else self._see_row).insertWidget(
-            0 if roomy else 1, self.print_note
-        )
+        self.card.arrange(wide=wide)
 
 
 def _card(inside: QWidget) -> Panel:
@@ -264,47 +216,3 @@ def _card(inside: QWidget) -> Panel:
     panel.box.setDirection(QBoxLayout.Direction.TopToBottom)
     panel.add((ScrollColumn(inside, follow=True), 1))
     return panel
-
-
-def staff_steps(page: SafetyPage) -> list[ToDo]:
-    """Stay, tell, start the form: the site's own people, numbers and form, in the order of the findings."""
-    steps = [ToDo(_("Stay with {name}.").format(name=page.band.called), _("Say: thank you for telling me."))]
-    for who in page.who:
-        if not _is_healthcare(who) and not page.needs_pathway:
-            ask = _("Ask {who} for the number. Phone {phone}.")
-            steps.append(
-                ToDo(
-                    _("Tell {who}.").format(who=who),
-                    ask.format(who=page.pathway.who_to_tell, phone=page.pathway.phone),
-                )
-            )
-    if page.needs_healthcare:
-        who = next((who for who in page.who if _is_healthcare(who)), _("healthcare at once"))
-        reach = _("{contact}. Phone {phone}.").format(contact=page.healthcare_contact, phone=page.healthcare_phone)
-        steps.append(ToDo(_("Tell {who}.").format(who=who), reach))
-    if page.needs_pathway:
-        steps.extend(pathway_steps(page))
-    return steps
-
-
-def pathway_steps(page: SafetyPage) -> list[ToDo]:
-    pathway = page.pathway
-    phone = _("Phone {day}. At night, phone {night}.").format(day=pathway.phone, night=pathway.phone_at_night)
-    return [
-        ToDo(_("Tell {who} now.").format(who=pathway.who_to_tell), phone),
-        ToDo(_("Start {form}.").format(form=pathway.form), pathway.where_form_is),
-    ]
-
-
-def champion_steps(page: SafetyPage) -> list[ToDo]:
-    """Nothing that tells what was said, and nothing that tells whom staff will call."""
-    name = page.band.called
-    return [
-        ToDo(_("Stay near {name}, if it is safe.").format(name=name), _("You do not need to say anything.")),
-        ToDo(_("Tell a member of staff now."), _("Use the call button if you cannot see anyone.")),
-        ToDo(_("Give this screen to staff."), _("Staff go on from here. You did the right thing.")),
-    ]
-
-
-def _is_healthcare(who: str) -> bool:
-    return who.startswith("healthcare")
