@@ -44,6 +44,7 @@ class SafetyScreen(Ground):
         self.band = Band("", (), (self.hide_now,))
         self._cards = QHBoxLayout()
         self.card, self._right = ConcernCard(), self._made_right()
+        self.print_note = self.card.print_note
         self._cards.addWidget(self.card, 1)
         self._cards.addWidget(self._right, 1)
         root = QVBoxLayout(self)

@@ -85,7 +85,7 @@ def test_the_answer_is_shown_only_when_it_is_asked_for(put: Put) -> None:
     screen, _told = screen_for(put)
     shown = [text.text() for text in screen.findChildren(type(screen.needed)) if text.isVisible()]
     assert not any("Yes, I think about it" in words for words in shown)
-    screen.see.click()
+    screen.card.see.click()
     shown = [text.text() for text in screen.findChildren(type(screen.needed)) if text.isVisible()]
     assert any("Yes, I think about it" in words for words in shown)
 
@@ -98,8 +98,8 @@ def test_a_champion_s_card_holds_no_answer_no_reason_no_surname_and_no_number(pu
     assert "Stop here. Tell a member of staff now." in words
     for part in (*samples.SECRETS, "hurting", "unwell", "4127", "4100", "4200", "Keep Safe", "nurse. Phone"):
         assert part not in words
-    assert not screen.print_note.isVisible()
-    assert not screen.see.isVisible()
+    assert not screen.card.print_note.isVisible()
+    assert not screen.card.see.isVisible()
 
 
 def test_a_new_card_comes_empty(put: Put) -> None:
