@@ -42,13 +42,14 @@ class OwnWords:
 
     def printed(self, text: str, where: str, most: int = 160) -> str:
         """The words as they will stand on paper; empty when they tell where someone has been."""
-        words = written(clean(text), REGULAR)
-        telling = telling_words(words)
+        telling = telling_words(text)
         if telling:
             self.held.tell(telling)
             if self.grade is Grade.STREET:
                 self.held.say(_("{where}: left out until it is said in other words.").format(where=where))
                 return ""
-        if len(words) > most:
+        # Ten times what fits is enough to clean: own words can be very long.
+        words = written(clean(text[: most * 10]), REGULAR)
+        if len(words) > most or len(text) > most * 10:
             self.held.say(_("{where}: too long for the page. Only the first part is printed.").format(where=where))
         return cut(words, most)

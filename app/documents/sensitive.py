@@ -1,6 +1,8 @@
 """What a person has to allow before it is printed, and words that tell where someone has been."""
 
 import re
+import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from app.documents.situation import appointments_of, facts_of, medicines_of, planned_goals, said
@@ -9,6 +11,7 @@ from app.domain.pack import DocumentKind, PaperInput, SensitiveThing
 from app.i18n import _
 
 MEDICINES, PEOPLE = "medicines", "people_who_matter"
+_WORD = re.compile(r"\w+")
 
 
 def sensitive_things(given: PaperInput, kind: DocumentKind) -> tuple[SensitiveThing, ...]:
@@ -21,14 +24,13 @@ def sensitive_things(given: PaperInput, kind: DocumentKind) -> tuple[SensitiveTh
 
 
 def telling_words(text: str) -> tuple[str, ...]:
-    """The words in `text` that say where someone has been, as they are written, each once."""
-    found = _pattern("telling").findall(_searchable(text))
-    return tuple(dict.fromkeys(word.lower() for word in found))
+    """The words in `text` that say where someone has been, in small letters, each once."""
+    return _word_list("telling").found_in(text)
 
 
 def touches_private(text: str) -> bool:
     """Whether the words touch drink, drugs, mood, tests, safety and the like (words.toml)."""
-    return bool(_pattern("touching").search(_searchable(text)))
+    return bool(_word_list("touching").found_in(text))
 
 
 def private_topic(given: PaperInput, topic: str) -> bool:
@@ -139,18 +141,42 @@ def _offers(given: PaperInput) -> list[SensitiveThing]:
     ]
 
 
-def _searchable(text: str) -> str:
-    """Soft hyphens, joiners and marks of direction hide no word."""
-    import unicodedata
+@dataclass(frozen=True)
+class _WordList:
+    """Words, beginnings of words, and phrases to look for. Single words are looked up: own words can be very long."""
 
-    plain = unicodedata.normalize("NFKC", text)
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: re.Pattern[str]
+
+    def found_in(self, text: str) -> tuple[str, ...]:
+        plain = _searchable(text)
+        spoken = dict.fromkeys(_WORD.findall(plain))
+        single = [word for word in spoken if word in self.words or word.startswith(self.beginnings)]
+        return tuple(dict.fromkeys([*single, *self.phrases.findall(plain)]))
+
+
+def _searchable(text: str) -> str:
+    """Small letters. Soft hyphens, joiners and marks of direction hide no word."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Cc") or letter.isspace())
 
 
 @lru_cache(maxsize=4)
-def _pattern(which: str) -> re.Pattern[str]:
-    words = getattr(word_lists(), which)
-    parts = (
-        re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "") for word in words
+def _word_list(which: str) -> _WordList:
+    listed: list[str] = getattr(word_lists(), which)
+    single = [word for word in listed if _WORD.fullmatch(word.rstrip("*"))]
+    phrases = [_phrase(words) for words in listed if words not in single]
+    return _WordList(
+        words=frozenset(word for word in single if not word.endswith("*")),
+        beginnings=tuple(word.rstrip("*") for word in single if word.endswith("*")),
+        phrases=re.compile(rf"\b(?:{'|'.join(phrases)})\b"),
     )
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
+def _phrase(words: str) -> str:
+    """A pattern for several words with any white between them; a final * stands for any ending."""
+    ending = r"\w*" if words.endswith("*") else ""
+    return re.escape(words.rstrip("*")).replace(r"\ ", r"\s+") + ending

@@ -22,7 +22,7 @@ ODD = "A\x00B <b>&amp; \"x\" 'y' {page} \u202eright\u200f 😀 Łukasz Ó’Brie
 STYLE = Style(REGULAR, 16, 23.5)
 
 
-def full_of(words: str, **changes: object) -> PaperInput:
+def full_of(words: str, size: Print) -> PaperInput:
     """Someone whose every own word is `words`."""
     step = Step(words, Actor.SERVICE, service=words)
     plan = Plan((words, words), tuple(Goal("home", words, words, words, (step,) * 10) for _ in range(5)), {"home": 9})
@@ -36,15 +36,16 @@ def full_of(words: str, **changes: object) -> PaperInput:
             "body.medicines_list": [{"name": words, "for": words, "how_often": words, "last_taken": words}] * 15,
         }
     )
-    known: dict[str, object] = {
-        "called": words,
-        "plan": plan,
-        "answers": said,
-        "leaves": LEAVING_DAY,
-        "interpreter_line": words,
-    }
-    ticked = frozenset({"medicines", "people_who_matter", "goal:1", "call_in_trouble"})
-    return person(**known, ticked=ticked, **changes)
+    return replace(
+        person(),
+        called=words,
+        plan=plan,
+        answers=said,
+        leaves=LEAVING_DAY,
+        interpreter_line=words,
+        ticked=frozenset({"medicines", "people_who_matter", "goal:1", "call_in_trouble"}),
+        print_size=size,
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def full_of(words: str, **changes: object) -> PaperInput:
 )
 @pytest.mark.parametrize("size", list(Print))
 def test_any_words_make_a_pack_and_a_plan(words: str, size: Print) -> None:
-    given = full_of(words, print_size=size)
+    given = full_of(words, size)
     pack = make_health_pack(given)
     assert 4 <= pack.pages <= (12 if size is Print.LARGE else 24)
     assert make_my_plan(given).pages <= (6 if size is Print.LARGE else 12)

@@ -46,6 +46,8 @@ def width_of(text: str, font: str, size: float) -> float:
 
 def clean(text: str) -> str:
     """Own words made fit for paper: one space between words, no control or direction marks, composed accents."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
     words = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     return " ".join(words.split())
@@ -54,7 +56,7 @@ def clean(text: str) -> str:
 def written(text: str, font: str) -> str:
     """The text with each letter that no font of ours has written as its name, or as "?" when it is a plain letter."""
     ours = _writable(font)
-    if all(ord(letter) in ours for letter in text):
+    if ours.issuperset(map(ord, text)):
         return text
     return "".join(letter if ord(letter) in ours else _in_words(letter) for letter in text)
 
@@ -68,6 +70,8 @@ def _writable(font: str) -> frozenset[int]:
 def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
     """(font, text) pieces, each in a font that has all its letters."""
     ours = letters_of(font)
+    if ours.issuperset(map(ord, text)):
+        return ((font, text),) if text else ()
     pieces: list[tuple[str, str]] = []
     for letter in text:
         name = font if ord(letter) in ours or letter == NO_BREAK else _NEXT_FONT.get(font, font)

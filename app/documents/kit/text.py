@@ -65,17 +65,23 @@ def set_text(pieces: Sequence[Piece], width: float, most: int = 0) -> TextBlock:
 def _set_lines(pieces: Sequence[Piece], width: float) -> list[Line]:
     lines: list[Line] = []
     current: list[Piece] = []
+    used = 0.0
     for text, style in pieces:
-        ready = written(text, style.font)
-        for number, paragraph in enumerate(ready.split("\n")):
+        for number, paragraph in enumerate(written(text, style.font).split("\n")):
             if number:
                 lines.append(_line(current, style))
-                current = []
-            for word in _words(paragraph, style, width):
-                if current and _total(current) + _width(word.rstrip(" "), style) > width:
+                current, used = [], 0.0
+            for spoken in _words(paragraph, style, width):
+                word = spoken
+                wide = _width(word, style)
+                if current and used + wide > width and used + _width(word.rstrip(" "), style) > width:
                     lines.append(_line(current, style))
-                    current = []
-                _add(current, word.lstrip(" ") if not current else word, style)
+                    current, used = [], 0.0
+                if not current:
+                    word = word.lstrip(" ")
+                    wide = _width(word, style)
+                _add(current, word, style)
+                used += wide
     if current:
         lines.append(_line(current, current[-1][1]))
     return lines

@@ -15,9 +15,11 @@ from app.i18n import _
 
 MOST_PAGES = 12
 MOST_PAGES_VERY_LARGE = 24
-FIRST_TO_GO = ("reading", "language", "stay_safe_drink", "money")
-LAST_TO_GO = ("calendar",)  # its appointments stand on other pages too
-TIGHTEST = 3
+SHORTER_WORDS = ""
+GIVEN_UP_IN_TURN = (
+    "reading", "language", SHORTER_WORDS, "calendar", "stay_safe_drink", "money", SHORTER_WORDS, SHORTER_WORDS,
+)  # fmt: skip
+"""Chapters left out, and named to the preview, while a pack is too long; between them own words grow shorter."""
 MOST_PASSES = 4  # page numbers settle in two; more are for a line that breaks anew
 
 
@@ -31,7 +33,9 @@ def compose(given: PaperInput, sizes: Sizes) -> tuple[Story, list[Chapter], Layo
     story, chapters, layout = draft.settled()
     most = MOST_PAGES if sizes.folds else MOST_PAGES_VERY_LARGE
     while layout.pages > most and draft.made_shorter(chapters):
-        story, chapters, layout = draft.settled()
+        story, chapters, layout = draft.tried()
+        if layout.pages <= most:
+            story, chapters, layout = draft.settled()
     placed = [chapter for chapter in chapters if chapter.chapter_id in layout.page_of]
     return story, sorted(placed, key=lambda chapter: layout.page_of[chapter.chapter_id]), layout
 
@@ -44,21 +48,29 @@ class _Draft:
     sizes: Sizes
     left_out: list[str] = field(default_factory=list)
     tight: int = 0
+    given_up: int = 0
 
     def made_shorter(self, chapters: list[Chapter]) -> bool:
-        """Gives up one more thing; False when nothing is left to give up."""
+        """Gives up the next thing; False when nothing is left to give up."""
         present = [chapter.chapter_id for chapter in chapters]
-        to_go = [name for name in FIRST_TO_GO if name in present]
-        if not to_go and self.tight < TIGHTEST:
-            self.tight += 1
-            return True
-        to_go = to_go or [name for name in LAST_TO_GO if name in present]
-        self.left_out += to_go[:1]
-        return bool(to_go)
+        while self.given_up < len(GIVEN_UP_IN_TURN):
+            thing = GIVEN_UP_IN_TURN[self.given_up]
+            self.given_up += 1
+            if thing == SHORTER_WORDS:
+                self.tight += 1
+                return True
+            if thing in present:
+                self.left_out.append(thing)
+                return True
+        return False
+
+    def tried(self) -> tuple[Story, list[Chapter], Layout]:
+        """Built once, with the page numbers still open: good enough to count pages."""
+        return self._pass({}, frozenset())
 
     def settled(self) -> tuple[Story, list[Chapter], Layout]:
         """Built again with the page numbers of the pass before, until they no longer change."""
-        story, chapters, layout = self._pass({}, frozenset())
+        story, chapters, layout = self.tried()
         for _again in range(MOST_PASSES - 1):
             before, named = layout.page_of, _named_on_pages(story, chapters)
             story, chapters, layout = self._pass(before, named)
