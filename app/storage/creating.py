@@ -15,7 +15,7 @@ from app.errors import NotValid
 from app.i18n import _, listed
 from app.storage import accounts as account_table
 from app.storage import content as kept_content
-from app.storage import keystore, settings_table, upgrade
+from app.storage import keystore, sealing, settings_table, upgrade
 from app.storage.answers import settings_to_json
 from app.storage.database import Store
 from app.storage.files import sync_file
@@ -68,8 +68,9 @@ def make_files(
     ]
     secret = plain_recovery_key(recovery_key)
     slots.append(keystore.new_slot(install_id, keystore.RECOVERY, keystore.RECOVERY_ROLE, secret, keys.data, cost))
-    _make_records(folder / RECORDS, keys, install_id, settings, accounts, content)
-    fresh = keystore.signed(keystore.new_keystore(install_id, slots), keys)
+    secret_half, public = sealing.new_pair()
+    _make_records(folder / RECORDS, keys, install_id, settings, accounts, content, secret_half)
+    fresh = keystore.signed(keystore.new_keystore(install_id, slots, public), keys)
     keystore.write(folder, fresh)
     keystore.settle(folder, fresh)
     return recovery_key
@@ -87,6 +88,7 @@ def _make_records(
     settings: SiteSettings,
     accounts: Sequence[NewAccount],
     content: tuple[str, bytes] | None,
+    sealing_key: str,
 ) -> None:
     upgrade.make_schema(path, keys.db)
     store = Store(path, keys.db)
@@ -97,6 +99,7 @@ def _make_records(
             settings_table.put(conn, settings_table.SITE, settings_to_json(settings))
             signing = Ed25519PrivateKey.generate().private_bytes_raw()
             settings_table.put(conn, settings_table.SIGNING_KEY, base64.b64encode(signing).decode())
+            settings_table.put(conn, settings_table.SEALING_KEY, sealing_key)
             for new in accounts:
                 account_table.add(conn, new)
             if content is not None:

@@ -1,4 +1,8 @@
-"""The key file: one slot per account wraps the same random key, and nothing in it can be changed unnoticed."""
+"""The key file: one slot per account opens the same random key, and nothing in it can be changed unnoticed.
+
+A password wraps a key pair of the account's own, and the data key is sealed to the public half. So the records can get
+a new key without anybody's password, and whoever holds an older key file, or a password alone, does not get it.
+"""
 
 import base64
 import binascii
@@ -8,66 +12,34 @@ import json
 import os
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.errors import KeystoreDamaged, KeystoreMissing, KeystoreRefused, WrongPassword
 from app.i18n import _
+from app.storage import sealing
 from app.storage.files import write_safely
+from app.storage.keys import FLOOR, KdfCost, Keys
+
+__all__ = ["FLOOR", "KdfCost", "Keys"]
 
 FILE = "keystore.json"
 SPARE = "keystore.json.bak"
 RECOVERY = "\0recovery"  # no user can type this
 RECOVERY_ROLE = "recovery"
-_FORMAT = 1
-_KEY_BYTES = 32
-
-
-@dataclass(frozen=True)
-class KdfCost:
-    """What one guess at a password costs: passes over memory, KiB of it, lanes."""
-
-    passes: int = 3
-    memory_kib: int = 128 * 1024
-    lanes: int = 2
-
-    @property
-    def within_bounds(self) -> bool:
-        """The floor and the ceiling of security.md section 2, held before any memory is taken."""
-        return 2 <= self.passes <= 20 and 64 * 1024 <= self.memory_kib <= 1024 * 1024 and 1 <= self.lanes <= 8
-
-
-FLOOR = KdfCost(passes=2, memory_kib=64 * 1024, lanes=2)
-
-
-@dataclass(frozen=True, repr=False)
-class Keys:
-    """The data key and what is derived from it. Never shown."""
-
-    data: bytes
-    db: bytes = field(init=False)
-    keystore_mac: bytes = field(init=False)
-    audit: bytes = field(init=False)
-    anchor: bytes = field(init=False)
-
-    def __post_init__(self) -> None:
-        for name, label in (("db", "db"), ("keystore_mac", "keystore-mac"), ("audit", "audit"), ("anchor", "anchor")):
-            derived = HKDF(hashes.SHA256(), _KEY_BYTES, None, label.encode()).derive(self.data)
-            object.__setattr__(self, name, derived)
-
-    def __repr__(self) -> str:
-        return "Keys(...)"
+_FORMAT = 2
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way in. `slot` is a digest of the user name: no name stands in the file. Bytes are base64."""
+    """One way in. `slot` is a digest of the user name: no name stands in the file. Bytes are base64.
+
+    `wrapped` is the secret half of `public` under the password; `sealed` is what this slot opens, sealed to `public`.
+    """
 
     slot: str
     role: str
@@ -78,6 +50,8 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check: str
     nonce: str
     wrapped: str
+    public: str
+    sealed: str
 
     @property
     def cost(self) -> KdfCost:
@@ -85,12 +59,16 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Keystore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file. `generation` grows with each change and is kept in the database too."""
+    """The whole file. `generation` grows with each change and is kept in the database too.
+
+    `public` is the installation's: what happens while nobody is signed in is sealed to it.
+    """
 
     format: int
     install_id: str
     generation: int
     slots: tuple[Slot, ...]
+    public: str = ""
     mac: str = ""
 
     def slot(self, slot_id: str) -> Slot | None:
@@ -107,9 +85,13 @@ def user_key(user: str) -> str:
     return unicodedata.normalize("NFC", user.strip().casefold())
 
 
-def new_slot(install_id: str, user: str, role: str, password: str, data_key: bytes, cost: KdfCost) -> Slot:
-    """Wrap `data_key` under a password. Takes one Argon2id."""
-    salt, nonce = os.urandom(16), os.urandom(12)
+def new_slot(
+    install_id: str, user: str, role: str, password: str, data_key: bytes, cost: KdfCost, secret: str = ""
+) -> Slot:
+    """A way to `data_key` by a password. Takes one Argon2id. `secret` keeps an account's own key pair."""
+    if not secret:
+        secret, _public = sealing.new_pair()
+    public, salt, nonce = sealing.public_of(secret), os.urandom(16), os.urandom(12)
     slot = Slot(
         slot=slot_id(install_id, user),
         role=role,
@@ -120,14 +102,36 @@ def new_slot(install_id: str, user: str, role: str, password: str, data_key: byt
         check="",
         nonce=_text(nonce),
         wrapped="",
+        public=public,
+        sealed=_text(sealing.sealed_to(public, data_key)),
     )
     wrapping, check = _stretched(password, cost, salt)
-    wrapped = AESGCM(wrapping).encrypt(nonce, data_key, _bound_to(install_id, slot))
+    wrapped = AESGCM(wrapping).encrypt(nonce, secret.encode(), _bound_to(install_id, slot))
     return msgspec.structs.replace(slot, check=_text(check), wrapped=_text(wrapped))
 
 
+def resealed(slot: Slot, data_key: bytes) -> Slot:
+    """The same way in to another key. Needs no password."""
+    return msgspec.structs.replace(slot, sealed=_text(sealing.sealed_to(slot.public, data_key)))
+
+
+@dataclass(frozen=True, repr=False)
+class Unlocked:
+    """A slot that its password opened: the account's own secret key, and what is sealed to it."""
+
+    slot: Slot
+    secret: str
+    data_key: bytes
+
+
 def unlock(keystore: Keystore, user: str, password: str) -> tuple[Slot, bytes]:
-    """The slot of `user` and the key in it.
+    """The slot of `user` and the key in it; raises what `unlock_slot` raises."""
+    opened = unlock_slot(keystore, user, password)
+    return opened.slot, opened.data_key
+
+
+def unlock_slot(keystore: Keystore, user: str, password: str) -> Unlocked:
+    """Open the slot of `user`.
 
     Raises WrongPassword for a wrong password and, after the same work, for an unknown name; KeystoreRefused for a
     slot that was changed.
@@ -141,10 +145,11 @@ def unlock(keystore: Keystore, user: str, password: str) -> tuple[Slot, bytes]:
         raise WrongPassword()
     try:
         bound = _bound_to(keystore.install_id, slot)
-        return slot, AESGCM(wrapping).decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), bound)
+        secret = AESGCM(wrapping).decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), bound).decode()
     except InvalidTag:
         # The password is right, so it is the slot's role, cost or owner that was changed.
         raise KeystoreRefused() from None
+    return Unlocked(slot, secret, sealing.opened_with(secret, _bytes(slot.sealed)))
 
 
 def signed(keystore: Keystore, keys: Keys) -> Keystore:
@@ -164,8 +169,14 @@ def with_slots(keystore: Keystore, *fresh: Slot) -> Keystore:
     return msgspec.structs.replace(keystore, generation=keystore.generation + 1, slots=(*others, *fresh), mac="")
 
 
-def new_keystore(install_id: str, slots: Sequence[Slot]) -> Keystore:
-    return Keystore(format=_FORMAT, install_id=install_id, generation=1, slots=tuple(slots))
+def without_slots(keystore: Keystore, *slot_ids: str) -> Keystore:
+    """The next generation without these slots. Unsigned."""
+    left = tuple(slot for slot in keystore.slots if slot.slot not in slot_ids)
+    return msgspec.structs.replace(keystore, generation=keystore.generation + 1, slots=left, mac="")
+
+
+def new_keystore(install_id: str, slots: Sequence[Slot], public: str = "") -> Keystore:
+    return Keystore(format=_FORMAT, install_id=install_id, generation=1, slots=tuple(slots), public=public)
 
 
 def read(folder: Path, name: str = FILE) -> Keystore:
@@ -215,7 +226,7 @@ def _require_form(keystore: Keystore) -> None:
     for slot in keystore.slots:
         if len(_bytes(slot.salt)) != 16 or len(_bytes(slot.nonce)) != 12:
             raise ValueError("salt")
-        _bytes(slot.check), _bytes(slot.wrapped)
+        _bytes(slot.check), _bytes(slot.wrapped), _bytes(slot.sealed)
 
 
 def _stretched(password: str, cost: KdfCost, salt: bytes) -> tuple[bytes, bytes]:
@@ -237,6 +248,7 @@ def _bound_to(install_id: str, slot: Slot) -> bytes:
             "install_id": install_id,
             "slot": slot.slot,
             "role": slot.role,
+            "public": slot.public,
             "kdf": ["argon2id", slot.passes, slot.memory_kib, slot.lanes, slot.salt],
         }
     )

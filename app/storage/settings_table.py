@@ -13,6 +13,8 @@ INSTALL_ID = "install_id"
 GENERATION = "keystore_generation"
 SIGNING_KEY = "signing_key"
 ACCEPTED_CONTENT = "accepted_content"
+SEALING_KEY = "sealing_key"
+"""The secret half of the key file's `public`."""
 
 _insert = insert(settings)
 _PUT = _insert.on_conflict_do_update(index_elements=["name"], set_={"value": _insert.excluded.value})

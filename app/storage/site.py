@@ -13,14 +13,14 @@ from app.clock import Clock
 from app.domain.account import Account, NewAccount
 from app.domain.roles import Role
 from app.domain.site import SiteSettings
-from app.errors import NoSite, NotAllowed, SiteExists, StoreDamaged, StoreError, WrongPassword
+from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, StoreError, WrongPassword
 from app.i18n import _
 from app.storage import accounts as account_table
 from app.storage import audit, keystore, settings_table
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
 from app.storage.database import Store
-from app.storage.files import FolderLock, put_in_place
+from app.storage.files import FolderLock, put_in_place, unusable_folder
 from app.storage.keystore import KdfCost, Keys, Keystore
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS, open_records, require_generation
@@ -65,7 +65,10 @@ def create_site(
         raise SiteExists()
     require_settings(settings)
     require_accounts(accounts)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise unusable_folder() from None
     lock, making = FolderLock(folder), folder / _MAKING
     try:
         if site_exists(folder):
@@ -76,6 +79,8 @@ def create_site(
         for name in (keystore.SPARE, keystore.FILE, RECORDS):
             put_in_place(making / name, folder / name)
         return recovery_key
+    except OSError:
+        raise CouldNotSave() from None
     finally:
         shutil.rmtree(making, ignore_errors=True)
         lock.release()
@@ -115,9 +120,9 @@ def change_password(open_site: OpenSite, old: str, new: str) -> None:
     user, folder = open_site.account.user, open_site.folder
     require_good_password(new, user)
     before = keystore.read(folder)
-    slot, data_key = keystore.unlock(before, user, old)
+    was = keystore.unlock_slot(before, user, old)
     keystore.require_unchanged(before, open_site.keys)
-    fresh = keystore.new_slot(before.install_id, user, slot.role, new, data_key, slot.cost)
+    fresh = keystore.new_slot(before.install_id, user, was.slot.role, new, was.data_key, was.slot.cost, was.secret)
     after = keystore.signed(keystore.with_slots(before, fresh), open_site.keys)
     keystore.write(folder, after)
     try:
