@@ -14,7 +14,7 @@ DONE = 0
 
 def program() -> typer.Typer:
     """All verbs. Built on demand so that `--help` waits for nothing."""
-    from app.cli import content, practice, records
+    from app.cli import content, due, live, people, practice, records
 
     app = typer.Typer(
         name="wellgate",
@@ -25,6 +25,9 @@ def program() -> typer.Typer:
         rich_markup_mode=None,
     )
     practice.add_to(app)
+    live.add_to(app)
+    due.add_to(app)
+    people.add_to(app)
     content.add_to(app)
     records.add_to(app)
     return app

@@ -1,19 +1,21 @@
 """Play a case through the same services that the screens use, and write down what happened."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from app.domain.assessment import Content, Helper, How
+from app.domain.due import Arrival
 from app.domain.findings import Finding, findings_from, newly_urgent, suggested_topics
 from app.domain.flow import About, Talk, effective, open_questions, sections_not_open
 from app.domain.pack import DocumentKind
+from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Plan
 from app.domain.roles import Role, makes_plan
 from app.errors import CaseError
 from app.i18n import _
-from app.services import assessments, papers, person_records, plans, safety, talks
+from app.services import assessments, due, papers, person_records, plans, safety, talks
 from app.services.cases import Case, answer_for
 from app.services.session import Session
 from app.services.talks import TalkInHand
@@ -31,6 +33,7 @@ class Played:
     suggested: list[str]
     plan: dict[str, Any] | None
     documents: dict[str, str]
+    due: list[dict[str, str]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -39,7 +42,7 @@ class Played:
             "findings": self.findings,
             "suggested": self.suggested,
             "plan": self.plan,
-            "due": [],
+            "due": self.due,
             "documents": self.documents,
         }
 
@@ -50,7 +53,7 @@ def play_case(case: Case, session: Session, out: Path) -> Played:
     Raises CaseError when the case gives an answer that may not be asked, or leaves out what a safety card needs.
     """
     check_case(case, session.content(), session.about(case.person))
-    person = person_records.add_person(session, case.person)
+    person = person_records.add_person(session, _arrived(case))
     helper = Helper(case.role, case.level, helper_name(case.role))
     hand = talks.start_talk(session, person.person_id, case.talk_set, helper, occasion=case.occasion)
     asked = _talk(case, hand)
@@ -64,10 +67,19 @@ def play_case(case: Case, session: Session, out: Path) -> Played:
         suggested=list(suggested_topics(findings)),
         plan=plan_as_json(made) if made else None,
         documents=_print(case, session, person.person_id, out),
+        due=[
+            {"kind": str(each.kind), "by": each.by.isoformat(), "state": str(each.state)}
+            for each in due.due_for(session, person.person_id)
+        ],
     )
     out.mkdir(parents=True, exist_ok=True)
     (out / "result.json").write_text(json.dumps(played.as_json(), indent=2, ensure_ascii=False), encoding="utf-8")
     return played
+
+
+def _arrived(case: Case) -> PersonDetails:
+    """Somebody whose talk is held because they came from another place came by transfer."""
+    return replace(case.person, arrival=Arrival.TRANSFER) if case.occasion == "transfer" else case.person
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:

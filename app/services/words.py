@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.assessment import Answer, Kind, Question, Silence, Spoke, TalkSet
+from app.domain.due import DelayReason, Due, DueKind, DueState
 from app.domain.pack import Grade
 from app.domain.person import PersonDetails
 from app.domain.roles import Role
@@ -46,6 +47,45 @@ def talk_in_words(talk_set: TalkSet) -> str:
         TalkSet.FULL: _("Full talk"),
         TalkSet.LEAVING: _("Leaving talk"),
     }[talk_set]
+
+
+def due_in_words(kind: DueKind) -> str:
+    """What is due, as the thing to do."""
+    return {
+        DueKind.RECEPTION: _("First talk, on arrival"),
+        DueKind.INDUCTION: _("Induction talk"),
+        DueKind.HEALTH_FULL: _("Full talk with healthcare"),
+        DueKind.MOVE_REVIEW: _("Review after the move"),
+        DueKind.REVIEW: _("Review of the plan"),
+        DueKind.YEARLY: _("Yearly talk"),
+        DueKind.LEAVING: _("Leaving talk"),
+        DueKind.TASK_THROUGHCARE: _("Offer throughcare"),
+        DueKind.TASK_CONTACTS: _("Make appointments outside"),
+        DueKind.TASK_GP: _("Join a GP practice"),
+        DueKind.TASK_MEDICINES: _("Sort out medicines"),
+        DueKind.TASK_PACK: _("Print the pack and go through it"),
+    }[kind]
+
+
+def due_state_in_words(due: Due) -> str:
+    """The state on a day; what is overdue and on hold says both."""
+    if due.state is DueState.OVERDUE:
+        return _("Overdue, on hold") if due.held else _("Overdue")
+    return {DueState.ON_HOLD: _("On hold"), DueState.SOON: _("Soon"), DueState.OPEN: _("Open")}[due.state]
+
+
+def delay_in_words(reason: DelayReason) -> str:
+    return {
+        DelayReason.UNWELL_SUBSTANCES: _("Unwell from drugs or alcohol"),
+        DelayReason.UNWELL: _("Unwell for another reason"),
+        DelayReason.SAFETY: _("Not safe just now"),
+        DelayReason.REGIME: _("The regime of the day"),
+        DelayReason.SECURITY: _("Security"),
+        DelayReason.REFUSED: _("They did not want to"),
+        DelayReason.STAFF_MOVED: _("Staff were moved"),
+        DelayReason.SYSTEM: _("The computer did not work"),
+        DelayReason.OTHER: _("Another reason"),
+    }[reason]
 
 
 def grade_in_words(grade: Grade) -> tuple[str, str]:
