@@ -11,7 +11,8 @@ from ui.widgets.layout import row
 from ui.widgets.number_editor import MOST_TILES
 from ui.widgets.panel import Panel
 from ui.widgets.picture import Picture
-from ui.widgets.talk_page import TalkPage, sentences
+from ui.widgets.talk_heading import sentences
+from ui.widgets.talk_page import TalkPage
 from ui.widgets.text import Text
 
 _LONG_HINT = 2  # more sentences than this stand on a sheet of their own, above the answers

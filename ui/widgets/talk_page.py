@@ -1,12 +1,10 @@
 """The page of a talk: band, rail, heading, what is asked, side column, footer. Built once; words change in place."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import _, plural
+from app.i18n import _
 from app.services.pages import Band as BandWords
 from app.services.pages import QuestionPage
 from ui.theme import THEME, WIDE, page_edge
@@ -15,15 +13,14 @@ from ui.widgets.button import Button
 from ui.widgets.footer import Footer
 from ui.widgets.page import Notice
 from ui.widgets.panel import Ground
-from ui.widgets.picture import Picture
 from ui.widgets.quiet_pair import QuietPair
 from ui.widgets.rail import Rail, Stop
-from ui.widgets.side_column import HelperLine, SideButtons, SideColumn
+from ui.widgets.side_column import HelperLine, SideColumn
 from ui.widgets.tab_order import next_area, tab
+from ui.widgets.talk_heading import TalkHeading
 from ui.widgets.text import Text
 
 _TOP, _TOP_FOLDED, _BOTTOM = 28, 16, 20
-_LINE_GAP = 10
 
 
 class TalkPage(Ground):
@@ -51,17 +48,16 @@ class TalkPage(Ground):
         self.note_by_button = False  # a page that needs all its height opens the helper's note by a button
         self._sections: tuple[str, ...] = ()
         self._helper: tuple[str, ...] = ()
-        self._number: tuple[str, str] = ("", "")
         self._note_open = False
         self.band = self._made_band()
         self.rail = Rail()
         self.notice = Notice()
         self.side = SideColumn()
-        self.tools = SideButtons()
+        self.heading = TalkHeading()
+        self.tools = self.heading.tools
         self.helper_line = HelperLine()
         self.pair = QuietPair(wide=False)
         self.footer = self._made_footer()
-        self._heading = self._made_heading()
         self._lay_out()
         self._connect()
         THEME.changed.connect(self._fold)
@@ -86,29 +82,10 @@ class TalkPage(Ground):
         self.go_on = Button(_("Skip for now"), icon_right="glyph-next", height=56, padding=28, size="lead")
         return Footer(self.back, None, self.pair, None, self.count, self.go_on)
 
-    def _made_heading(self) -> QVBoxLayout:
-        self._picture = Picture("", 24)
-        self._section = Text("", "body", bold=True, colour="brand", wrap=False)
-        self._place_words = Text("", "body", colour="soft", wrap=False)
-        self.words = Text("", "question", bold=True)
-        self.hint = Text("", "lead", colour="soft")
-        self._top_line = QHBoxLayout()
-        self._top_line.setSpacing(_LINE_GAP)
-        for part in (self._picture, self._section, self._place_words):
-            self._top_line.addWidget(part)
-        self._top_line.addStretch(1)
-        self._top_line.addWidget(self.tools)
-        heading = QVBoxLayout()
-        heading.setSpacing(6)
-        heading.addLayout(self._top_line)
-        heading.addWidget(self.words)
-        heading.addWidget(self.hint)
-        return heading
-
     def _lay_out(self) -> None:
         self._centre = QVBoxLayout()
         self._centre.setSpacing(20)
-        self._centre.addLayout(self._heading)
+        self._centre.addWidget(self.heading)
         self._centre.addWidget(self.body, 1)
         self._centre.addWidget(self.helper_line)
         self._inner = QHBoxLayout()
@@ -146,8 +123,6 @@ class TalkPage(Ground):
         self.tools.helper_asked.connect(self._turn_note)
         self.rail.asked.connect(self._part_chosen)
 
-    # -- what subclasses say -------------------------------------------------------------------------------------
-
     def go(self) -> None:
         """The button at the right was pressed."""
 
@@ -173,14 +148,9 @@ class TalkPage(Ground):
         self._note_open = False
         self._sections = tuple(stop.section_id for stop in page.rail)
         self._helper = self.notes_for(page)
-        self._number = number_words(page)
         self.show_band(page.band)
         self.rail.show_stops([Stop(stop.title, stop.picture) for stop in page.rail], page.rail_at)
-        self._picture.set_picture(page.section.picture)
-        self._section.set_words(page.section.title)
-        self.words.set_words(words)
-        self.hint.set_words(hint)
-        self.hint.setVisible(bool(hint))
+        self.heading.show_question(page, words, hint)
         caption = _("Turn the screen. Only {name} looks and taps.").format(name=page.band.called)
         if page.private_locked:
             caption = _("Always on for this question.")
@@ -233,29 +203,14 @@ class TalkPage(Ground):
         self._centre.setSpacing(14 if folded else 20)
         self.side.fit(self.width())
         self.side.setVisible(self.has_side())
-        self.tools.setVisible(not self.has_side())
         self.pair.setVisible(self.pair_in_footer() and self.pair_wanted())
         by_button = folded or self.note_by_button
         self.tools.helper.setVisible(by_button and bool(self._helper))
         in_line = not by_button and not self._wants_side
         self.helper_line.setVisible(bool(self._helper) and (in_line or (by_button and self._note_open)))
         self.helper_line.show_lines(self._helper)
-        self._fit_line(folded)
+        self.heading.fit(self.width() - self.rail.width() - 2 * edge, with_tools=not self.has_side())
         self.folded_changed()
-
-    def _fit_line(self, folded: bool) -> None:
-        """The section's title always stays; the number gives way before the tools lose their words."""
-        self._place_words.set_words(self._number[1] if folded else self._number[0])
-        if self.has_side():
-            self._place_words.show()
-            return
-        room = self.width() - self.rail.width() - 2 * page_edge(self.width()) - 4 * _LINE_GAP
-        room -= self._picture.width() + self._section.sizeHint().width()
-        number = self._place_words.sizeHint().width()
-        self.tools.fit(max(0, room - number), short=folded)
-        self._place_words.setVisible(self.tools.sizeHint().width() + number <= room)
-        if self._place_words.isHidden():
-            self.tools.fit(room, short=folded)
 
     def pair_wanted(self) -> bool:
         """Whether this page has don't know and rather not say at all."""
@@ -268,8 +223,6 @@ class TalkPage(Ground):
         self._note_open = not self._note_open
         self._fold()
         self.helper_asked.emit()
-
-    # -- leaving -------------------------------------------------------------------------------------------------
 
     def _leave_with(self, asked: object) -> None:
         self.flush()
@@ -295,26 +248,3 @@ class TalkPage(Ground):
     def next_area(self, *, back: bool = False) -> None:
         """F6: to the first tab stop of the next area."""
         next_area(self, self.areas(), back=back)
-
-
-def number_words(page: QuestionPage) -> tuple[str, str]:
-    """(in full, short) for the section line."""
-    short = _("{number} of {count}").format(number=page.number, count=page.of)
-    if page.of == 1:
-        return _("Only question"), short
-    full = _("Question {number} of {count}").format(number=page.number, count=page.of)
-    if page.new_section and page.section.minutes:
-        minutes = plural("about {count} minute", "about {count} minutes", page.section.minutes)
-        return _("{question}, {minutes}").format(question=full, minutes=minutes), short
-    return full, short
-
-
-def sentences(words: str) -> Sequence[str]:
-    """The sentences of a hint, for one that is too long to be read in one piece."""
-    ends = (". ", "? ", "! ")
-    found, start = [], 0
-    for at in range(len(words)):
-        if words[at : at + 2] in ends:
-            found.append(words[start : at + 1])
-            start = at + 2
-    return [*found, words[start:]] if words[start:] else found

@@ -255,7 +255,7 @@ def test_a_long_hint_has_each_sentence_on_a_line_of_its_own(put: Put) -> None:
     intro = editor.intro.words().split("\n")
     assert len(intro) > 2
     assert " ".join(intro) == hint
-    assert screen.hint.isHidden()
+    assert screen.heading.hint.isHidden()
 
 
 def test_typed_words_are_handed_on_while_the_person_speaks(put: Put, qtbot: QtBot) -> None:
