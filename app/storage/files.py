@@ -5,7 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from app.errors import CouldNotSave, SiteInUse
+from app.errors import CouldNotSave, SiteInUse, StoreError
+from app.i18n import _
 
 LOCK = "records.lock"
 
@@ -47,12 +48,22 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def unusable_folder() -> StoreError:
+    return StoreError(
+        _("Nothing can be written in this folder. Choose another one, or ask for the right to write in it.")
+    )
+
+
 class FolderLock:
     """One instance for one folder. The operating system holds it, so one left behind by a crash does not block."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises SiteInUse when another process, or another open site in this one, holds it."""
-        self._handle: int | None = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        """Raises SiteInUse when another process, or another open site in this one, holds it; StoreError for a folder
+        that cannot be written."""
+        try:
+            self._handle: int | None = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            raise unusable_folder() from None
         try:
             _lock(self._handle)
         except OSError:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.account import NewAccount
 from app.domain.roles import Role
-from app.errors import NotValid, SiteExists
+from app.errors import NotValid, SiteExists, StoreError
 from app.storage import content
 from app.storage.keystore import FLOOR
 from app.storage.opened import OpenSite
@@ -101,3 +101,9 @@ def test_a_weak_password_is_refused(tmp_path: Path, password: str) -> None:
     sentence = refused(tmp_path / "new", (ACCOUNTS[0], replace(ACCOUNTS[1], password=password)))
     assert "password" in sentence
     assert password not in sentence
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_plain_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    with pytest.raises(StoreError, match="Choose another"):
+        create_site(tmp_path / "a file" / "site", SETTINGS, ACCOUNTS, CLOCK, cost=FLOOR)
