@@ -359,9 +359,7 @@ def hard(name: str) -> dict[str, Callable[[], QWidget]]:
         "home": lambda: HomeScreen(
             home_page(halls=(HallGroup(name, (row, row)),), user=name, site=name, greeting=name)
         ),
-        "person": lambda: PersonScreen(
-            person_page(band=band, strengths=strengths, goals=goals, agreed=name)
-        ),
+        "person": lambda: PersonScreen(person_page(band=band, strengths=strengths, goals=goals, agreed=name)),
         "heard": lambda: HeardScreen(heard_page(band=band, sections=(HeardSection(name, (line,)),), found=(found,))),
         "plan": lambda: PlanScreen(plan_page(band=band, plan=plan, ideas=(Idea("a", name, "bed"),))),
         "goal": lambda: GoalScreen(plan_page(band=band), plan.goals[0], 0),

@@ -41,7 +41,7 @@ class AddPersonScreen(Page):
         self.number = Field(_("Number"))
         self.hall = Field(_("Hall and cell"), hint=_("For example: Iona Hall 2-14"))
         sexes = ((Sex.MALE, _("Male")), (Sex.FEMALE, _("Female")), (Sex.NOT_SAID, _("Not said")))
-        self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56)
+        self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56, padding=9)
         self.born = DateEntry()
         self.admitted = DateEntry()
         self.leaves = DateEntry()

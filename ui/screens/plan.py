@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.plan import MOST_GOALS_TO_BEGIN_WITH, Agrees, Goal, Plan
 from app.i18n import _
-from app.services.pages import Idea, PlanPage
+from app.services.pages import PlanPage
 from ui.theme import THEME, page_edge
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
 from ui.widgets.goal_card import GoalCard
 from ui.widgets.ideas import IdeasPanel
-from ui.widgets.layout import boxed, col, empty, row
+from ui.widgets.layout import boxed, col, empty
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Ground, Panel
 from ui.widgets.person_band import PersonBand, band_button
@@ -47,7 +47,6 @@ class PlanScreen(Page):
         self._band = PersonBand(page.band, (self._read_aloud, self._print))
         self.strengths = StrengthStrip()
         self.ideas = IdeasPanel()
-        self.own = Button(_("Write a goal in your own words"), "secondary", icon="glyph-plus", height=56)
         self._none_yet = Panel(Text(_("No goals yet. Choose an idea, or write your own."), "lead", colour="soft"))
         self._question = Text("", "lead", bold=True, align="right")
         self._strip_question = Text("", "lead", bold=True)
@@ -62,7 +61,7 @@ class PlanScreen(Page):
 
     def _lay_out(self) -> None:
         self._goals = col(gap=12)
-        left = boxed(col(self._goals, self._none_yet, row(self.own, None), None, gap=12))
+        left = boxed(col(self._goals, self._none_yet, None, gap=12))
         self._left = left
         self._columns = QGridLayout()
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +77,6 @@ class PlanScreen(Page):
     def _connect(self) -> None:
         self.strengths.changed.connect(lambda strengths: self._change(replace(self._plan, strengths=strengths)))
         self.ideas.chosen.connect(lambda idea: self.goal_asked.emit(len(self._plan.goals), idea))
-        self.own.clicked.connect(lambda: self.goal_asked.emit(len(self._plan.goals), Idea("", "", "star")))
         self._read_aloud.clicked.connect(self.read_aloud_asked)
         self._print.clicked.connect(self.print_asked)
         self._back.clicked.connect(self.back_asked)
@@ -183,4 +181,4 @@ class PlanScreen(Page):
             focus(self._yes)
         else:
             ideas: list[QWidget] = [card for card in self.ideas.cards() if card.isEnabled()]
-            focus(ideas[0] if ideas else self.own)
+            focus(ideas[0] if ideas else self.ideas.own)

@@ -41,6 +41,7 @@ class SignInScreen(Page):
                 (Text(_("**Practice.** The people in here are made up."), "body", colour="soon"), 1)),
             ground="soon_bg", edge="", padding=(16, 10, 16, 10), radius=12,
         )  # fmt: skip
+        self._notes = boxed(col(self._practice, self._message, gap=10, margins=(0, 0, 0, 20)))
         self._form = self._make_form()
         self.lay((row(self._gate_column(), (Scroll(self._form), 14), gap=0), 1))
         self._connect()
@@ -63,8 +64,7 @@ class SignInScreen(Page):
             12,
             Text(_("A talk about your health. A plan that is yours."), "lead", colour="soft"),
             28,
-            self._practice,
-            self._message,
+            self._notes,
             self._user,
             20,
             self._password,
@@ -93,6 +93,7 @@ class SignInScreen(Page):
     def show_page(self, page: SignInPage) -> None:
         self._practice.setVisible(page.practice)
         self._message.setVisible(bool(page.message))
+        self._notes.setVisible(page.practice or bool(page.message))
         text = self._message.findChild(Text)
         if text is not None:
             text.set_words(page.message)

@@ -34,7 +34,7 @@ class PlanPanel(Panel):
         self.open.setVisible(page.may_see_plan)
         self.open.set_words(_("Open") if page.has_plan else _("Make a plan"))
         if page.strengths:
-            flow = Flow([with_picture(picture, words) for picture, words in page.strengths], gap=24)
+            flow = Flow([with_picture(picture, words) for picture, words in page.strengths], gap=16)
             title = Text(_("What is going well"), "body", bold=True, colour="brand")
             self._inside.addWidget(Panel(title, flow, ground="plate", edge="", padding=(16, 12, 16, 14), gap=8))
         for goal in page.goals:

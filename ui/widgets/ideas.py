@@ -11,6 +11,7 @@ from app.i18n import _, plural
 from app.services.pages import Idea
 from ui import art
 from ui.theme import TARGET, colour, control_height, hex_of, picture_size
+from ui.widgets.button import Button
 from ui.widgets.layout import empty
 from ui.widgets.lines import Style, set_lines
 from ui.widgets.panel import Panel, Rule
@@ -64,13 +65,14 @@ class IdeaCard(Press):
 
 
 class IdeasPanel(Panel):
-    """Signals: `chosen(Idea)`."""
+    """Signals: `chosen(Idea)`; one without words for a goal of the person's own."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(ground="sand", edge="", padding=(20, 18, 20, 18), gap=10)
         self._cards: list[IdeaCard] = []
+        self.own = Button()
 
     def cards(self) -> Sequence[IdeaCard]:
         return tuple(self._cards)
@@ -89,6 +91,9 @@ class IdeasPanel(Panel):
             card.clicked.connect(lambda _checked=False, of=idea: self.chosen.emit(of))
             self._cards.append(card)
             self.add(card)
+        self.own = Button(_("In my own words"), "secondary", icon="glyph-pencil", height=56, wide=True)
+        self.own.clicked.connect(lambda: self.chosen.emit(Idea("", "", "star")))
+        self.add(self.own)
         self.box.addStretch(1)
         if goals >= most:
             question = plural(
