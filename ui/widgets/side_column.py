@@ -14,7 +14,7 @@ from ui.widgets.picture import Picture
 from ui.widgets.side import HelperPanel, PrivatePanel
 from ui.widgets.text import Text
 
-_WIDTH, _WIDTH_NARROW = 264, 220
+_WIDTH, _WIDTH_NARROW = 264, 228
 
 
 class HelperLine(Panel):
