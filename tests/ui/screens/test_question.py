@@ -381,3 +381,35 @@ def test_what_went_wrong_is_said_on_the_page_and_goes_with_the_next_one(put: Put
     assert screen.notice.isVisible()
     screen.show_page(samples.page("alcohol.how_much"))
     assert not screen.notice.isVisible()
+
+
+@pytest.mark.parametrize(("question_id", "_keys", "value"), BY_KEYBOARD)
+def test_a_kept_answer_that_is_left_as_it_is_is_not_given_again(
+    put: Put, question_id: str, _keys: object, value: object
+) -> None:
+    screen = QuestionScreen(samples.page(question_id, value))  # type: ignore[arg-type]
+    heard = Heard(screen)
+    put(screen)
+    screen.go_on.click()
+    assert heard.names() == ["next_asked"]
+
+
+def test_words_taken_away_leave_the_question_not_asked(put: Put) -> None:
+    screen = QuestionScreen(samples.page("me.proud", "My daughter"))
+    heard = Heard(screen)
+    put(screen)
+    now = QApplication.focusWidget()
+    assert isinstance(now, QPlainTextEdit)
+    now.selectAll()
+    press(Keys.Key_Backspace)
+    screen.flush()
+    assert heard.all[-1] == ("silence", Silence.NOT_ASKED.value)
+    assert screen.go_on.words() == "Skip for now"
+
+
+def test_tab_leaves_a_page_of_words_and_the_words_are_kept(put: Put) -> None:
+    screen, heard = screen_for(put, "me.proud")
+    press("My daughter", Keys.Key_Tab)
+    assert heard.answers()[-1].value == "My daughter"
+    assert QApplication.focusWidget() is not None
+    assert screen.answers.pair.isAncestorOf(QApplication.focusWidget())
