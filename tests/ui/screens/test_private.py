@@ -9,7 +9,7 @@ from app.domain.assessment import Answer, How, Silence
 from tests.ui import talk_samples as samples
 from tests.ui.looking import clipped_texts, grown, settle, with_theme
 from tests.ui.screens.conftest import Put, all_words
-from tests.ui.screens.test_question import Keys, press
+from tests.ui.screens.keyboard import Keys, press
 from ui.screens.private import PrivateScreen
 
 
