@@ -87,7 +87,6 @@ def _found(given: PaperInput) -> set[str]:
         "met": bool(said(given, "leave.met_by").strip()),
         "has_plan": bool(planned_goals(given)) or bool(given.plan and given.plan.strengths),
         "reading": not given.read_by_self,
-        "interpreter": bool(given.interpreter_line.strip()),
     }
     return {fact for fact, holds in found.items() if holds}
 

@@ -36,7 +36,12 @@ def sheets_of(pdf: bytes, dpi: int = 60) -> list[Sheet]:
 
 
 def words_of(pdf: bytes) -> str:
-    return "\n".join(sheet.words for sheet in sheets_of(pdf, 10))
+    return "\n".join(page_words(pdf))
+
+
+def page_words(pdf: bytes) -> list[str]:
+    """The words of each page, as a search in the file finds them."""
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
 
 
 def fonts_of(pdf: bytes) -> list[Any]:

@@ -8,7 +8,7 @@ from app.documents.health_pack import make_health_pack
 from app.domain.pack import DocumentKind, Grade, PaperInput
 from app.domain.site import Nation
 from tests.documents.made_up import LEAVING_DAY, danny, jo, mariam, person
-from tests.documents.sheets import words_of
+from tests.documents.sheets import bookmarks_of, page_words, words_of
 
 NEVER = ("prison", "offender", "custod", "liberation", "sentence", "inmate", "hmp", "convict", "jail", "hopeless")
 
@@ -101,21 +101,16 @@ def test_a_day_of_leaving_that_has_passed_is_never_printed() -> None:
 
 def test_the_contents_give_the_true_pages() -> None:
     paper = make_health_pack(danny())
-    from tests.documents.sheets import bookmarks_of, sheets_of
-
-    cover = sheets_of(paper.pdf, 10)[0].words
+    cover = page_words(paper.pdf)[0]
     pages = dict(bookmarks_of(paper.pdf))
     for title in ("The first days", "My plan", "A place to stay", "Join a GP practice", "Who to call", "My medicines"):
         assert re.search(rf"{title}\s+{pages[title]}\b", cover), title
 
 
 def test_a_practice_site_marks_every_page() -> None:
-    from tests.documents.sheets import sheets_of
-
-    marked = sheets_of(make_health_pack(danny(practice_site=True)).pdf, 10)
-    assert all("SAMPLE. Practice, made-up person." in sheet.words for sheet in marked)
-    plain = sheets_of(make_health_pack(danny()).pdf, 10)
-    assert not any("Practice, made-up" in sheet.words for sheet in plain)
+    marked = page_words(make_health_pack(danny(practice_site=True)).pdf)
+    assert all("SAMPLE. Practice, made-up person." in words for words in marked)
+    assert not any("Practice, made-up" in words for words in page_words(make_health_pack(danny()).pdf))
 
 
 def test_the_paper_says_what_it_is() -> None:
@@ -126,3 +121,10 @@ def test_the_paper_says_what_it_is() -> None:
 
 def test_the_same_person_gives_the_same_bytes() -> None:
     assert make_health_pack(danny()).pdf == make_health_pack(danny()).pdf
+
+
+def test_a_person_who_needs_an_interpreter_can_say_so() -> None:
+    words = words_of(make_health_pack(person({"start.language": "pl", "start.interpreter": True})).pdf)
+    assert "I need an interpreter, please." in words
+    assert "Polish" in words
+    assert "In my language" not in words_of(make_health_pack(person(interpreter_line="Line 4411")).pdf)

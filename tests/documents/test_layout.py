@@ -13,7 +13,7 @@ from app.documents.pages.composing import compose
 from app.domain.pack import Paper, PaperInput, Print
 from app.domain.plan import Actor, Goal, Plan, Step
 from tests.documents.made_up import LEAVING_DAY, answers, danny, jo, mariam, person, visit
-from tests.documents.sheets import Sheet, bookmarks_of, sheets_of
+from tests.documents.sheets import Sheet, bookmarks_of, page_words, sheets_of
 
 NEARLY_NOTHING = 0.0005
 EVERYTHING = frozenset(
@@ -54,7 +54,7 @@ def pack(who: str, size: Print = Print.LARGE) -> Paper:
 
 @lru_cache(maxsize=32)
 def sheets(who: str, size: Print = Print.LARGE) -> tuple[Sheet, ...]:
-    return tuple(sheets_of(pack(who, size).pdf, 72))
+    return tuple(sheets_of(pack(who, size).pdf, 54))
 
 
 @EVERYONE
@@ -161,7 +161,7 @@ def test_the_pack_reads_the_same_in_grey() -> None:
 
 def test_my_plan_is_one_page_for_one_goal() -> None:
     paper = make_my_plan(danny())
-    words = sheets_of(paper.pdf, 10)[0].words
+    words = page_words(paper.pdf)[0]
     assert paper.pages == 1
     for line in ("My plan", "Danny, Tuesday 24 November 2026", "Get my own place", "24 May 2027", "My helper", "Home"):
         assert line in words
@@ -174,6 +174,6 @@ def test_my_plan_is_short(who: str) -> None:
 
 
 def test_my_plan_without_a_plan_is_a_sheet_to_write_one_on() -> None:
-    words = sheets_of(make_my_plan(person()).pdf, 10)[0].words
+    words = page_words(make_my_plan(person()).pdf)[0]
     assert "My first goal" in words
     assert "My name" in words

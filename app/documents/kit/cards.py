@@ -121,7 +121,7 @@ class GoalCard(Box):
         ]
         self.row_heights = [max(row.height + 5 * mm, 15 * mm * sizes.scale) for row in self.rows]
         self.body = self.head_height + sum(self.row_heights)
-        self.white = sizes.gap
+        self.white = 4.5 * mm * sizes.scale
         return self.body + self.white
 
     def draw(self, pen: Pen) -> None:

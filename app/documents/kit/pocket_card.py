@@ -23,7 +23,8 @@ class PocketCards(Box):
         self.name, self.front, self.back, self.checked = name, front, back, checked
 
     def measure(self) -> float:
-        return 2 * HIGH + 2 * mm
+        self.white = 6 * mm
+        return 2 * HIGH + 1 * mm + self.white
 
     def draw(self, pen: Pen) -> None:
         left = (self.width - 2 * WIDE) / 2

@@ -108,7 +108,7 @@ def _blocks(story: Story, page: PageFile, part: PartShape, item: ItemShape, rung
         "listing": lambda: numbers.listing(story),
         "card": lambda: numbers.pocket_cards(story, item),
         "lines": lambda: [Lines(story.sizes, 9 if story.sizes.folds else 7)],
-        "interpreter": lambda: _interpreter(story, item),
+        "language": lambda: _language(story, item),
     }
     return makers[item.kind]()
 
@@ -156,9 +156,13 @@ def _address(practice: Practice) -> tuple[str, ...]:
     return (", ".join(part for part in (cut(clean(practice.address), 60), postcode) if part),)
 
 
-def _interpreter(story: Story, item: ItemShape) -> list[Box]:
-    words = story.own.printed(story.given.interpreter_line, _("Interpreter"), 160)
-    return [Row(story.sizes, item.picture, words)] if words else []
+def _language(story: Story, item: ItemShape) -> list[Box]:
+    """The language that was chosen in the talk, said in words."""
+    question = story.given.content.by_id.get("start.language")
+    chosen = said(story.given, "start.language")
+    option = question.option(chosen) if question and chosen not in ("en", "other") else None
+    words = in_our_language(option.words) if option else ""
+    return [Row(story.sizes, item.picture, in_our_language(item.lead).format(language=words))] if words else []
 
 
 class _Rungs:

@@ -120,11 +120,13 @@ def _fullest(
     story: Story, head: tuple[str, str, str, str], steps: list[PlannedStep], room: float, least: int
 ) -> tuple[GoalCard, list[PlannedStep]]:
     """The card with as many steps as `room` holds, and the steps that are left."""
-    for count in range(len(steps), least - 1, -1):
-        card = GoalCard(story.sizes, *head, tuple(steps[:count]))
-        if count == least or card.fit(TEXT_WIDTH) - card.white <= room:
-            return card, steps[count:]
-    return GoalCard(story.sizes, *head, ()), []
+    card = GoalCard(story.sizes, *head, tuple(steps))
+    over = card.fit(TEXT_WIDTH) - card.white - room
+    count = len(steps)
+    while over > 0 and count > least:
+        count -= 1
+        over -= card.row_heights[count]
+    return GoalCard(story.sizes, *head, tuple(steps[:count])), steps[count:]
 
 
 def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[PlannedStep]:
