@@ -8,14 +8,15 @@ WellgateError
     FoundWrong           something checked is not well; exit code 1
         ContentError     a content file: names file, line and cure
     StoreError           the site's files cannot be opened or written; exit code 1
-        NoSite, SiteExists, WrongPassword, KeystoreMissing, KeystoreDamaged, KeystoreRefused, KeystoreOld,
-        StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, StoreTooNew, SiteInUse, CouldNotSave, UpgradeFailed
+        NoSite, SiteExists, WrongPassword, TooSoon, WrongDrive, KeystoreMissing, KeystoreDamaged, KeystoreRefused,
+        KeystoreOld, StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, StoreTooNew, SiteInUse, CouldNotSave,
+        UpgradeFailed
     NotFound             no such person, talk or document
 """
 
 from pathlib import Path
 
-from app.i18n import _
+from app.i18n import _, plural
 
 
 class WellgateError(Exception):
@@ -94,6 +95,28 @@ class WrongPassword(StoreError):
     @classmethod
     def default(cls) -> str:
         return _("That name and password do not go together. Try again.")
+
+
+class TooSoon(StoreError):
+    """After several wrong passwords for one name. `seconds` is the wait that is left; nothing was tried."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(
+            plural(
+                "Wait {count} second, then try again. Nothing is locked for good.",
+                "Wait {count} seconds, then try again. Nothing is locked for good.",
+                seconds,
+            )
+        )
+
+
+class WrongDrive(StoreError):
+    """Live records on a stick or a network drive."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("Real records may not be kept on a stick or a network drive. Use this computer's own disk.")
 
 
 class KeystoreMissing(StoreError):

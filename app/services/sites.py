@@ -1,16 +1,21 @@
 """Setting up a site, signing in and out."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.domain.account import NewAccount
 from app.domain.roles import Action
 from app.domain.site import SafetyPathway, SiteSettings
+from app.errors import WrongDrive
 from app.i18n import _
 from app.services.session import Session, shipped_release
-from app.storage import audit, due_rows
+from app.services.waiting import counted
+from app.storage import due_rows, rekeying, sealed_events
 from app.storage import site as kept
+from app.storage.drive import Drive, drive_of
+from app.storage.keystore import RECOVERY
 
 
 def set_up_site(
@@ -24,36 +29,65 @@ def set_up_site(
 
     `cost` is what one guess at a password costs; left out, the full cost.
     """
+    if not settings.practice:
+        _require_own_disk(folder)
     return kept.create_site(folder, settings, accounts, clock or SystemClock(), shipped_release(), cost)
 
 
 def recover(folder: Path, recovery_key: str, user: str, new_password: str, clock: Clock | None = None) -> str:
     """Give one account a new password with the recovery key, and return the key that replaces it."""
-    return kept.recover_site(folder, recovery_key, user.strip(), new_password, clock or SystemClock())
+    moment = clock or SystemClock()
+    return counted(
+        folder, RECOVERY, moment, lambda: kept.recover_site(folder, recovery_key, user.strip(), new_password, moment)
+    )
 
 
 def site_exists(folder: Path) -> bool:
     return kept.site_exists(folder)
 
 
-def sign_in(folder: Path, user: str, password: str, clock: Clock | None = None) -> Session:
-    """Open the site as this user. Raises one StoreError for each thing that can be wrong; nothing is changed then."""
-    clock = clock or SystemClock()
-    return Session(kept.open_site(folder, user.strip(), password, clock), clock)
+def sign_in(
+    folder: Path, user: str, password: str, clock: Clock | None = None, wall: Callable[[], float] = time.time
+) -> Session:
+    """Open the site as this user. Raises one StoreError for each thing that can be wrong; nothing is changed then.
+
+    Wrong passwords cost this name a growing delay (TooSoon), counted in real seconds by `wall`. What happened while
+    nobody was signed in goes into the log now.
+    """
+    moment, name = clock or SystemClock(), user.strip()
+    site = counted(folder, name, moment, lambda: kept.open_site(folder, name, password, moment), wall)
+    try:
+        if not site.settings.practice:
+            _require_own_disk(folder)
+        sealed_events.fold(site)
+    except BaseException:
+        site.close()
+        raise
+    return Session(site, moment)
 
 
 def sign_out(session: Session) -> None:
-    """Close this user's open talks as versions, then everything else."""
+    """Close this user's open talks as versions, then everything else; give the records a new key when one is due.
+
+    A window then restarts the program (`services.restart`), so that no key stays in memory.
+    """
     from app.services import assessments
     from app.storage import sittings
 
-    with session.site.store.read() as conn:
+    site = session.site
+    with site.store.read() as conn:
         mine = [each for each in sittings.open_sittings(conn) if each.typed_by == session.account.account_id]
-    for sitting in mine:
+    for sitting in mine if session.may(Action.HOLD_TALK) else ():
         assessments.close_sitting(session, sitting, "signed out")
-    with session.site.store.write() as conn:
-        audit.record(conn, session.site, "sign_out")
-    session.site.close()
+    if rekeying.is_due(site):
+        rekeying.close_with_new_key(site)
+    else:
+        site.close()
+
+
+def _require_own_disk(folder: Path) -> None:
+    if drive_of(folder) is not Drive.FIXED:
+        raise WrongDrive()
 
 
 def change_settings(session: Session, settings: SiteSettings) -> None:

@@ -29,6 +29,15 @@ def add(conn: Connection, new: NewAccount) -> Account:
     return account
 
 
+def set_active(conn: Connection, account_id: str, active: bool) -> None:
+    conn.execute(sa.update(accounts).where(accounts.c.account_id == account_id).values(active=int(active)))
+
+
+def set_role(conn: Connection, account_id: str, role: Role, level: Level) -> None:
+    changed = {"role": role.value, "level": level.value}
+    conn.execute(sa.update(accounts).where(accounts.c.account_id == account_id).values(changed))
+
+
 def account_of(conn: Connection, user: str) -> Account | None:
     """The account that signs in with this name, however it is capitalised."""
     row = conn.execute(sa.select(accounts).where(accounts.c.user_key == user_key(user))).first()

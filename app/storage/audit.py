@@ -17,6 +17,8 @@ from app.storage.keystore import Keys
 from app.storage.tables import audit
 
 _LAST = "audit_last"
+_OLDER_KEYS = "audit_keys"
+"""[[last line, key], ...]: lines written before the records got a new key are checked with the one they had."""
 _COLUMNS = ("seq", "utc", "session", "user", "role", "action", "record", "version_hash", "reason", "prev")
 _INSERT = sa.insert(audit)
 _NEWEST = sa.select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1)
@@ -57,7 +59,7 @@ def record(
         "reason": reason,
         "prev": newest.mac if newest else "",
     }
-    row["mac"] = _mac(open_site.keys, row)
+    row["mac"] = _mac(open_site.keys.audit, row)
     conn.execute(_INSERT, row)
     settings_table.put(conn, _LAST, [row["seq"], row["mac"]])
 
@@ -70,11 +72,12 @@ def rows(conn: Connection) -> Iterator[AnyRow]:
 def chain_problems(conn: Connection, keys: Keys) -> list[str]:
     """Plain lines, one for the first row that is wrong; empty when the whole chain holds."""
     expected, before = 1, ""
+    older = _older_keys(conn)
     for row in rows(conn):
         plain = dict(row._mapping)
         if row.seq != expected:
             return [_("The log of who did what: line {number} is missing.").format(number=expected)]
-        if row.prev != before or not hmac.compare_digest(_mac(keys, plain), str(row.mac)):
+        if row.prev != before or not hmac.compare_digest(_mac(_key_of(row.seq, older, keys), plain), str(row.mac)):
             return [_("The log of who did what: line {number} was changed.").format(number=expected)]
         expected, before = expected + 1, str(row.mac)
     if settings_table.get(conn, _LAST) != [expected - 1, before]:
@@ -82,6 +85,22 @@ def chain_problems(conn: Connection, keys: Keys) -> list[str]:
     return []
 
 
-def _mac(keys: Keys, row: dict[str, object]) -> str:
+def keep_key(conn: Connection, keys: Keys) -> None:
+    """Before the records get a new key: remember the one that the lines so far were written with."""
+    newest = conn.execute(_NEWEST).first()
+    spent = [[last, key] for last, key in _older_keys(conn)]
+    settings_table.put(conn, _OLDER_KEYS, [*spent, [newest.seq if newest else 0, keys.audit.hex()]])
+
+
+def _older_keys(conn: Connection) -> list[tuple[int, str]]:
+    kept = settings_table.get(conn, _OLDER_KEYS)
+    return [(int(last), str(key)) for last, key in kept] if isinstance(kept, list) else []
+
+
+def _key_of(line: int, older: list[tuple[int, str]], keys: Keys) -> bytes:
+    return next((bytes.fromhex(key) for last, key in older if line <= last), keys.audit)
+
+
+def _mac(key: bytes, row: dict[str, object]) -> str:
     told = json.dumps([row[name] for name in _COLUMNS], separators=(",", ":"), ensure_ascii=True)
-    return hmac.new(keys.audit, told.encode(), "sha256").hexdigest()
+    return hmac.new(key, told.encode(), "sha256").hexdigest()

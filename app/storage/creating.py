@@ -44,12 +44,17 @@ def require_accounts(accounts: Sequence[NewAccount]) -> None:
     if all(account.role is Role.CHAMPION for account in accounts):
         raise NotValid(_("A site needs an account of a member of staff. A champion's account opens no records."))
     for account in accounts:
-        user = account.user.strip()
-        if not user or not user.isprintable() or len(user) > _LONGEST_USER or not account.name.strip():
-            raise NotValid(_("Each account needs a user name and a name to show."))
-        require_good_password(account.password, account.user)
+        require_account(account)
     if len({keystore.user_key(account.user) for account in accounts}) < len(accounts):
         raise NotValid(_("Two accounts have the same user name. Each needs its own."))
+
+
+def require_account(account: NewAccount) -> None:
+    """Raises NotValid for a name, or a password, that will not do."""
+    user = account.user.strip()
+    if not user or not user.isprintable() or len(user) > _LONGEST_USER or not account.name.strip():
+        raise NotValid(_("Each account needs a user name and a name to show."))
+    require_good_password(account.password, account.user)
 
 
 def make_files(

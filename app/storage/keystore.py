@@ -169,10 +169,9 @@ def with_slots(keystore: Keystore, *fresh: Slot) -> Keystore:
     return msgspec.structs.replace(keystore, generation=keystore.generation + 1, slots=(*others, *fresh), mac="")
 
 
-def without_slots(keystore: Keystore, *slot_ids: str) -> Keystore:
-    """The next generation without these slots. Unsigned."""
-    left = tuple(slot for slot in keystore.slots if slot.slot not in slot_ids)
-    return msgspec.structs.replace(keystore, generation=keystore.generation + 1, slots=left, mac="")
+def only_slots(keystore: Keystore, slots: Sequence[Slot]) -> Keystore:
+    """The next generation with these slots and no others. Unsigned."""
+    return msgspec.structs.replace(keystore, generation=keystore.generation + 1, slots=tuple(slots), mac="")
 
 
 def new_keystore(install_id: str, slots: Sequence[Slot], public: str = "") -> Keystore:
@@ -196,6 +195,14 @@ def read(folder: Path, name: str = FILE) -> Keystore:
     if not all(slot.cost.within_bounds for slot in keystore.slots):
         raise KeystoreRefused()
     return keystore
+
+
+def newer_copy_waits(folder: Path, keystore: Keystore) -> bool:
+    """Whether the spare is of a later generation: then an older key file was put back over the right one."""
+    try:
+        return read(folder, SPARE).generation > keystore.generation
+    except (KeystoreMissing, KeystoreDamaged, KeystoreRefused):
+        return False
 
 
 def write(folder: Path, keystore: Keystore) -> None:

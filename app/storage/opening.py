@@ -8,7 +8,8 @@ from sqlcipher3 import dbapi2
 from app.errors import KeystoreOld, StoreBehind, StoreDamaged, StoreEmpty, StoreError, StoreMissing, StoreTooNew
 from app.storage import settings_table, upgrade
 from app.storage.database import PAGE_SIZE, Store, connect, plain_error
-from app.storage.keystore import Keys, Keystore
+from app.storage.keystore import Keys, Keystore, newer_copy_waits
+from app.storage.replacing import put_right
 from app.storage.tables import KNOWN, NEWEST
 
 RECORDS = "records.db"
@@ -24,6 +25,20 @@ def open_records(folder: Path, keys: Keys) -> Store:
     if revision != NEWEST:
         upgrade.bring_up_to_date(path, keys.db)
     return Store(path, keys.db)
+
+
+def open_with(folder: Path, key_file: Keystore, keys: Keys) -> Store:
+    """The same for the key of this key file; a swap of re-keyed records that was cut short is finished first.
+
+    Raises KeystoreOld when the key file is older than its own copy and the records have another key by now.
+    """
+    put_right(folder, keys)
+    try:
+        return open_records(folder, keys)
+    except StoreDamaged:
+        older = newer_copy_waits(folder, key_file)
+        failure: StoreError = KeystoreOld() if older else StoreDamaged()
+    raise failure
 
 
 def require_whole_file(path: Path) -> None:

@@ -9,11 +9,11 @@ from app.domain.account import Account
 from app.errors import KeystoreDamaged, KeystoreMissing, NoSite, NotFound
 from app.i18n import _
 from app.storage import accounts as account_table
-from app.storage import audit, keystore, settings_table
+from app.storage import audit, keystore, rekeying, settings_table
 from app.storage.creating import slot_key
 from app.storage.files import FolderLock
 from app.storage.keystore import Keys, Keystore
-from app.storage.opening import RECORDS, open_records, require_generation
+from app.storage.opening import RECORDS, open_with, require_generation
 from app.storage.passwords import require_good_password
 from app.storage.recovery_key import new_recovery_key, plain_recovery_key
 
@@ -58,7 +58,7 @@ def _reset(
     new_password: str,
     clock: Clock,
 ) -> str:
-    store = open_records(folder, keys)
+    store = open_with(folder, key_file, keys)
     try:
         with store.read() as conn:
             require_generation(conn, key_file)
@@ -85,6 +85,7 @@ def _reset(
         keystore.write(folder, after)
         with store.write() as conn:
             settings_table.put(conn, settings_table.GENERATION, after.generation)
+            settings_table.put(conn, rekeying.DUE, "recovery_key_used")
         keystore.settle(folder, after)
         return fresh_key
     finally:

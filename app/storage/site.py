@@ -13,18 +13,18 @@ from app.clock import Clock
 from app.domain.account import Account, NewAccount
 from app.domain.roles import Role
 from app.domain.site import SiteSettings
-from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, StoreError, WrongPassword
+from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, WrongPassword
 from app.i18n import _
 from app.storage import accounts as account_table
 from app.storage import audit, keystore, settings_table
+from app.storage.access import change_password
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
 from app.storage.database import Store
 from app.storage.files import FolderLock, put_in_place, unusable_folder
 from app.storage.keystore import KdfCost, Keys, Keystore
 from app.storage.opened import OpenSite
-from app.storage.opening import RECORDS, open_records, require_generation
-from app.storage.passwords import require_good_password
+from app.storage.opening import RECORDS, open_with, require_generation
 from app.storage.recovery import recover_site
 
 __all__ = [
@@ -112,29 +112,6 @@ def change_settings(open_site: OpenSite, settings: SiteSettings) -> None:
     open_site.settings = settings
 
 
-def change_password(open_site: OpenSite, old: str, new: str) -> None:
-    """Wrap the same key anew for the signed-in account: at every moment exactly one of the two passwords opens it.
-
-    Raises WrongPassword, NotValid, or CouldNotSave after which the old one still holds.
-    """
-    user, folder = open_site.account.user, open_site.folder
-    require_good_password(new, user)
-    before = keystore.read(folder)
-    was = keystore.unlock_slot(before, user, old)
-    keystore.require_unchanged(before, open_site.keys)
-    fresh = keystore.new_slot(before.install_id, user, was.slot.role, new, was.data_key, was.slot.cost, was.secret)
-    after = keystore.signed(keystore.with_slots(before, fresh), open_site.keys)
-    keystore.write(folder, after)
-    try:
-        with open_site.store.write() as conn:
-            settings_table.put(conn, settings_table.GENERATION, after.generation)
-            audit.record(conn, open_site, "password_changed")
-    except StoreError:
-        keystore.write(folder, before)
-        raise
-    keystore.settle(folder, after)
-
-
 def _sign_in(folder: Path, user: str, password: str, clock: Clock, lock: FolderLock) -> OpenSite:
     key_file = keystore.read(folder)
     slot, data_key = keystore.unlock(key_file, user, password)
@@ -144,7 +121,7 @@ def _sign_in(folder: Path, user: str, password: str, clock: Clock, lock: FolderL
         raise NotAllowed(_("A helper's talk is started by a member of staff."))
     keys = Keys(data_key)
     keystore.require_unchanged(key_file, keys)
-    store = open_records(folder, keys)
+    store = open_with(folder, key_file, keys)
     try:
         with store.read() as conn:
             require_generation(conn, key_file)

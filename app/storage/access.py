@@ -1,0 +1,137 @@
+"""Who may come in: accounts and their slots in the key file, always changed together."""
+
+from collections.abc import Callable
+
+from sqlalchemy.engine import Connection
+
+from app.domain.account import Account, NewAccount
+from app.domain.roles import Level, Role
+from app.errors import NotFound, NotValid, StoreError
+from app.i18n import _
+from app.storage import accounts as account_table
+from app.storage import audit, keystore, rekeying, settings_table
+from app.storage.creating import require_account, slot_key
+from app.storage.keystore import KdfCost, Keystore
+from app.storage.opened import OpenSite
+from app.storage.passwords import require_good_password
+
+
+def all_accounts(open_site: OpenSite) -> list[Account]:
+    with open_site.store.read() as conn:
+        return account_table.all_accounts(conn)
+
+
+def account_named(open_site: OpenSite, user: str) -> Account:
+    """Raises NotFound."""
+    with open_site.store.read() as conn:
+        found = account_table.account_of(conn, user)
+    if found is None:
+        raise NotFound(_("There is no account with that user name."))
+    return found
+
+
+def proven(open_site: OpenSite, user: str, password: str) -> Account | None:
+    """The active account that this password opens. Raises WrongPassword; None for one that is switched off."""
+    key_file = keystore.read(open_site.folder)
+    keystore.require_unchanged(key_file, open_site.keys)
+    slot, _key = keystore.unlock(key_file, user, password)
+    if slot.role == keystore.RECOVERY_ROLE:
+        return None
+    account = account_named(open_site, user)
+    return account if account.active else None
+
+
+def add_account(open_site: OpenSite, new: NewAccount, second: str) -> Account:
+    """Raises NotValid for a name that is taken or a password that will not do."""
+    require_account(new)
+    with open_site.store.read() as conn:
+        if account_table.account_of(conn, new.user) is not None:
+            raise NotValid(_("That user name is taken. Choose another one."))
+    made: list[Account] = []
+
+    def keep(conn: Connection) -> None:
+        made.append(account_table.add(conn, new))
+        audit.record(conn, open_site, "account_added", made[0].account_id, reason=_with(second, new.role.value))
+
+    _change(open_site, lambda before: _slot_for(open_site, before, new.user, new.role, new.password), keep)
+    return made[0]
+
+
+def set_password(open_site: OpenSite, account: Account, password: str, second: str) -> None:
+    """A new password for somebody who lost theirs; an account that was switched off is on again."""
+    require_good_password(password, account.user)
+
+    def keep(conn: Connection) -> None:
+        account_table.set_active(conn, account.account_id, True)
+        audit.record(conn, open_site, "password_reset", account.account_id, reason=_with(second))
+        if not account.active:
+            audit.record(conn, open_site, "account_enabled", account.account_id, reason=_with(second))
+
+    _change(open_site, lambda before: _slot_for(open_site, before, account.user, account.role, password), keep)
+
+
+def set_role(open_site: OpenSite, account: Account, role: Role, level: Level, second: str) -> None:
+    """The table decides who somebody is; the slot's word for it only says what it unlocks, and stays."""
+    with open_site.store.write() as conn:
+        account_table.set_role(conn, account.account_id, role, level)
+        audit.record(conn, open_site, "role_changed", account.account_id, reason=_with(second, f"{role} {level}"))
+
+
+def disable(open_site: OpenSite, account: Account) -> None:
+    """Nobody comes in with it from now on; the records get a new key at the next sign-out."""
+    with open_site.store.write() as conn:
+        account_table.set_active(conn, account.account_id, False)
+        settings_table.put(conn, rekeying.DUE, "account_disabled")
+        audit.record(conn, open_site, "account_disabled", account.account_id)
+
+
+def change_password(open_site: OpenSite, old: str, new: str) -> None:
+    """Wrap the same key anew for the signed-in account: at every moment exactly one of the two passwords opens it.
+
+    Raises WrongPassword, NotValid, or CouldNotSave after which the old one still holds.
+    """
+    user = open_site.account.user
+    require_good_password(new, user)
+
+    def change(before: Keystore) -> Keystore:
+        was = keystore.unlock_slot(before, user, old)
+        fresh = keystore.new_slot(before.install_id, user, was.slot.role, new, was.data_key, was.slot.cost, was.secret)
+        return keystore.with_slots(before, fresh)
+
+    _change(open_site, change, lambda conn: audit.record(conn, open_site, "password_changed"))
+
+
+def _slot_for(open_site: OpenSite, before: Keystore, user: str, role: Role, password: str) -> Keystore:
+    key = slot_key(role, open_site.keys)
+    slot = keystore.new_slot(before.install_id, user, role.value, password, key, _cost(open_site, before))
+    return keystore.with_slots(before, slot)
+
+
+def _cost(open_site: OpenSite, before: Keystore) -> KdfCost:
+    """New slots cost what the slot of the one who makes them costs."""
+    own = before.slot(keystore.slot_id(before.install_id, open_site.account.user))
+    return own.cost if own is not None else KdfCost()
+
+
+def _change(
+    open_site: OpenSite, change: Callable[[Keystore], Keystore], in_records: Callable[[Connection], None]
+) -> None:
+    """Key file first, records next; when the records refuse, the key file before is put back."""
+    folder = open_site.folder
+    before = keystore.read(folder)
+    keystore.require_unchanged(before, open_site.keys)
+    after = keystore.signed(change(before), open_site.keys)
+    keystore.write(folder, after)
+    try:
+        with open_site.store.write() as conn:
+            settings_table.put(conn, settings_table.GENERATION, after.generation)
+            in_records(conn)
+    except StoreError:
+        keystore.write(folder, before)
+        raise
+    keystore.settle(folder, after)
+
+
+def _with(second: str, more: str = "") -> str:
+    """For the log: what was given, and which account was the second person."""
+    return " ".join(part for part in (more, f"second:{second}" if second else "") if part)
