@@ -6,7 +6,10 @@ from itertools import pairwise
 import pytest
 
 from app.documents.health_pack import make_health_pack
-from app.documents.kit.box import Box
+from app.documents.kit.box import Box, Gap
+from app.documents.kit.fonts import register_fonts
+from app.documents.kit.headings import PartLabel, Title
+from app.documents.kit.pages import Chapter, Layout, Part
 from app.documents.kit.sizes import FOLD, FOOT, HALF, PAGE_HEIGHT, TOP, Sizes
 from app.documents.my_plan import make_my_plan
 from app.documents.pages.composing import compose
@@ -119,12 +122,24 @@ def test_no_heading_stands_alone_and_nothing_is_larger_than_its_place(who: str, 
     _story, _chapters, layout = compose(PEOPLE[who], Sizes(size))
     for frame in layout.frames:
         boxes: list[Box] = [box for box, _level in frame.placed]
-        assert not boxes or not boxes[-1].keeps_with_next
+        assert not boxes or not isinstance(boxes[-1], Title | PartLabel)
         for box, level in frame.placed:
             assert level - box.height + box.white >= frame.foot - 1
             assert level <= frame.top
         levels = [(level, level - box.height) for box, level in frame.placed]
         assert all(above[1] >= below[0] - 0.01 for above, below in pairwise(levels))
+
+
+def test_a_label_moves_to_the_next_half_with_what_it_stands_over() -> None:
+    register_fonts()
+    sizes = Sizes()
+    label, tall = PartLabel(sizes, "Tomorrow"), Gap(sizes, 90)
+    layout = Layout(sizes, first_page=0)
+    layout.add(Chapter("days", "Days", "calendar", (Part((Gap(sizes, 70), label, tall, Gap(sizes, 60))),)))
+    upper, lower = layout.frames[:2]
+    assert [box for box, _level in upper.placed] != [label]
+    assert label not in [box for box, _level in upper.placed]
+    assert [box for box, _level in lower.placed][:2] == [label, tall]
 
 
 def test_halves_leave_5_mm_on_each_side_of_the_fold() -> None:
