@@ -109,6 +109,10 @@ class GoalScreen(Page):
         self.why.edited.connect(lambda _words: self._changed())
         self.why.accepted.connect(self.target.focus_current)
         self.target.changed.connect(self._target_chosen)
+        self.day.accepted.connect(self._after_target)
+        self.target.accepted.connect(self._after_target)
+        self.topic.accepted.connect(lambda: focus(self.steps.add_one))
+        self.state.accepted.connect(lambda: focus(self.steps.add_one))
         self.day.changed.connect(lambda _day: self._changed())
         self.day.half_typed.connect(lambda _words: self._say_needed())
         self.topic.changed.connect(lambda _topic: self._changed())
@@ -123,6 +127,12 @@ class GoalScreen(Page):
         if target == _A_DAY:
             focus(self.day)
         self._changed()
+
+    def _after_target(self) -> None:
+        if self.topic.isVisible():
+            self.topic.focus_current()
+        else:
+            focus(self.steps.add_one)
 
     def goal(self) -> Goal:
         """The goal as it stands, whole or not."""

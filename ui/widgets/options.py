@@ -3,11 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
+from ui.widgets.press import ENTER
 from ui.widgets.roving import RovingGroup
+
+
+class _Option(Button):
+    """Enter chooses; on the one that is chosen already it goes on to the next thing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.isChecked():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Options(RovingGroup):
@@ -50,7 +62,7 @@ class Options(RovingGroup):
         self.set_value(chosen)
 
     def _new_button(self, words: str) -> Button:
-        button = Button(words, "secondary", height=self._height, padding=self._padding, bold=False, checkable=True)
+        button = _Option(words, "secondary", height=self._height, padding=self._padding, bold=False, checkable=True)
         button.clicked.connect(lambda _checked=False, pressed=button: self._pressed(pressed))
         return button
 

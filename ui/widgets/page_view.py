@@ -49,8 +49,28 @@ class _Page(QWidget):
             painter.drawImage(page, self._image)
 
 
+class _Area(QScrollArea):
+    """Scrolls the page; keys that lead past its end turn it. Signal: `turned(int)` one on or one back."""
+
+    turned = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        past = {
+            Qt.Key.Key_Right: (1, across.value() == across.maximum()),
+            Qt.Key.Key_Left: (-1, across.value() == across.minimum()),
+            Qt.Key.Key_PageDown: (1, down.value() == down.maximum()),
+            Qt.Key.Key_PageUp: (-1, down.value() == down.minimum()),
+        }
+        step, ended = past.get(Qt.Key(event.key()), (0, False))
+        if ended:
+            self.turned.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
 class PageView(QWidget):
-    """Signals: `closed()`. Left and Right turn pages, + and - change the size, arrows up and down scroll."""
+    """Signals: `closed()`. Left and Right turn pages, + and - change the size, Up, Down and Page Down scroll."""
 
     closed = Signal()
 
@@ -59,7 +79,7 @@ class PageView(QWidget):
         self._images: tuple[QImage, ...] = ()
         self._at, self._zoom = 0, _ZOOMS.index(1.0)
         self._page = _Page()
-        self.area = QScrollArea()
+        self.area = _Area()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +104,7 @@ class PageView(QWidget):
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
+        self.area.turned.connect(self.turn)
         self._before.clicked.connect(lambda: self.turn(-1))
         self._after.clicked.connect(lambda: self.turn(1))
         self._smaller.clicked.connect(lambda: self.zoom(-1))
@@ -128,10 +149,6 @@ class PageView(QWidget):
             self.zoom(1)
         elif event.text() == "-":
             self.zoom(-1)
-        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Right):
-            self.turn(1)
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_Left):
-            self.turn(-1)
         else:
             super().keyPressEvent(event)
 

@@ -11,6 +11,7 @@ from tests.ui.keyboard import on_screen, press, push, type_words
 from ui.screens.set_up import SetUpScreen
 from ui.widgets.set_up_accounts import AccountStep
 from ui.widgets.set_up_steps import FactsStep, PlaceStep, ReleaseRuleStep
+from ui.widgets.text import Text
 
 FACTS = {
     "names": ("HMP Lochmore", "Reception"),
@@ -191,12 +192,10 @@ def test_the_recovery_key_is_shown_large_and_typed_back(screen: SetUpScreen, qtb
     type_words("d")
     press(Qt.Key.Key_Return)
     assert kept == [True]
-    assert all(group not in str(child.text()) for group in KEY.split("-") for child in _labels(screen))
+    assert all(group not in child.text() for group in KEY.split("-") for child in _labels(screen))
 
 
-def _labels(screen: SetUpScreen) -> list[object]:
-    from ui.widgets.text import Text
-
+def _labels(screen: SetUpScreen) -> list[Text]:
     return [text for text in screen.findChildren(Text) if text.parent() is not None and text.isVisible()]
 
 

@@ -59,8 +59,8 @@ def test_long_and_foreign_names_break_nothing(qtbot: QtBot, screen_name: str, nu
 
 def _cut_at_the_side(screen: QWidget) -> list[str]:
     """What lies in a scroll area and is wider than it: there is no bar to reach it."""
-    areas = [area for area in screen.findChildren(Scroll) if area.isVisible() and area.widget() is not None]
-    wide = [(area.widget().width(), area.viewport().width()) for area in areas]
+    areas = [area for area in screen.findChildren(Scroll) if area.isVisible()]
+    wide = [(content.width(), area.viewport().width()) for area in areas if (content := area.widget()) is not None]
     return [f"{content} in {room}" for content, room in wide if content > room]
 
 
