@@ -54,11 +54,11 @@ def lines_on(items: Iterable[DueItem], day: date, soon: int) -> tuple[Due, ...]:
 
 
 def after(course: Course, event: Event, rules: Rules) -> Course:
-    """Where the person stands after one more event. What happens to somebody who has left changes nothing."""
+    """Where the person stands after one more event. For somebody who has left only the release date is taken in."""
     if isinstance(event, Arrived):
         return _arrived(course, event, rules)
     if not course.here:
-        return course
+        return replace(course, release=event.release) if isinstance(event, ReleaseDateSet) else course
     if isinstance(event, ReleaseDateSet):
         return _release_date_set(course, event, rules)
     if isinstance(event, SentenceSet):
@@ -79,7 +79,8 @@ def _something_done(
         case ReviewHeld(on):
             return _with_review(_without(course, DueKind.REVIEW, DueKind.MOVE_REVIEW), on, rules)
         case TaskDone(_, kind):
-            return replace(_without(course, kind), done=course.done | {kind})
+            done = replace(_without(course, kind), done=course.done | {kind})
+            return done if kind in course.items else course
         case Left():
             return replace(course, here=False, items={}, done=frozenset(), leaving_talk_on=None)
 

@@ -18,6 +18,7 @@ from app.services.practice import practice_accounts, practice_settings, write_ac
 from app.services.rehearsal import helper_name
 from app.services.scenarios import Doing, Event, Scenario
 from app.services.session import Session
+from app.storage.site import KdfCost
 
 DueOn = dict[str, list[dict[str, str]]]
 
@@ -35,8 +36,11 @@ class DayClock:
         return self.day
 
 
-def live(scenario: Scenario, out: Path) -> DueOn:
-    """Make a practice site in `out/site`, let the scenario happen there and write `result.json`. Raises SiteExists."""
+def live(scenario: Scenario, out: Path, cost: KdfCost | None = None) -> DueOn:
+    """Make a practice site in `out/site`, let the scenario happen there and write `result.json`. Raises SiteExists.
+
+    `cost` is what one guess at a password costs; left out, the full cost.
+    """
     accounts = practice_accounts()
     settings = replace(
         practice_settings(scenario.nation, scenario.setting),
@@ -45,7 +49,7 @@ def live(scenario: Scenario, out: Path) -> DueOn:
     )
     days = [*(event.on for event in scenario.events), *scenario.asks]
     life = _Life(out / "site", accounts, DayClock(min(days, default=date(2026, 1, 1))))
-    sites.set_up_site(life.folder, settings, accounts, life.clock)
+    sites.set_up_site(life.folder, settings, accounts, life.clock, cost)
     write_accounts(out / "accounts.json", accounts)
     try:
         result = _lived(life, scenario)
