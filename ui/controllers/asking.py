@@ -63,8 +63,14 @@ class Asking:
 
     def turn_private(self, private: bool | None = None) -> None:
         """Answer in private, or not; without `private` the other way round."""
+        shown = self._desk.stage.shown
         if self._page is None or self._page.private_locked:
             return
+        if isinstance(shown, PrivateScreen):
+            if shown.curtain_is_down():
+                return
+        elif not isinstance(shown, QuestionScreen | HelpScreen):
+            return  # the safety card, what we heard: nothing is asked there
         self._desk.stage.flush()
         self._keeping.keep_typed()
         self._private = (not self.privately) if private is None else private

@@ -12,9 +12,9 @@ PAGE_WIDTH = 1000
 
 
 class Album:
-    """Writes `01-sign-in.png`, `02-home.png` and so on into a folder; each name once."""
+    """Writes `01-sign-in.png`, `02-home.png` and so on into a folder; each name once. Without a folder, nothing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self.written: list[Path] = []
         self._named: set[str] = set()
@@ -22,7 +22,7 @@ class Album:
 
     def take(self, window: QWidget, name: str) -> None:
         """A picture of the window as it is now, unless there is one by this name."""
-        if name in self._named:
+        if self.folder is None or name in self._named:
             return
         self._named.add(name)
         self._count += 1
@@ -30,7 +30,9 @@ class Album:
         self._keep(self.folder / f"{self._count:02d}-{name}.png", window.grab().toImage())
 
     def take_pages(self, paper: Path) -> None:
-        """Every page of a paper that was saved, beside it."""
+        """Every page of a paper that was saved."""
+        if self.folder is None:
+            return
         for number, page in enumerate(pages_as_images(paper.read_bytes(), PAGE_WIDTH), 1):
             self._keep(self.folder / f"{paper.stem}-p{number:02d}.png", page)
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
@@ -14,7 +14,7 @@ from ui.main_window import MainWindow
 
 Kind = TypeVar("Kind", bound=QWidget)
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 30.0
 
 
 class NotThere(Exception):
@@ -39,6 +39,8 @@ class Hands:
         """Let the window do all that is waiting, slow work included."""
         until(lambda: not background.busy(), "slow work to end")
         QCoreApplication.processEvents()
+        # No event loop runs here, so nobody else takes away the screens that are gone.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def wait_for(self, kind: type[Kind]) -> Kind:
         """Wait until a screen of this kind can be seen."""
@@ -100,7 +102,7 @@ class Hands:
 
 
 def until(true: Callable[[], bool], what: str) -> None:
-    """Let the window work until this is true. Raises NotThere after a minute."""
+    """Let the window work until this is true. Raises NotThere when it never is."""
     end = time.monotonic() + PATIENCE_SECONDS
     while not true():
         if time.monotonic() > end:

@@ -140,7 +140,7 @@ class Player:
     def _goal(self, plan: PlanScreen, goal: Goal) -> None:
         offered = zip(plan.ideas.cards(), plan._page.ideas, strict=False)
         ideas = [card for card, idea in offered if idea.topic == goal.topic]
-        self.hands.click(ideas[0] if ideas else plan.own)
+        self.hands.click(ideas[0] if ideas else plan.ideas.own)
         screen = self.hands.wait_for(GoalScreen)
         self.album.take(self.hands.window, "goal-from-an-idea")
         words = screen.words.focusProxy()

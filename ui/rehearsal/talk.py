@@ -22,12 +22,15 @@ PICTURED_TWICE = "safe.worry"
 
 
 class TalkOnScreen:
-    """Plays the talk of one case from its first question to "what we heard", or to the lock after a champion's."""
+    """Plays the talk of one case from its first question to "what we heard", or to the lock after a champion's.
 
-    def __init__(self, hands: Hands, case: Case, album: Album) -> None:
+    `show_private` gives the first sensitive answer in private, so that this is seen too.
+    """
+
+    def __init__(self, hands: Hands, case: Case, album: Album, *, show_private: bool = True) -> None:
         self._hands, self._case, self._album = hands, case, album
         self._content = hands.window.desk.session.content()
-        self._private_shown = False
+        self._private_shown = not show_private
         self.asked: list[str] = []
 
     def play(self) -> None:
@@ -52,7 +55,7 @@ class TalkOnScreen:
         else:
             raise NotThere(f"a talk on {type(screen).__name__}")
 
-    def _given(self, question: Question) -> Answer | None:
+    def given_to(self, question: Question) -> Answer | None:
         """What the case says; None when it says nothing, which is *not asked*."""
         said = self._case.answers.get(question.question_id)
         given = None if said is None else answer_for(self._content, question.question_id, said)
@@ -60,7 +63,7 @@ class TalkOnScreen:
 
     def _question(self, screen: QuestionScreen) -> None:
         question = screen.page().question
-        given = self._given(question)
+        given = self.given_to(question)
         if given is not None and question.sensitive and not self._private_shown:
             self._private_shown = True
             self._hands.press(Qt.Key.Key_F3)
@@ -97,7 +100,7 @@ class TalkOnScreen:
         assert journeys is not None
         question = self._content.by_id[journeys.talk.hand.at]
         self._note(question)
-        given = self._given(question) or Answer(question.question_id, None, Silence.RATHER_NOT_SAY)
+        given = self.given_to(question) or Answer(question.question_id, None, Silence.RATHER_NOT_SAY)
         answer(self._hands, screen.answers, question, given)
         self._album.take(self._hands.window, "private")
         self._hands.click(screen.done)
@@ -107,7 +110,7 @@ class TalkOnScreen:
     def _help(self, screen: HelpScreen) -> None:
         topics = self._content.by_id["end.help_with"]
         self._note(topics)
-        given = self._given(topics)
+        given = self.given_to(topics)
         if given is not None and given.silence is not None:
             stay_silent(self._hands, given.silence)
         elif given is not None and isinstance(given.value, tuple):
@@ -120,7 +123,7 @@ class TalkOnScreen:
 
     def _kind_of_help(self, screen: HelpScreen) -> None:
         how = self._content.by_id["end.how"]
-        given = self._given(how)
+        given = self.given_to(how)
         if screen.wants_help():
             self._note(how)
             if given is not None and given.answered:
