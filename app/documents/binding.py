@@ -29,7 +29,7 @@ def laid_out(sizes: Sizes, chapters: list[Chapter], cover: bool) -> Layout:
         layout.add(chapter)
     if layout.lower_half_free():
         _fill(layout, spare)
-    if cover:
+    if cover or layout.pages > 1:
         layout.fill_short_ends(_("My notes"))
     return layout
 

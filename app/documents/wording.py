@@ -62,6 +62,7 @@ class PartShape(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     hint: str = ""
     day: int | None = None
     only_with_appointments: bool = False
+    fewest: int = 2  # fillers are put in until the part has so many blocks
     own_half: bool = False
 
 

@@ -53,6 +53,11 @@ def clean(text: str) -> str:
     return " ".join(words.split())
 
 
+def together(words: str) -> str:
+    """The words held on one line: a date, a postcode."""
+    return words.replace(" ", NO_BREAK)
+
+
 def written(text: str, font: str) -> str:
     """The text with each letter that no font of ours has written as its name, or as "?" when it is a plain letter."""
     ours = _writable(font)

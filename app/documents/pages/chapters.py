@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.documents.kit.box import Box
 from app.documents.kit.cards import PracticeCard
-from app.documents.kit.fonts import NO_BREAK, clean
+from app.documents.kit.fonts import clean, together
 from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Part
 from app.documents.kit.rows import Plate, Row
@@ -20,7 +20,6 @@ from app.documents.wording import ChapterShape, ItemShape, PageFile, PartShape, 
 from app.domain.directory import Practice
 from app.i18n import _
 
-FEWEST_ROWS = 2
 PLAIN = ("row", "number", "plate", "say", "code")
 
 
@@ -83,7 +82,7 @@ def _part(story: Story, page: PageFile, part: PartShape, rungs: "_Rungs") -> Par
             boxes += _blocks(story, page, part, item, rungs)
     if part.only_with_appointments and not boxes:
         return None
-    while fillers and len(boxes) < FEWEST_ROWS:
+    while fillers and len(boxes) < part.fewest:
         boxes += blocks_of(story, fillers.pop(0))
     if not boxes:
         return None
@@ -152,7 +151,7 @@ def _practices(story: Story) -> list[Box]:
 
 def _address(practice: Practice) -> tuple[str, ...]:
     """The street, and the postcode held together on the same line when there is room."""
-    postcode = clean(practice.postcode).replace(" ", NO_BREAK)
+    postcode = together(clean(practice.postcode))
     return (", ".join(part for part in (cut(clean(practice.address), 60), postcode) if part),)
 
 

@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-from reportlab.lib.units import mm
-
 from app.documents.kit.box import Box
 from app.documents.kit.calendar import DAYS, BookedDay, Calendar
 from app.documents.kit.cards import AppointmentCard
-from app.documents.kit.sizes import FOLD, HALF, TOP
+from app.documents.kit.fonts import together
 from app.documents.pages.story import Story
 from app.documents.sensitive import appointment_key, touches_private
 from app.documents.situation import Appointment, appointments_of
@@ -69,11 +67,6 @@ def calendar_box(story: Story, item: ItemShape) -> list[Box]:
     return [Calendar(story.sizes, story.day, _booked(story, story.day, item), high)]
 
 
-def room_of_half() -> float:
-    """Points in an upper half page."""
-    return HALF - FOLD - TOP - 30 * mm
-
-
 def _booked(story: Story, start: date, item: ItemShape) -> dict[date, BookedDay]:
     booked: dict[date, BookedDay] = {}
     if "nowhere" in story.facts:
@@ -97,7 +90,7 @@ def _card(story: Story, entry: Appointment, with_day: bool) -> Box:
     who = story.own.printed(entry.who, where, 70) if open_words else ""
     place = story.own.printed(entry.where, where, 110) if open_words else ""
     said = story.own.printed(entry.said, where, 40) if open_words else ""
-    day = day_and_month(entry.day) if entry.day and with_day else ""
+    day = together(day_and_month(entry.day)) if entry.day and with_day else ""
     day = ", ".join(part for part in (day, said) if part)
     lines = (place,) if story.tight and place else _lines(place)
     return AppointmentCard(story.sizes, entry.time, who or _("My appointment"), lines, day, bool(story.tight))

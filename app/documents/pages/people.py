@@ -9,7 +9,7 @@ from app.documents.wording import in_our_language
 from app.domain.directory import NEVER_HELD_BACK, Service
 
 MOST = 6
-ENOUGH = 2
+ENOUGH = 3
 
 
 def offer_rows(story: Story) -> list[Box]:
@@ -29,18 +29,20 @@ def offer_rows(story: Story) -> list[Box]:
 
 
 def offered(story: Story) -> list[Service]:
-    """Most wanted first, at most six; filled up from what every pack may carry."""
+    """Most wanted first, then advice on money, then what every pack may carry until there are enough."""
+    everyone = [story.by_id[name] for name in _everyone(story) if name in story.by_id]
+    fresh = [service for service in everyone if _free(story, service)]
     chosen = [*_ticked(story), *_by_topic(story)][:MOST]
-    everyone = story.words.offers.everyone.get(story.given.nation.value, [])
-    for service_id in everyone:
-        service = story.by_id.get(service_id)
-        if len(chosen) < ENOUGH and service is not None and service not in chosen and _free(story, service):
-            chosen.append(service)
-    for service_id in everyone:
-        service = story.by_id.get(service_id)
-        if len(chosen) < ENOUGH and service is not None and service not in chosen and _sure(service):
+    chosen += [service for service in everyone[:1] if service in fresh and service not in chosen]
+    # Better twice in one pack than a page with nobody on it.
+    for service in [*fresh, *(service for service in everyone if _sure(service))]:
+        if len(chosen) < ENOUGH and service not in chosen:
             chosen.append(service)
     return chosen
+
+
+def _everyone(story: Story) -> list[str]:
+    return story.words.offers.everyone.get(story.given.nation.value, [])
 
 
 def _ticked(story: Story) -> list[Service]:
@@ -58,7 +60,7 @@ def _ticked(story: Story) -> list[Service]:
 def _by_topic(story: Story) -> list[Service]:
     """Up to two services for each wanted topic that is not private, the site's own among them."""
     careful = {name for offer in story.words.offers.sensitive for name in offer.services}
-    everyone = story.words.offers.everyone.get(story.given.nation.value, [])
+    everyone = _everyone(story)
     found: list[Service] = []
     for topic in wanted_topics(story.given):
         if private_topic(story.given, topic):

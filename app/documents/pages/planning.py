@@ -7,9 +7,11 @@ from reportlab.lib.units import mm
 
 from app.documents.kit.box import Box
 from app.documents.kit.cards import GoalCard, PlannedStep
+from app.documents.kit.fonts import together
 from app.documents.kit.pictures import has_picture
 from app.documents.kit.rows import Row
 from app.documents.kit.sizes import FOLD, FOOT, HALF, PAGE_HEIGHT, TEXT_WIDTH, TOP
+from app.documents.kit.writing import BlankStep
 from app.documents.pages.story import Story
 from app.documents.sensitive import goal_key, private_topic, step_key, strength_key, touches_private
 from app.documents.situation import planned_goals
@@ -93,7 +95,8 @@ def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
         return []
     why = _why(story, goal, number)
     steps = _steps(story, number, goal, private)
-    return _cards(story, _picture(story, goal), words, why, _by(story, goal), steps)
+    cards = _cards(story, _picture(story, goal), words, why, _by(story, goal), steps)
+    return cards if steps else [*cards, BlankStep(story.sizes)]
 
 
 def _why(story: Story, goal: Goal, number: int) -> str:
@@ -154,7 +157,7 @@ def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[Planned
 def _who_and_when(story: Story, step: Step, where: str) -> str:
     who = _actor(story, step, where)
     if step.by is not None and step.by >= story.first_day:
-        return _("{who}, {day}").format(who=who, day=day_and_month(step.by))
+        return _("{who}, {day}").format(who=who, day=together(day_and_month(step.by)))
     return who
 
 
@@ -175,7 +178,7 @@ def _by(story: Story, goal: Goal) -> str:
     """The day a goal is for; nothing when it has passed."""
     agreed: date = (story.given.plan.agreed_on if story.given.plan else None) or story.given.today
     day = target_day(goal.target, agreed)
-    return plain_date(day) if day is not None and day >= story.first_day else ""
+    return together(plain_date(day)) if day is not None and day >= story.first_day else ""
 
 
 def _picture(story: Story, goal: Goal) -> str:
