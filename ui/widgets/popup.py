@@ -76,7 +76,10 @@ class _Lines(QWidget):
             art.paint(painter, line.icon, QRectF(x, box.center().y() - 13, 26, 26), hex_of("brand"))
             x += 26 + 22
         right = box.right() - 18
-        if chosen and self.hint:
+        columns_end = x + sum(self._columns) + _GAP * len(self._columns)
+        hint_width = one_line_width(self.hint, Style("small", bold=True)) if self.hint else 0
+        # With large text the hint gives way: where a person lives tells two of one name apart.
+        if chosen and self.hint and columns_end + hint_width <= right:
             right -= self._draw_words(painter, self.hint, Style("small", bold=True), "brand", box, right, 0) + 16
         first, *more = self._columns
         self._draw_words(painter, line.words, Style("lead"), "ink", box, x, min(first, right - x))
