@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.plan import Agrees, Goal, Plan
+from app.i18n import _
 from app.services import plans
 from app.services.pages import Idea
 from ui.controllers.desk import Desk
@@ -37,7 +38,11 @@ class PlanJourney:
         screen.agree_asked.connect(asked(self._agree))
         screen.back_asked.connect(asked(desk.go.back))
         screen.print_asked.connect(asked(lambda: desk.go.go("documents", person_id)))
+        screen.read_aloud_asked.connect(asked(self._read_out))
         desk.stage.put(screen)
+
+    def _read_out(self) -> None:
+        self._desk.stage.say(_("There is no sound for this here. Read it out together."))
 
     def open_goal(self, index: int, source: Goal | Idea) -> None:
         desk, asked = self._desk, self._desk.asked

@@ -91,7 +91,7 @@ class HeardScreen(Page):
         if found.because:
             panel.add(Text(found.because, "body"))
         if found.who:
-            who = _("Tell: {who}, {by}.").format(who=found.who, by=found.by) if found.by else found.who
+            who = _("{who}, {by}.").format(who=found.who, by=found.by) if found.by else found.who
             panel.add(Text(who, "body", colour="soft"))
         if found.told:
             panel.add(row(Chip(_("Told"), "plain", icon="glyph-check"), None))

@@ -71,7 +71,7 @@ def test_a_finding_without_a_reason_still_names_who_to_tell(qtbot: QtBot) -> Non
     found = FoundLine("", Urgency.SOON, "Healthcare has something to arrange", "", "Healthcare", "by Friday")
     screen = _heard(qtbot, found=(found,))
     words = "\n".join(text.text() for text in screen.findChildren(Text) if text.isVisible())
-    assert "Tell: Healthcare, by Friday." in words
+    assert "Healthcare, by Friday." in words
     assert "Because" not in words
 
 

@@ -140,7 +140,7 @@ def test_four_hundred_people_are_few_widgets_and_scroll_lightly(qtbot: QtBot) ->
     for _time in range(20):
         press(Keys.Key_PageDown)
     each = (time.perf_counter() - began) / 20
-    assert each < 0.1
+    assert each < 0.5  # a list of built rows takes seconds; a busy machine takes a tenth
     assert many.people.ring_rect().bottom() <= many.people.height()
     assert many.people.visibleRegion().contains(many.people.ring_rect().center())
 
