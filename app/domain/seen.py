@@ -1,10 +1,11 @@
 """How much of a finding a helper may see: all of it, its level and what to do, or only that something is arranged."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from app.domain.assessment import Answers, FindingRule, How
 from app.domain.findings import Finding
+from app.domain.record import Version, VersionKind
 from app.domain.roles import Role
 
 
@@ -14,6 +15,12 @@ class Seen(StrEnum):
     ALL = "all"
     LEVEL = "level and what to do"
     ARRANGED = "healthcare has something to arrange"
+
+
+def without_voided(history: Sequence[Version]) -> list[Version]:
+    """A history, oldest first, without what was taken out as entered by mistake; the voiding itself stays."""
+    voided_at = {each.record_id: place for place, each in enumerate(history) if each.kind is VersionKind.VOID}
+    return [each for place, each in enumerate(history) if place >= voided_at.get(each.record_id, 0)]
 
 
 def seen_by(role: Role, rule: FindingRule, finding: Finding, fold: Answers, heard: Collection[str]) -> Seen:

@@ -101,7 +101,7 @@ def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
                     "occasion": occasion,
                     "finished_on": session.today().isoformat(),
                     "sittings": [version.version_id for version in held],
-                    "findings": [_finding_body(finding) for finding in found],
+                    "findings": [finding_body(finding) for finding in found],
                 },
                 parents=tuple(version.version_id for version in held),
                 content_hash=sitting.content_hash,
@@ -136,10 +136,12 @@ def latest(session: Session, person_id: str) -> Assessment | None:
     """The person's last finished assessment; None when there is none."""
     session.require(Action.SEE_ANSWERS)
     with session.site.store.read() as conn:
-        made = versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)
+        made = [each for each in versions.versions_about(conn, person_id, VersionKind.ASSESSMENT) if each.body]
         if not made:
             return None
-        return _assessment(session, made[-1], versions.versions_about(conn, person_id, VersionKind.SITTING))
+        # A talk that was moved here was written later than it was held.
+        in_order = sorted(made, key=lambda each: str((each.body or {}).get("finished_on", "")))
+        return _assessment(session, in_order[-1], versions.versions_about(conn, person_id, VersionKind.SITTING))
 
 
 def earlier_answers(session: Session, sitting: Sitting) -> dict[str, Answer]:
@@ -225,7 +227,7 @@ def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _finding_body(finding: Finding) -> dict[str, object]:
+def finding_body(finding: Finding) -> dict[str, object]:
     return {"finding_id": finding.finding_id, "level": str(finding.level), "topic": finding.topic}
 
 

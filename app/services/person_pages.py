@@ -1,5 +1,6 @@
 """The page of one person: what they need, their plan, what comes, what has happened."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.domain.assessment import Answer, How, TalkSet
@@ -7,12 +8,13 @@ from app.domain.person import Person
 from app.domain.plan import Goal, GoalState, Plan, StepState
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
+from app.domain.seen import without_voided
 from app.i18n import _, long_date, plain_date, plural
 from app.services import assessments, plans
 from app.services.pages import Band, Coming, GoalLine, Happened, PersonPage
 from app.services.session import Session
 from app.services.words import facts_in_words, talk_in_words
-from app.storage import people, sittings, versions
+from app.storage import joined, people, sittings, versions
 
 MOST_LINES = 7
 LEAVING_SOON = timedelta(days=84)
@@ -23,9 +25,11 @@ def person_page(session: Session, person_id: str) -> PersonPage:
     """Everything a member of staff may see of one person at a glance. Raises NotFound."""
     session.require(Action.OPEN_RECORD)
     with session.site.store.read() as conn:
-        person = people.person(conn, person_id)
-        open_now = [each for each in sittings.open_sittings(conn) if each.person_id == person_id]
-        history = versions.history(conn, person_id)
+        # One of several joined records leads to the one under which the person is listed.
+        person_id = people.canonical_of(conn, person_id)
+        person, records = people.person(conn, person_id), joined.ids_of(conn, person_id)
+        open_now = [each for each in sittings.open_sittings(conn) if each.person_id in records]
+        history = without_voided(versions.history(conn, person_id))
     latest, plan = assessments.latest(session, person_id), plans.current_plan(session, person_id)
     answers = (
         {name: answer for name, answer in latest.answers.items() if answer.how is not How.PRIVATE} if latest else {}
@@ -151,7 +155,10 @@ def _by(day: date) -> str:
 def _happened(session: Session, history: list[Version]) -> list[Happened]:
     """A timeline in plain words, latest first: what happened, never what was said."""
     lines = []
+    talks_held = {each.record_id: each for each in reversed(history) if each.kind is VersionKind.ASSESSMENT}
     for version in reversed(history):
+        if version.kind is VersionKind.ASSESSMENT and talks_held[version.record_id] is not version:
+            continue  # corrected or moved later: it was held once
         words = _what_happened(version)
         if words is not None:
             when = plain_date(version.made_at.astimezone().date())
@@ -160,7 +167,14 @@ def _happened(session: Session, history: list[Version]) -> list[Happened]:
 
 
 def _what_happened(version: Version) -> tuple[str, str] | None:
-    body = version.body or {}
+    if version.kind in (VersionKind.MOVE, VersionKind.VOID):
+        return _("Something was entered here by mistake. It was taken out."), "glyph-hand"
+    if version.kind is VersionKind.DISPOSAL:
+        return _("Something was taken away, as its time was over."), "glyph-hand"
+    return None if version.body is None else _what_was_done(version, version.body)
+
+
+def _what_was_done(version: Version, body: Mapping[str, object]) -> tuple[str, str] | None:
     if version.kind is VersionKind.ASSESSMENT:
         return _("{talk} held.").format(talk=talk_in_words(TalkSet(str(body.get("set", "short"))))), "talk"
     if version.kind is VersionKind.PLAN:

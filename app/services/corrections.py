@@ -1,0 +1,82 @@
+"""Putting right what was kept of a finished talk: a new answer beside the old one, with who, when and why."""
+
+from uuid import uuid4
+
+from app.domain.assessment import Answer, How
+from app.domain.findings import findings_from
+from app.domain.record import NewVersion, Version, VersionKind
+from app.domain.roles import Action
+from app.domain.valid import fitting
+from app.errors import NotAllowed, NotFound, NotValid
+from app.i18n import _
+from app.services import assessments
+from app.services.session import Session
+from app.storage import people, versions
+from app.storage.answers import answer_to_json
+
+
+def correct_answer(session: Session, person_id: str, answer: Answer, reason: str) -> Version:
+    """Correct one answer of the person's latest finished talk; findings follow. The old answer stays in the history.
+
+    Returns the new version of the assessment. Raises NotFound when no talk is finished or the question was not part
+    of it, NotValid without a reason or for an answer that does not fit, NotAllowed for a private answer that this
+    user may not see.
+    """
+    session.require(Action.CORRECT_ANSWER)
+    if not reason.strip():
+        raise NotValid(_("Say in a few words why you change this."))
+    latest = assessments.latest(session, person_id)
+    if latest is None or answer.question_id not in latest.answers:
+        raise NotFound(_("This question has no answer in the last finished talk."))
+    before = latest.answers[answer.question_id]
+    if before.how is How.PRIVATE and not session.may(Action.SEE_PRIVATE_ANSWERS):
+        raise NotAllowed(_("This answer is private. Ask healthcare to change it."))
+    fit = fitting(session.release(latest.content_hash).by_id[answer.question_id], answer)
+    return _kept(session, person_id, latest, fit, reason.strip())
+
+
+def _kept(session: Session, person_id: str, latest: assessments.Assessment, answer: Answer, reason: str) -> Version:
+    with session.site.store.write() as conn:
+        correction = versions.append(
+            conn,
+            session.site,
+            NewVersion(
+                record_id=uuid4().hex,
+                kind=VersionKind.SITTING,
+                person_id=person_id,
+                body=_body(session, latest, answer),
+                parents=tuple(each.version_id for each in latest.sittings[-1:]),
+                reason=reason,
+                content_hash=latest.content_hash,
+            ),
+        )
+        made = versions.version(conn, latest.version_id)
+        answers = {**latest.answers, answer.question_id: answer}
+        about = session.about(people.person(conn, person_id).details, latest.finished_on)
+        found = findings_from(session.release(latest.content_hash), answers, about)
+        body = {
+            **(made.body or {}),
+            "sittings": [*(each.version_id for each in latest.sittings), correction.version_id],
+            "findings": [assessments.finding_body(finding) for finding in found],
+        }
+        parents = (made.version_id, correction.version_id)
+        amended = NewVersion(
+            made.record_id, VersionKind.ASSESSMENT, person_id, body, parents, reason, latest.content_hash
+        )
+        return versions.append(conn, session.site, amended, held_by=made.author.held_by)
+
+
+def _body(session: Session, latest: assessments.Assessment, answer: Answer) -> dict[str, object]:
+    now = session.clock.now().isoformat(timespec="seconds")
+    return {
+        "assessment_id": latest.assessment_id,
+        "set": str(latest.talk_set),
+        "role": str(session.account.role),
+        "level": str(session.account.level),
+        "held_by": session.account.name,
+        "answers": [answer_to_json(answer)],
+        "opened_at": now,
+        "closed_at": now,
+        "closed_because": "corrected",
+        "at_question": "",
+    }

@@ -1,0 +1,191 @@
+"""Entered under the wrong person: move it to the right one, or void it. Two people, a reason, and a stub that stays."""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from app.domain.record import NewVersion, Version, VersionKind
+from app.domain.roles import Action
+from app.errors import NotAllowed, NotFound, NotValid
+from app.i18n import _
+from app.services.second_person import Second, require_second
+from app.services.session import Session
+from app.storage import audit, people, sittings, versions
+
+_OF_A_TALK = (VersionKind.SITTING, VersionKind.ASSESSMENT, VersionKind.CONCERN, VersionKind.FINDING_CLOSED)
+_ONE_EACH = (VersionKind.PLAN, VersionKind.CONSENT)
+"""Each person has one record of these kinds, so the content moves into the other person's record."""
+_STAY = (
+    VersionKind.PERSON,
+    VersionKind.LINK,
+    VersionKind.HOLD,
+    VersionKind.DISPOSAL,
+    VersionKind.MOVE,
+    VersionKind.VOID,
+)
+
+
+def move_record(session: Session, record_id: str, to_person_id: str, reason: str, second: Second | None) -> int:
+    """Give a record to the person whom it is about; a talk goes with its sittings and what was decided in it.
+
+    Returns how many records moved. Here the first person keeps "entered by mistake" with the day and no content.
+    Raises NotFound for the record or the person, NotValid without a reason, for a kind that cannot move, or while the
+    talk is still open.
+    """
+    session.require(Action.MOVE_RECORD)
+    helper = require_second(session, second).account_id
+    with session.site.store.write() as conn:
+        head = _movable(conn, record_id, reason)
+        people.person(conn, to_person_id)
+        if head.person_id == to_person_id:
+            raise NotValid(_("It is this person's already."))
+        moving = _together(conn, head)
+        _move_all(conn, session, moving, to_person_id, reason.strip())
+        _consent_of_talk(conn, session, head, to_person_id, reason.strip())
+        _keep_stub(conn, session, head)
+        audit.record(conn, session.site, "moved", head.record_id, reason=f"second:{helper}")
+    return len(moving)
+
+
+def void_record(session: Session, record_id: str, reason: str, second: Second | None) -> int:
+    """Take a record out that is nobody's; "entered by mistake" with the day stays. Returns how many went.
+
+    Raises what `move_record` raises; a person's own record goes only when nothing else is held about them.
+    """
+    session.require(Action.VOID_RECORD)
+    helper = require_second(session, second).account_id
+    with session.site.store.write() as conn:
+        head = _standing(conn, record_id, reason)
+        if head.kind is VersionKind.PERSON:
+            _require_nothing_else(conn, head.person_id)
+        elif head.kind in _STAY:
+            raise NotValid(_("This part of a record cannot be taken out."))
+        else:
+            _require_closed(conn, head)
+        going = _together(conn, head)
+        for each in going:
+            _void(conn, session, each, reason.strip())
+        _consent_of_talk(conn, session, head, "", reason.strip())
+        audit.record(conn, session.site, "voided", head.record_id, reason=f"second:{helper}")
+    return len(going)
+
+
+def _movable(conn: Connection, record_id: str, reason: str) -> Version:
+    head = _standing(conn, record_id, reason)
+    if head.kind in _STAY or head.body is None:
+        raise NotValid(_("This part of a record cannot be moved."))
+    _require_closed(conn, head)
+    return head
+
+
+def _standing(conn: Connection, record_id: str, reason: str) -> Version:
+    if not reason.strip():
+        raise NotValid(_("Say in a few words why."))
+    head = versions.head_of(conn, record_id)
+    if head is None:
+        raise NotFound(_("There is no such part of a record here."))
+    return head
+
+
+def _require_closed(conn: Connection, head: Version) -> None:
+    assessment_id = _assessment_of(head)
+    if any(each.assessment_id == assessment_id for each in sittings.open_sittings(conn)):
+        raise NotAllowed(_("This talk is still open. Close it first."))
+
+
+def _require_nothing_else(conn: Connection, person_id: str) -> None:
+    stubs = (VersionKind.PERSON, VersionKind.MOVE, VersionKind.VOID, VersionKind.DISPOSAL)
+    if any(each.kind not in stubs for each in versions.versions_about(conn, person_id)):
+        raise NotAllowed(_("More is held about this person. Move or void that first."))
+
+
+def _assessment_of(version: Version) -> str:
+    if version.kind is VersionKind.ASSESSMENT:
+        return version.record_id
+    return str((version.body or {}).get("assessment_id", "")) if version.kind in _OF_A_TALK else ""
+
+
+def _together(conn: Connection, head: Version) -> list[Version]:
+    """All that belongs to the same talk, sittings first and in their order; or the one record."""
+    assessment_id = _assessment_of(head)
+    if not assessment_id:
+        return [head]
+    about = versions.versions_about(conn, head.person_id)
+    same = [each for each in about if each.kind in _OF_A_TALK and _assessment_of(each) == assessment_id]
+    return sorted(same, key=lambda each: each.kind is VersionKind.ASSESSMENT)
+
+
+def _move_all(conn: Connection, session: Session, moving: list[Version], to: str, reason: str) -> None:
+    """New versions of the same records with the other person; an assessment names the sittings as they now are."""
+    renamed: dict[str, str] = {}
+    for version in moving:
+        if version.kind in _ONE_EACH:
+            _move_into(conn, session, version, to, reason)
+            continue
+        body, held = _body_with(version.body or {}, renamed), versions.heads_of(conn, version.record_id)
+        cited = [renamed[parent] for parent in version.parents if parent in renamed]
+        parents = (*(each.version_id for each in held), *cited)
+        kept = versions.append(
+            conn,
+            session.site,
+            NewVersion(version.record_id, version.kind, to, body, parents, reason, version.content_hash),
+            held_by=version.author.held_by,
+        )
+        renamed[version.version_id] = kept.version_id
+
+
+def _body_with(body: Mapping[str, object], renamed: Mapping[str, str]) -> dict[str, object]:
+    named = body.get("sittings")
+    if not isinstance(named, list):
+        return dict(body)
+    return {**body, "sittings": [renamed.get(str(each), str(each)) for each in named]}
+
+
+def _move_into(conn: Connection, session: Session, version: Version, to: str, reason: str) -> None:
+    record_id = f"{version.kind}-{to}"
+    parents = tuple(each.version_id for each in versions.heads_of(conn, record_id))
+    new = NewVersion(record_id, version.kind, to, dict(version.body or {}), parents, reason, version.content_hash)
+    versions.append(conn, session.site, new, held_by=version.author.held_by)
+    _void(conn, session, version, _("entered by mistake"))
+
+
+def _consent_of_talk(conn: Connection, session: Session, head: Version, to: str, reason: str) -> None:
+    """Consent that was given in this talk goes with it; what the first person had said before it stands again."""
+    assessment_id, record_id = _assessment_of(head), f"consent-{head.person_id}"
+    given = versions.head_of(conn, record_id)
+    if not assessment_id or given is None or (given.body or {}).get("assessment_id") != assessment_id:
+        return
+    if to:
+        _move_into(conn, session, given, to, reason)
+    else:
+        _void(conn, session, given, reason)
+    before = [
+        each
+        for each in versions.versions_of(conn, record_id)
+        if each.kind is VersionKind.CONSENT and each.body and each.body.get("assessment_id") != assessment_id
+    ]
+    now = versions.head_of(conn, record_id)
+    if before and now is not None:
+        body = dict(before[-1].body or {})
+        new = NewVersion(record_id, VersionKind.CONSENT, head.person_id, body, (now.version_id,), reason)
+        versions.append(conn, session.site, new)
+
+
+def _void(conn: Connection, session: Session, version: Version, reason: str) -> None:
+    parents = tuple(each.version_id for each in versions.heads_of(conn, version.record_id))
+    body: dict[str, object] = {"was": str(version.kind), "on": session.today().isoformat()}
+    new = NewVersion(version.record_id, VersionKind.VOID, version.person_id, body, parents, reason)
+    versions.append(conn, session.site, new)
+
+
+def _keep_stub(conn: Connection, session: Session, head: Version) -> None:
+    """What stays here: that something was entered by mistake, and when. Not what, and not whose it was."""
+    body: dict[str, object] = {
+        "was": str(head.kind),
+        "record_id": head.record_id,
+        "made_on": head.made_at.date().isoformat(),
+        "on": session.today().isoformat(),
+    }
+    new = NewVersion(uuid4().hex, VersionKind.MOVE, head.person_id, body, reason=_("entered by mistake"))
+    versions.append(conn, session.site, new)
