@@ -14,6 +14,7 @@ from app.clock import Clock
 from app.errors import NoSite, UsedWrongly
 from app.i18n import _
 from app.services import sites
+from app.services.second_person import Second
 from app.services.session import Session
 
 FOUND_WRONG = 1
@@ -29,27 +30,42 @@ UserName = Annotated[str, typer.Option("--user", help=_("User name to sign in wi
 PasswordFromInput = Annotated[
     bool, typer.Option("--password-stdin", help=_("Read the password from standard input, first line."))
 ]
+SecondName = Annotated[
+    str,
+    typer.Option("--second", help=_("User name of the second person, who types their password."), show_default=False),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help=_("Folder for what is written."), show_default=False)]
 
 
 @contextmanager
-def signed_in(data: Path | None, user: str, password_stdin: bool, clock: Clock | None = None) -> Iterator[Session]:
-    """Sign in, do the work, sign out. The password is asked without echo, or read from standard input."""
+def signed_in(
+    data: Path | None, user: str, password_stdin: bool, clock: Clock | None = None, password: str | None = None
+) -> Iterator[Session]:
+    """Sign in, do the work, sign out. The password, if not given, is asked without echo, or read from the input."""
     folder = data or paths.default_site()
     if not sites.site_exists(folder):
         raise NoSite()
     if not user:
         raise UsedWrongly(_("Say who signs in: add --user NAME."))
-    session = sites.sign_in(folder, user, _password(password_stdin), clock)
+    typed = password if password is not None else asked_password(password_stdin, _("Password: "))
+    session = sites.sign_in(folder, user, typed, clock)
     try:
         yield session
     finally:
         sites.sign_out(session)
 
 
-def _password(from_input: bool) -> str:
+def second_of(name: str, from_input: bool) -> Second | None:
+    """The second person with their password: the next line of the input, or asked without echo."""
+    if not name:
+        return None
+    return Second(name, asked_password(from_input, _("Password of the second person: ")))
+
+
+def asked_password(from_input: bool, prompt: str) -> str:
+    """The next line of standard input, or what is typed without echo. Raises UsedWrongly with no keyboard."""
     if from_input:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise UsedWrongly(_("There is no keyboard to ask for the password. Add --password-stdin."))
-    return getpass.getpass(_("Password: "))
+    return getpass.getpass(prompt)

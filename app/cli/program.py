@@ -14,7 +14,7 @@ DONE = 0
 
 def program() -> typer.Typer:
     """All verbs. Built on demand so that `--help` waits for nothing."""
-    from app.cli import content, due, live, people, practice, records
+    from app.cli import accounts, content, due, live, people, person, practice, records, retention
 
     app = typer.Typer(
         name="wellgate",
@@ -30,6 +30,9 @@ def program() -> typer.Typer:
     people.add_to(app)
     content.add_to(app)
     records.add_to(app)
+    accounts.add_to(app)
+    person.add_to(app)
+    retention.add_to(app)
     return app
 
 
