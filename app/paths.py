@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 
 def shipped() -> Path:
     """Folder that holds `resources/` and `migrations/`: the repository, or the frozen program's folder."""
@@ -34,4 +32,6 @@ def migrations() -> Path:
 
 def default_site() -> Path:
     """The data folder used when no `--data` is given: the platform's own place for a user's data."""
+    from platformdirs import user_data_path
+
     return Path(user_data_path("Wellgate", appauthor=False)) / "site"

@@ -1,6 +1,5 @@
 """Starts the window: `python -m ui [--data FOLDER]`. Here, and nowhere else, its parts are put together."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -18,7 +17,7 @@ WARM_UP_AFTER_MS = 400
 def main(arguments: list[str] | None = None) -> int:
     """Open the window and stay until it is closed. The exit code is Qt's."""
     no_core_dumps()
-    folder = read_arguments(arguments).data or paths.default_site()
+    folder = data_folder(sys.argv[1:] if arguments is None else arguments)
     application = start_application()
     window = MainWindow(folder)
     messages.catch_the_rest(window.say)
@@ -27,10 +26,16 @@ def main(arguments: list[str] | None = None) -> int:
     return application.exec()
 
 
-def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
+def data_folder(arguments: list[str]) -> Path:
+    """The folder after `--data`, else this computer's own. Anything else is read, and explained, by argparse."""
+    if len(arguments) == 2 and arguments[0] == "--data":
+        return Path(arguments[1])  # the usual call: argparse takes as long to load as the window to draw
+    import argparse
+
     parser = argparse.ArgumentParser(prog="python -m ui", description=_("Opens Wellgate. All offline."))
     parser.add_argument("--data", type=Path, metavar=_("FOLDER"), help=_("Folder that holds the site."))
-    return parser.parse_args(arguments)
+    given: Path | None = parser.parse_args(arguments).data
+    return given or paths.default_site()
 
 
 def start_application() -> QApplication:

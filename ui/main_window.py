@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.clock import Clock, SystemClock
 from app.i18n import _
@@ -39,6 +39,8 @@ _ACTIVE = (
 
 def ask_where_to_save(window: QWidget, name: str) -> Path | None:
     """The system's own question where to save. None when the user changes their mind."""
+    from PySide6.QtWidgets import QFileDialog
+
     chosen, _kind = QFileDialog.getSaveFileName(window, _("Save the paper"), name, _("PDF (*.pdf)"))
     return Path(chosen) if chosen else None
 
@@ -72,9 +74,6 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self._lock_when_idle)
         self._idle.start(max(50, int(min(idle_seconds / 4, 5) * 1000)))
         self._add_keys()
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
         self.door.open()
 
     def change_colours(self) -> None:
@@ -132,6 +131,11 @@ class MainWindow(QMainWindow):
         if self.journeys is not None and not self.stage.covered:
             self.journeys.talk.turn_private()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for idle hands where keys and clicks arrive first: watching every widget would slow all of them."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVE:
             if self._idle_for() > self._idle_seconds:
@@ -159,9 +163,6 @@ class MainWindow(QMainWindow):
         if session is not None:
             self.desk.attempt(session.site.close)
         self._idle.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         event.accept()
 
 

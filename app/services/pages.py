@@ -11,15 +11,6 @@ from app.domain.site import SafetyPathway
 
 
 @dataclass(frozen=True)
-class SignInPage:
-    """`site` is the establishment's name when it can be known before sign-in, else empty."""
-
-    site: str = ""
-    practice: bool = False
-    message: str = ""
-
-
-@dataclass(frozen=True)
 class Band:
     """The name band: who every screen of a talk is about. Champions see the first name only."""
 
@@ -249,12 +240,6 @@ class DocumentsPage:
     chosen: DocumentKind
     private_count: int
     may_save: bool
-
-
-@dataclass(frozen=True)
-class LockPage:
-    name: str
-    talk_open: bool
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from app.domain.assessment import TalkSet, Urgency
 from app.domain.pack import DocumentKind, Grade, Paper, SensitiveThing
 from app.domain.person import Person, PersonDetails, Sex
 from app.domain.plan import Actor, Goal, Plan, Step, StepState
+from app.services.door_pages import LockPage, SignInPage
 from app.services.pages import (
     Band,
     Coming,
@@ -27,11 +28,9 @@ from app.services.pages import (
     HeardSection,
     HomePage,
     Idea,
-    LockPage,
     PersonPage,
     PersonRow,
     PlanPage,
-    SignInPage,
 )
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.documents import DocumentsScreen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from app.i18n import _
-from app.services.pages import LockPage, SignInPage
+from app.services.door_pages import LockPage, SignInPage
 from ui import background
 from ui.controllers.desk import Desk
 from ui.messages import sentence_for

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from app.i18n import _
-from app.services.pages import LockPage
+from app.services.door_pages import LockPage
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.layout import row

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services.pages import SignInPage
+from app.services.door_pages import SignInPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.field import Field

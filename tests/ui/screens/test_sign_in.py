@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services.pages import LockPage, SignInPage
+from app.services.door_pages import LockPage, SignInPage
 from tests.ui.keyboard import on_screen, press, push, type_words
 from tests.ui.looking import clipped_texts
 from ui.screens.lock import LockScreen
