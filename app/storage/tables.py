@@ -356,7 +356,7 @@ inbox = Table(
     metadata,
     Column("intake_id", Text, ForeignKey("hand_overs.intake_id"), primary_key=True),
     Column("arrived_at", Text, nullable=False),
-    Column("blob_hash", Text, nullable=False),
+    Column("talk_hash", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
 

@@ -34,7 +34,7 @@ def upgrade() -> None:
         "inbox",
         sa.Column("intake_id", sa.Text(), nullable=False),
         sa.Column("arrived_at", sa.Text(), nullable=False),
-        sa.Column("blob_hash", sa.Text(), nullable=False),
+        sa.Column("talk_hash", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["intake_id"], ["hand_overs.intake_id"]),
         sa.PrimaryKeyConstraint("intake_id"),
