@@ -1,6 +1,7 @@
 """Finding people: by any part of a name or number, and in lists."""
 
 import json
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -30,6 +31,14 @@ def person(conn: Connection, person_id: str) -> Person:
     if row is None:
         raise NotFound(_("This person is not held here."))
     return _person(row)
+
+
+def people_by_id(conn: Connection, person_ids: Collection[str], *, listed: bool = True) -> list[Person]:
+    """These people by name; with `listed`, each under the record they are listed under, once."""
+    wanted = sa.select(people.c.canonical_id if listed else people.c.person_id).where(
+        people.c.person_id.in_(person_ids)
+    )
+    return [_person(row) for row in conn.execute(_SHOWN.where(people.c.person_id.in_(wanted)).order_by(*_IN_ORDER))]
 
 
 def canonical_of(conn: Connection, person_id: str) -> str:

@@ -96,7 +96,14 @@ def _put_row(conn: Connection, person_id: str, version_id: str, details: PersonD
 
 
 def _put_words(conn: Connection, row_id: int, person_id: str, details: PersonDetails) -> None:
-    named = (details.given_name, details.known_as, details.family_name, details.custody_number)
+    named = (
+        details.given_name,
+        details.known_as,
+        details.family_name,
+        details.custody_number,
+        details.chi,
+        details.nhs_number,
+    )
     words = fold(" ".join(part for part in named if part))
     conn.exec_driver_sql("INSERT INTO people_fts(rowid, words) VALUES(?, ?)", (row_id, words))
     each = [{"word": word, "person_id": person_id} for word in sorted(set(words.split()))]

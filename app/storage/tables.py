@@ -156,6 +156,7 @@ people = Table(
     Index("people_by_name", "sort_name", "person_id"),
     Index("people_joined", "canonical_id"),
     Index("people_by_hall", "hall", "sort_name"),
+    Index("people_by_birthday", "born"),
     Index("people_by_leaving", "leaves"),
 )
 people_words = Table(
@@ -326,7 +327,6 @@ audit = Table(
     Column("mac", Text, nullable=False),
 )
 
-PROJECTIONS = (
 hand_overs = Table(
     "hand_overs",
     metadata,
@@ -360,6 +360,7 @@ inbox = Table(
     Column("body", Text, nullable=False),
 )
 
+PROJECTIONS = (
     heads,
     people,
     people_words,

@@ -62,5 +62,6 @@ def _people() -> None:
     )
     op.create_index("people_by_leaving", "people", ["leaves"], unique=False)
     op.create_index("people_by_name", "people", ["sort_name", "person_id"], unique=False)
+    op.create_index("people_by_birthday", "people", ["born"], unique=False)
     op.create_index("people_joined", "people", ["canonical_id"], unique=False)
     op.create_index("people_by_hall", "people", ["hall", "sort_name"], unique=False)
