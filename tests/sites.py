@@ -16,6 +16,7 @@ from app.storage.keystore import FLOOR
 TODAY = date(2026, 11, 24)
 PASSWORD = "lantern gravel biscuit"
 OFFICER, NURSE, SIGNPOST = "k.drummond", "a.nurse", "p.signs"
+ADVOCATE, ADMINISTRATOR, MANAGER, CHAMPION = "j.advocate", "s.admin", "m.manager", "mo.champion"
 
 
 def staff() -> tuple[NewAccount, ...]:
@@ -26,8 +27,25 @@ def staff() -> tuple[NewAccount, ...]:
     )
 
 
+def whole_staff() -> tuple[NewAccount, ...]:
+    """One account of each role, and one of each level among the officers."""
+    return (
+        *staff(),
+        NewAccount(ADVOCATE, "Jo Advocate", Role.OFFICER, PASSWORD, Level.ADVOCATE),
+        NewAccount(ADMINISTRATOR, "Sam Reid", Role.ADMINISTRATOR, PASSWORD),
+        NewAccount(MANAGER, "Morag Manager", Role.MANAGER, PASSWORD),
+        NewAccount(CHAMPION, "Mo Champion", Role.CHAMPION, PASSWORD, Level.SIGNPOST),
+    )
+
+
 def make_template(folder: Path, nation: Nation = Nation.SCOTLAND, setting: Setting = Setting.PRISON) -> Path:
     sites.set_up_site(folder, practice_settings(nation, setting), staff(), FixedClock(TODAY), FLOOR)
+    return folder
+
+
+def make_walled(folder: Path) -> Path:
+    """A site with one account of each role."""
+    sites.set_up_site(folder, practice_settings(Nation.SCOTLAND), whole_staff(), FixedClock(TODAY), FLOOR)
     return folder
 
 
