@@ -5,14 +5,23 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import FOUND_WRONG
+from app.cli.options import FOUND_WRONG, DataFolder, PasswordFromInput, UserName, signed_in
 from app.i18n import _, plural
 
 
 def add_to(app: typer.Typer) -> None:
     content = typer.Typer(help=_("The questions, findings and pack pages."), no_args_is_help=True)
     content.command("check", help=_("Check every easy-read rule. One line for each thing wrong."))(check)
+    content.command("accept", help=_("Use the content on disk for new talks. For an administrator."))(accept)
     app.add_typer(content, name="content")
+
+
+def accept(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> None:
+    from app.services.releases import accept_content
+
+    with signed_in(data, user, password_stdin) as session:
+        release = accept_content(session)
+    typer.echo(_("New talks use release {release} from now on.").format(release=release))
 
 
 def check(

@@ -71,6 +71,7 @@ class Action(StrEnum):
     DISABLE_ACCOUNT = "disable_account"
     CHANGE_OWN_PASSWORD = "change_own_password"
     CHANGE_SETTINGS = "change_settings"
+    ACCEPT_CONTENT = "accept_content"
     CHECK_RECORDS = "check_records"
     REBUILD_RECORDS = "rebuild_records"
 
@@ -128,6 +129,7 @@ MATRIX: Mapping[Action, Allowed] = {
     Action.DISABLE_ACCOUNT: Allowed(_ADMINISTRATOR),
     Action.CHANGE_OWN_PASSWORD: Allowed(_STAFF),
     Action.CHANGE_SETTINGS: Allowed(_OVERSEERS),
+    Action.ACCEPT_CONTENT: Allowed(_ADMINISTRATOR),
     Action.CHECK_RECORDS: Allowed(_STAFF),
     Action.REBUILD_RECORDS: Allowed(_STAFF),
 }

@@ -55,6 +55,10 @@ class Session:
             self._releases[content_hash] = content_from_body(body)
         return self._releases[content_hash]
 
+    def forget_releases(self) -> None:
+        """Read the accepted words again when they are next asked for."""
+        self._releases.clear()
+
     def leaving_day(self, day: date) -> date:
         """The day on which someone with this release date is really let go."""
         return leaving_day(self.settings, day)
