@@ -1,5 +1,6 @@
 """Starts the window: `python -m ui [--data FOLDER]`. Here, and nowhere else, its parts are put together."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ WARM_UP_AFTER_MS = 400
 def main(arguments: list[str] | None = None) -> int:
     """Open the window and stay until it is closed. The exit code is Qt's."""
     no_core_dumps()
+    gc.disable()  # nothing is thrown away while the first window is built
     folder = data_folder(sys.argv[1:] if arguments is None else arguments)
     application = start_application()
     window = MainWindow(folder)
@@ -40,10 +42,11 @@ def data_folder(arguments: list[str]) -> Path:
 
 def start_application() -> QApplication:
     """The application with our fonts, style and colours."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    before = QApplication.instance()
+    application = before or QApplication([sys.argv[0], "-style", theme.STYLE])
     assert isinstance(application, QApplication)
     application.setApplicationName("Wellgate")
-    theme.dress(application)
+    theme.dress(application, styled=before is None)
     return application
 
 
@@ -56,6 +59,7 @@ def warm_up() -> None:
         import app.services.sites
         import app.services.talk_pages  # noqa: F401
 
+    gc.enable()
     background.run(load).failure(lambda _error: None)
 
 
