@@ -4,6 +4,7 @@ WellgateError
     UsedWrongly          the command or the call was wrong; exit code 2
         CaseError        a case file cannot be played
         NotAllowed       this role may not do this
+            TalkOver     a champion's talk that is closed
         NotValid         a value that cannot be kept as it is
     FoundWrong           something checked is not well; exit code 1
         ContentError     a content file: names file, line and cure
@@ -40,6 +41,13 @@ class CaseError(UsedWrongly):
 class NotAllowed(UsedWrongly):
     def __init__(self, sentence: str = "") -> None:
         super().__init__(sentence or _("Your account may not do this. Ask someone whose account can."))
+
+
+class TalkOver(NotAllowed):
+    """A champion's talk whose time is over, or that is closed: nothing can be added to it."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("The time for this talk is over. What was said is kept for staff."))
 
 
 class NotValid(UsedWrongly):

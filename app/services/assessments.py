@@ -1,5 +1,6 @@
 """An assessment is the fold of its sittings: closing a sitting, finishing the whole, reading what was said before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,36 +80,43 @@ def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
     session.require(Action.HOLD_TALK)
     close_sitting(session, sitting, "finished")
     with session.site.store.write() as conn:
-        held = _sittings_of(
-            versions.versions_about(conn, sitting.person_id, VersionKind.SITTING), sitting.assessment_id
-        )
-        if not held:
-            raise NotFound(_("Nothing was said in this talk, so there is nothing to finish."))
-        answers = fold(held)
-        details = people.person(conn, sitting.person_id).details
-        found = findings_from(session.release(sitting.content_hash), answers, session.about(details))
-        made = versions.append(
-            conn,
-            session.site,
-            NewVersion(
-                record_id=sitting.assessment_id,
-                kind=VersionKind.ASSESSMENT,
-                person_id=sitting.person_id,
-                body={
-                    "assessment_id": sitting.assessment_id,
-                    "set": str(sitting.talk_set),
-                    "role": str(sitting.helper.role),
-                    "occasion": occasion,
-                    "finished_on": session.today().isoformat(),
-                    "sittings": [version.version_id for version in held],
-                    "findings": [finding_body(finding) for finding in found],
-                },
-                parents=tuple(version.version_id for version in held),
-                content_hash=sitting.content_hash,
-            ),
-            held_by=sitting.helper.name,
-        )
-        _keep_consent(conn, session, sitting, answers)
+        return finish_in(conn, session, sitting, occasion, session.today().isoformat())
+
+
+def finish_in(conn: Connection, session: Session, sitting: Sitting, occasion: str, finished_on: str) -> Version:
+    """The same for sittings that are closed already, in the caller's transaction. `finished_on` is an ISO day.
+
+    An assessment that somebody finished in the meantime is amended by the sittings that came after.
+    """
+    held = _sittings_of(versions.versions_about(conn, sitting.person_id, VersionKind.SITTING), sitting.assessment_id)
+    if not held:
+        raise NotFound(_("Nothing was said in this talk, so there is nothing to finish."))
+    answers = fold(held)
+    details = people.person(conn, sitting.person_id).details
+    found = findings_from(session.release(sitting.content_hash), answers, session.about(details))
+    before = versions.head_of(conn, sitting.assessment_id)
+    made = versions.append(
+        conn,
+        session.site,
+        NewVersion(
+            record_id=sitting.assessment_id,
+            kind=VersionKind.ASSESSMENT,
+            person_id=sitting.person_id,
+            body={
+                "assessment_id": sitting.assessment_id,
+                "set": str(sitting.talk_set),
+                "role": str(sitting.helper.role),
+                "occasion": occasion,
+                "finished_on": finished_on,
+                "sittings": [version.version_id for version in held],
+                "findings": [finding_body(finding) for finding in found],
+            },
+            parents=(*((before.version_id,) if before else ()), *(version.version_id for version in held)),
+            content_hash=sitting.content_hash,
+        ),
+        held_by=sitting.helper.name,
+    )
+    keep_consent(conn, session, sitting, answers)
     return made
 
 
@@ -231,7 +239,8 @@ def finding_body(finding: Finding) -> dict[str, object]:
     return {"finding_id": finding.finding_id, "level": str(finding.level), "topic": finding.topic}
 
 
-def _keep_consent(conn: Connection, session: Session, sitting: Sitting, answers: dict[str, Answer]) -> None:
+def keep_consent(conn: Connection, session: Session, sitting: Sitting, answers: Mapping[str, Answer]) -> None:
+    """A `consent` version with what these answers say, if they say anything."""
     given = {
         who: answers[name].value is True
         for name, who in CONSENTS.items()

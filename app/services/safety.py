@@ -14,7 +14,7 @@ def open_card(hand: TalkInHand) -> tuple[Finding, ...]:
     """The *now* findings that the card must deal with, kept so that the card is back after a crash. Empty: no card."""
     urgent = hand.urgent()
     if urgent:
-        with hand.session.site.store.write() as conn:
+        with hand.keeper.saving() as conn:
             sittings.pend_safety(conn, hand.sitting.sitting_id, [finding.finding_id for finding in urgent])
     return urgent
 

@@ -1,8 +1,11 @@
 """A signed-in user on an open site: what every service is given."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+
+from sqlalchemy.engine import Connection
 
 from app.clock import Clock
 from app.domain.account import Account
@@ -34,8 +37,16 @@ class Session:
     def settings(self) -> SiteSettings:
         return self.site.settings
 
+    @property
+    def practice(self) -> bool:
+        return self.settings.practice
+
     def today(self) -> date:
         return self.clock.today()
+
+    def saving(self) -> AbstractContextManager[Connection]:
+        """One write into the open talk: see `services.talk_keeping`."""
+        return self.site.store.write()
 
     def content(self) -> Content:
         """The release in use now: the accepted copy in the records, which is trusted above the files."""

@@ -33,12 +33,12 @@ STRENGTHS = ("me.proud", "me.good_at", "me.helps_cope", "me.people", "me.helped_
 
 def talk_band(hand: TalkInHand) -> Band:
     """The name band of a talk; in a champion's it holds the first name and who holds the talk."""
-    details, session = hand.person.details, hand.session
+    details, practice = hand.person.details, hand.keeper.practice
     if hand.talk.role is Role.CHAMPION:
         held = _("Talk with {name}, health champion").format(name=hand.sitting.helper.name)
-        return Band(details.called, details.called, (held,), champion=True, practice=session.settings.practice)
+        return Band(details.called, details.called, (held,), champion=True, practice=practice)
     facts = (*facts_in_words(details)[:2], talk_in_words(hand.talk.talk_set))
-    return Band(details.called, details.full_name, facts, practice=session.settings.practice)
+    return Band(details.called, details.full_name, facts, practice=practice)
 
 
 def question_page(hand: TalkInHand, private: bool | None = None) -> QuestionPage:

@@ -25,6 +25,7 @@ from app.errors import NotAllowed, NotFound, NotValid
 from app.i18n import _
 from app.services import assessments
 from app.services.session import Session
+from app.services.talk_keeping import TalkKeeper
 from app.storage import audit, people, sittings
 
 
@@ -32,11 +33,12 @@ from app.storage import audit, people, sittings
 class TalkInHand:
     """One open sitting with everything that the next question needs, so that nothing is read twice.
 
+    `keeper` is where it is kept: a staff session, or a champion's own file, which knows nothing of the records.
     `answers` are this sitting's, settled or half typed; `earlier` those of the assessment's closed sittings.
     `acted_on` are *now* findings that a safety card has dealt with.
     """
 
-    session: Session
+    keeper: TalkKeeper
     sitting: Sitting
     person: Person
     content: Content
@@ -44,6 +46,13 @@ class TalkInHand:
     answers: dict[str, Answer] = field(default_factory=dict)
     earlier: dict[str, Answer] = field(default_factory=dict)
     acted_on: frozenset[str] = frozenset()
+
+    @property
+    def session(self) -> Session:
+        """The staff session. Raises NotAllowed for a champion's own talk: it stands on no records."""
+        if not isinstance(self.keeper, Session):
+            raise NotAllowed()
+        return self.keeper
 
     @property
     def at(self) -> str:
@@ -93,7 +102,7 @@ def start_talk(
         person = people.person(conn, person_id)
         sittings.open_sitting(conn, opened)
         audit.record(conn, session.site, "talk_opened", record=opened.assessment_id, reason=occasion)
-    return _stand_at_start(_in_hand(session, opened, person, {}))
+    return stand_at_start(_in_hand(session, opened, person, {}))
 
 
 def go_on(session: Session, sitting_id: str) -> TalkInHand:
@@ -110,7 +119,7 @@ def go_on(session: Session, sitting_id: str) -> TalkInHand:
         raise NotFound(_("That talk is finished. Start a new one."))
     if found.typed_by != session.account.account_id:
         raise NotAllowed(_("Somebody else opened this talk. You can take it over and say why."))
-    return _stand_at_start(_in_hand(session, found, person, answers))
+    return stand_at_start(_in_hand(session, found, person, answers))
 
 
 def take_over(session: Session, sitting_id: str, reason: str) -> TalkInHand:
@@ -157,7 +166,7 @@ def pass_over(hand: TalkInHand) -> None:
 
 def half_typed(hand: TalkInHand, question_id: str, words: str) -> None:
     """Keep words that are still being typed, so that a crash takes none of them."""
-    with hand.session.site.store.write() as conn:
+    with hand.keeper.saving() as conn:
         sittings.keep_half_typed(conn, hand.sitting.sitting_id, question_id, words)
     given = hand.answers.get(question_id, Answer(question_id))
     hand.answers[question_id] = replace(given, half_typed=words)
@@ -191,7 +200,7 @@ def asked_so_far(hand: TalkInHand) -> tuple[Question, ...]:
 def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[str, Answer]) -> TalkInHand:
     talk = Talk(found.talk_set, found.helper.role, session.about(person.details))
     return TalkInHand(
-        session=session,
+        keeper=session,
         sitting=found,
         person=person,
         content=session.release(found.content_hash),
@@ -202,7 +211,7 @@ def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[
     )
 
 
-def _stand_at_start(hand: TalkInHand) -> TalkInHand:
+def stand_at_start(hand: TalkInHand) -> TalkInHand:
     """A sitting that has no place yet starts at the first question that nobody has an answer to."""
     if not hand.at:
         _go_to(hand, _next_to_ask(hand, ""))
@@ -222,7 +231,7 @@ def _next_to_ask(hand: TalkInHand, at: str) -> str | None:
 def _go_to(hand: TalkInHand, question_id: str | None) -> Question | None:
     place = question_id or AT_THE_END
     if place != hand.at:
-        with hand.session.site.store.write() as conn:
+        with hand.keeper.saving() as conn:
             sittings.move_to(conn, hand.sitting.sitting_id, place)
         hand.sitting = replace(hand.sitting, at_question=place)
     return hand.content.by_id[question_id] if question_id else None
@@ -242,7 +251,7 @@ def _keep(hand: TalkInHand, answer: Answer) -> None:
     before = set_aside(hand.content, hand.fold(), hand.talk.about)
     after_fold = {**hand.fold(), answer.question_id: answer}
     after = set_aside(hand.content, after_fold, hand.talk.about)
-    with hand.session.site.store.write() as conn:
+    with hand.keeper.saving() as conn:
         sittings.save_answer(conn, hand.sitting.sitting_id, answer, hand.at)
         if before != after:
             sittings.set_aside(conn, hand.sitting.sitting_id, after)
