@@ -10,8 +10,8 @@ WellgateError
         ContentError     a content file: names file, line and cure
     StoreError           the site's files cannot be opened or written; exit code 1
         NoSite, SiteExists, WrongPassword, TooSoon, WrongDrive, KeystoreMissing, KeystoreDamaged, KeystoreRefused,
-        KeystoreOld, StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, StoreTooNew, SiteInUse, CouldNotSave,
-        UpgradeFailed
+        KeystoreOld, StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, AnchorMissing, StoreTooNew, SiteInUse,
+        CouldNotSave, OnlyToRead, BackupRefused, UpgradeFailed
     NotFound             no such person, talk or document
 """
 
@@ -172,9 +172,49 @@ class StoreDamaged(StoreError):
 
 
 class StoreBehind(StoreError):
+    """Changes that were saved are not there. `missing` is how many at least; 0 when nobody can tell."""
+
+    def __init__(self, missing: int = 0, sentence: str = "") -> None:
+        self.missing = missing
+        counted = plural(
+            "The records are older than they should be. {count} saved change is missing. "
+            "Nothing was changed. Look at them, restore a backup, or call your administrator.",
+            "The records are older than they should be. {count} saved changes are missing. "
+            "Nothing was changed. Look at them, restore a backup, or call your administrator.",
+            missing,
+        )
+        super().__init__(sentence or (counted if missing else ""))
+
     @classmethod
     def default(cls) -> str:
         return _("The records are older than they should be. Some changes are missing. Call your administrator.")
+
+
+class AnchorMissing(StoreError):
+    """The file that remembers how far the records had come is gone: nobody can tell whether changes are missing."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _(
+            "The file records.anchor is missing, so nobody can tell whether changes are missing. "
+            "Put it back, or call your administrator."
+        )
+
+
+class OnlyToRead(StoreError):
+    """Something was to be saved while the records are open to read only."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("The records can only be read now. Nothing can be saved until they are put right.")
+
+
+class BackupRefused(StoreError):
+    """A backup that is not whole, or not what it says it is. It was left as it is."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("This backup is not whole. It was not used. Choose another backup.")
 
 
 class StoreTooNew(StoreError):

@@ -13,7 +13,7 @@ from app.domain.roles import Action
 from app.errors import NotFound
 from app.i18n import _
 from app.services.session import Session
-from app.storage import people, sittings, versions
+from app.storage import audit, people, sittings, versions
 from app.storage.answers import answer_from_json, answer_to_json
 
 CONSENTS = {
@@ -71,6 +71,9 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
                 ),
                 held_by=sitting.helper.name,
             )
+        else:
+            # The line tells the anchor that these saves went away on purpose.
+            audit.record(conn, session.site, "talk_dropped", record=sitting.sitting_id)
         sittings.mark_closed(conn, sitting.sitting_id)
     return kept
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Row
@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolBusy
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
-from app.errors import CouldNotSave, StoreDamaged, StoreError
+from app.errors import CouldNotSave, OnlyToRead, StoreDamaged, StoreError
 from app.i18n import _
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -40,12 +40,27 @@ _FROM_BELOW = (DBAPIError, dbapi2.Error, PoolBusy, UnicodeEncodeError)
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOMEM")
 
 
-def connect(path: Path, key: bytes, *, query_only: bool = False, foreign_keys: bool = True) -> Any:
+class Witness(Protocol):
+    """Is told of each commit: the anchor."""
+
+    def begun(self, raw: Any) -> None: ...
+    def committed(self, raw: Any, *, only_saves: bool) -> None: ...
+    def mark_damaged(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def connect(
+    path: Path, key: bytes, *, query_only: bool = False, foreign_keys: bool = True, untouched: bool = False
+) -> Any:
     """One driver connection with the raw key and every pragma of security.md section 2, proven by reading one row.
 
-    Raises the driver's DatabaseError when the key does not open the file or its first page is damaged.
+    `untouched` opens the file so that not a byte of it can change, not even by what waits in its journal. Raises the
+    driver's DatabaseError when the key does not open the file or its first page is damaged.
     """
-    connection = dbapi2.connect(str(path), timeout=_PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
+    name = _as_it_is(path) if untouched else str(path)
+    connection = dbapi2.connect(
+        name, timeout=_PATIENCE_SECONDS, isolation_level=None, check_same_thread=False, uri=untouched
+    )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
@@ -59,6 +74,12 @@ def connect(path: Path, key: bytes, *, query_only: bool = False, foreign_keys: b
         connection.close()
         raise
     return connection
+
+
+def _as_it_is(path: Path) -> str:
+    """With a journal the library has to make its index beside it; without one it is told to make no file at all."""
+    journal = path.with_name(f"{path.name}-wal")
+    return f"{path.absolute().as_uri()}?mode=ro" + ("" if journal.exists() else "&immutable=1")
 
 
 def engine_over(creator: Callable[[], Any], begin: str, *, pool_size: int = 0) -> Engine:
@@ -88,15 +109,25 @@ def driver(connection: Connection) -> Any:
 
 
 class Store:
-    """The records of one site while they are open. `path` is the database file; the key stays inside."""
+    """The records of one site while they are open. `path` is the database file; the key stays inside.
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    `only_read` records cannot be written, and not a byte of the file changes. Records that turn out to be damaged
+    while they are open become so: whatever is written into a damaged file may make it worse.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, only_read: bool = False) -> None:
         self.path = path
+        self.only_read = only_read
+        self.witness: Witness | None = None
+        self._untouched = only_read
         self._key = key
         self._writer = engine_over(lambda: connect(path, self._key), BEGIN_WRITING)
         self._writing: Connection | None = None
         self._one_writer = threading.Lock()
-        self._reader = engine_over(lambda: connect(path, self._key, query_only=True), "BEGIN", pool_size=4)
+        self._reader = engine_over(self._connect_to_read, "BEGIN", pool_size=4)
+
+    def _connect_to_read(self) -> Any:
+        return connect(self.path, self._key, query_only=True, untouched=self._untouched)
 
     def __repr__(self) -> str:
         return "Store(...)"
@@ -104,20 +135,32 @@ class Store:
     def write(self) -> AbstractContextManager[Connection]:
         """One transaction that is on disk when the block ends, and undone when it raises.
 
-        Raises CouldNotSave when the disk is full, broken or read-only, StoreDamaged when the file is, StoreError for
-        anything else that the database refuses. None of them holds a value.
+        Raises CouldNotSave when the disk is full, broken or read-only, StoreDamaged when the file is, OnlyToRead when
+        nothing may be written, StoreError for anything else that the database refuses. None of them holds a value.
         """
+        if self.only_read:
+            raise OnlyToRead()
         return _Writing(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One unchanging view of the records; nothing can be written through it."""
-        with _plain_words(), self._reader.begin() as connection:
-            yield connection
+        try:
+            with _plain_words(), self._reader.begin() as connection:
+                yield connection
+        except StoreDamaged:
+            self.found_damaged()
+            raise
+
+    def found_damaged(self) -> None:
+        """Write nothing more into these records, and say so at the next opening too."""
+        self.only_read = True
+        if self.witness is not None:
+            self.witness.mark_damaged()
 
     def raw(self) -> Any:
         """A driver connection of its own, for checks and copies that cannot run in a transaction. Close it."""
-        return connect(self.path, self._key)
+        return connect(self.path, self._key, untouched=self._untouched)
 
     def open_copy(self, path: Path) -> Any:
         """A driver connection to a copy of these records elsewhere: same key, read only."""
@@ -126,9 +169,12 @@ class Store:
     def close(self) -> None:
         """Put everything into the one file and forget the key."""
         try:
-            with _plain_words():
-                driver(self._writing_connection()).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if not self._untouched:
+                with _plain_words():
+                    driver(self._writing_connection()).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
+            if self.witness is not None:
+                self.witness.close()
             self._drop_writing()
             self._writer.dispose()
             self._reader.dispose()
@@ -140,7 +186,10 @@ class Store:
             raise CouldNotSave(_busy())
         try:
             connection = self._writing_connection()
-            driver(connection).execute(BEGIN_WRITING)
+            beneath = driver(connection)
+            beneath.execute(BEGIN_WRITING)
+            if self.witness is not None:
+                self.witness.begun(beneath)
         except BaseException:
             self.end_writing(broken=True)
             raise
@@ -185,12 +234,18 @@ class _Writing:
         finally:
             self._store.end_writing(broken)
         if isinstance(failure, _FROM_BELOW):
-            raise plain_error(failure) from None
+            plain = plain_error(failure)
+            if isinstance(plain, StoreDamaged):
+                self._store.found_damaged()
+            raise plain from None
 
     def _finish(self, ending: str) -> None:
-        """SQLAlchemy knows of the transaction only when a statement went through it."""
-        whose = self._connection if self._connection.in_transaction() else driver(self._connection)
-        getattr(whose, ending)()
+        """SQLAlchemy knows of the transaction only when a statement went through it: all but saves of answers."""
+        only_saves = not self._connection.in_transaction()
+        beneath = driver(self._connection)
+        getattr(beneath if only_saves else self._connection, ending)()
+        if ending == "commit" and self._store.witness is not None:
+            self._store.witness.committed(beneath, only_saves=only_saves)
 
 
 @contextmanager

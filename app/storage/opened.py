@@ -30,6 +30,12 @@ class OpenSite:
     signing_key: Ed25519PrivateKey = field(repr=False)
     lock: FolderLock = field(repr=False)
     closed: bool = False
+    trouble: str = ""
+    """Why these records can only be read, in words for the window; empty when all is well."""
+
+    @property
+    def only_read(self) -> bool:
+        return self.store.only_read
 
     def __enter__(self) -> "OpenSite":
         return self
@@ -45,8 +51,9 @@ class OpenSite:
             return
         self.closed = True
         try:
-            with self.store.write() as conn:
-                audit.record(conn, self, "signed_out")
+            if not self.only_read:
+                with self.store.write() as conn:
+                    audit.record(conn, self, "signed_out")
         finally:
             try:
                 self.store.close()

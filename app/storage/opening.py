@@ -41,13 +41,34 @@ def open_with(folder: Path, key_file: Keystore, keys: Keys) -> Store:
     raise failure
 
 
-def require_whole_file(path: Path) -> None:
-    """Size tells what the library does not: it opens an empty file with any key, and one cut short by a byte."""
+def open_to_look(folder: Path, keys: Keys) -> Store:
+    """The records as they are, only to read: nothing is put right, brought up to date or written."""
+    path = folder / RECORDS
+    require_something(path)
+    store = Store(path, keys.db, only_read=True)
+    try:
+        with store.read() as conn:
+            found = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    except BaseException:
+        store.close()
+        raise
+    if found != [NEWEST]:
+        store.close()
+        raise StoreTooNew() if found and found[0] not in KNOWN else StoreDamaged()
+    return store
+
+
+def require_something(path: Path) -> None:
     if not path.is_file():
         raise StoreMissing()
-    size = path.stat().st_size
-    if size == 0:
+    if path.stat().st_size == 0:
         raise StoreEmpty()
+
+
+def require_whole_file(path: Path) -> None:
+    """Size tells what the library does not: it opens an empty file with any key, and one cut short by a byte."""
+    require_something(path)
+    size = path.stat().st_size
     journal = path.with_name(f"{path.name}-wal")
     waiting = journal.is_file() and journal.stat().st_size > 0
     if size % PAGE_SIZE and not waiting:

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from app.errors import CouldNotSave, StoreError
 from app.storage import accounts as account_table
-from app.storage import audit, backup, keystore, settings_table
+from app.storage import anchor, audit, backup, keystore, settings_table
 from app.storage.database import Store, connect
 from app.storage.files import sync_file
 from app.storage.keystore import Keys, Keystore
@@ -102,6 +102,7 @@ def _write_into(store: Store, open_site: OpenSite, fresh: Keys, after: Keystore)
         reason = str(settings_table.get(conn, DUE) or "")
         audit.record(conn, open_site, "signed_out")
         audit.keep_key(conn, was)
+        anchor.keep_key(conn, was)
         settings_table.put(conn, settings_table.GENERATION, after.generation)
         settings_table.put(conn, DUE, "")
         open_site.keys = fresh

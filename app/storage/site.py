@@ -16,7 +16,7 @@ from app.domain.site import SiteSettings
 from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, WrongPassword
 from app.i18n import _
 from app.storage import accounts as account_table
-from app.storage import audit, keystore, settings_table
+from app.storage import anchoring, audit, keystore, settings_table
 from app.storage.access import change_password
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
@@ -24,7 +24,7 @@ from app.storage.database import Store
 from app.storage.files import FolderLock, put_in_place, unusable_folder
 from app.storage.keystore import KdfCost, Keys, Keystore
 from app.storage.opened import OpenSite
-from app.storage.opening import RECORDS, open_with, require_generation
+from app.storage.opening import RECORDS, open_to_look, open_with
 from app.storage.recovery import recover_site
 
 __all__ = [
@@ -86,18 +86,25 @@ def create_site(
         lock.release()
 
 
-def open_site(folder: Path, user: str, password: str, clock: Clock) -> OpenSite:
+def open_site(
+    folder: Path, user: str, password: str, clock: Clock, *, only_read: bool = False, new_anchor: bool = False
+) -> OpenSite:
     """Sign in. Nothing is changed when this raises.
 
     Raises NoSite, KeystoreMissing, KeystoreDamaged, KeystoreRefused, KeystoreOld, WrongPassword (an unknown name
-    too), StoreMissing, StoreEmpty, StoreDamaged, StoreBehind, StoreTooNew, UpgradeFailed, SiteInUse; NotAllowed for
-    an account that opens no records.
+    too), StoreMissing, StoreEmpty, StoreDamaged, StoreBehind, AnchorMissing, StoreTooNew, UpgradeFailed, SiteInUse;
+    NotAllowed for an account that opens no records.
+
+    `only_read` opens records that are behind or damaged as they are; not a byte of them changes. `new_anchor` is the
+    explicit act of making the anchor anew when it is missing; the log tells of it.
     """
     if not site_exists(folder):
         raise NoSite()
     lock = FolderLock(folder)
     try:
-        return _sign_in(folder, user, password, clock, lock)
+        if only_read:
+            return _look(folder, user, password, clock, lock)
+        return _sign_in(folder, user, password, clock, lock, new_anchor)
     except BaseException:
         lock.release()
         raise
@@ -112,7 +119,35 @@ def change_settings(open_site: OpenSite, settings: SiteSettings) -> None:
     open_site.settings = settings
 
 
-def _sign_in(folder: Path, user: str, password: str, clock: Clock, lock: FolderLock) -> OpenSite:
+def _sign_in(folder: Path, user: str, password: str, clock: Clock, lock: FolderLock, new_anchor: bool) -> OpenSite:
+    key_file, keys = _unlocked(folder, user, password)
+    store = open_with(folder, key_file, keys)
+    try:
+        anchored = anchoring.held_to_anchor(store, folder, keys, key_file, new_anchor)
+        with store.read() as conn:
+            opened = _opened(conn, folder, store, keys, user, clock, lock)
+        _let_in(opened, key_file, anchored)
+    except BaseException:
+        store.close()
+        raise
+    return opened
+
+
+def _look(folder: Path, user: str, password: str, clock: Clock, lock: FolderLock) -> OpenSite:
+    key_file, keys = _unlocked(folder, user, password)
+    store = open_to_look(folder, keys)
+    try:
+        trouble = anchoring.trouble_with(store, folder, keys, key_file)
+        with store.read() as conn:
+            opened = _opened(conn, folder, store, keys, user, clock, lock)
+    except BaseException:
+        store.close()
+        raise
+    opened.trouble = trouble
+    return opened
+
+
+def _unlocked(folder: Path, user: str, password: str) -> tuple[Keystore, Keys]:
     key_file = keystore.read(folder)
     slot, data_key = keystore.unlock(key_file, user, password)
     if slot.role == keystore.RECOVERY_ROLE:
@@ -121,16 +156,7 @@ def _sign_in(folder: Path, user: str, password: str, clock: Clock, lock: FolderL
         raise NotAllowed(_("A helper's talk is started by a member of staff."))
     keys = Keys(data_key)
     keystore.require_unchanged(key_file, keys)
-    store = open_with(folder, key_file, keys)
-    try:
-        with store.read() as conn:
-            require_generation(conn, key_file)
-            opened = _opened(conn, folder, store, keys, user, clock, lock)
-        _let_in(opened, key_file)
-    except BaseException:
-        store.close()
-        raise
-    return opened
+    return key_file, keys
 
 
 def _opened(
@@ -166,8 +192,10 @@ def _active_account(conn: Connection, user: str) -> Account:
     return account
 
 
-def _let_in(opened: OpenSite, key_file: Keystore) -> None:
+def _let_in(opened: OpenSite, key_file: Keystore, anchored: anchoring.Anchored) -> None:
+    anchoring.take_up(opened, anchored)
     with opened.store.write() as conn:
         settings_table.put(conn, settings_table.GENERATION, key_file.generation)
+        anchoring.write_down(conn, opened, anchored)
         audit.record(conn, opened, "signed_in")
     keystore.settle(opened.folder, key_file)

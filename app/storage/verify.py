@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from app.domain.record import Version
 from app.errors import StoreError
 from app.i18n import _
-from app.storage import audit, content, keystore, projections, settings_table, versions
+from app.storage import anchor, audit, content, keystore, projections, settings_table, versions
 from app.storage.opened import OpenSite
 from app.storage.tables import content_releases, heads, tombstones
 from app.storage.tables import versions as version_table
@@ -40,6 +40,7 @@ def _checks() -> tuple[tuple[str, Check], ...]:
         (_("The log of who did what"), _reading(lambda conn, site: audit.chain_problems(conn, site.keys))),
         (_("The kept words of the talks"), _reading(_releases)),
         (_("The key file"), _reading(_keystore)),
+        (_("The anchor"), _reading(_anchor)),
     )
 
 
@@ -132,6 +133,9 @@ def _heads(conn: Connection, _open_site: OpenSite) -> list[str]:
 
 
 def _projections(open_site: OpenSite) -> list[str]:
+    """Compared by making them anew and taking that back, which a file that must not be touched does not allow."""
+    if open_site.only_read:
+        return []
     before, after = projections.compared(open_site.store)
     for table, rows in after.items():
         if before[table] != rows:
@@ -162,3 +166,16 @@ def _keystore(conn: Connection, open_site: OpenSite) -> list[str]:
     if settings_table.get(conn, settings_table.GENERATION) != key_file.generation:
         return [_("The key file: it is not the one that belongs to these records.")]
     return []
+
+
+def _anchor(conn: Connection, open_site: OpenSite) -> list[str]:
+    try:
+        anchor.examined(open_site.folder, conn, open_site.keys, open_site.install_id, _generation(conn))
+    except StoreError as error:
+        return [error.sentence]
+    return []
+
+
+def _generation(conn: Connection) -> int:
+    kept = settings_table.get(conn, settings_table.GENERATION)
+    return kept if isinstance(kept, int) else 0

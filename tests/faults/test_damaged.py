@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import shutil
 import threading
 import traceback
 from pathlib import Path
@@ -181,22 +180,3 @@ def test_a_save_waits_its_turn_and_two_threads_lose_nothing(folder: Path) -> Non
         with site.store.read() as conn:
             assert len(sittings.answers_of(conn, "sitting-1")) == 60
             assert sittings.saves_of(conn, "sitting-1") == 61
-
-
-def test_a_journal_deleted_after_a_kill_leaves_records_that_verify_can_judge(folder: Path) -> None:
-    """Naming the missing changes needs the anchor file; what is left must at least be whole."""
-    killed_after_a_version(folder)
-    (folder / "records.db-wal").unlink()
-    with opened_by_officer(folder) as site:
-        assert verify.problems(site) == []
-
-
-def killed_after_a_version(folder: Path) -> None:
-    """The files as a kill leaves them: copied while open, journal and all."""
-    copy = folder.parent / "as it was"
-    with opened_by_officer(folder) as site:
-        with site.store.write() as conn:
-            add_person(conn, site, "person-1", PersonDetails("Sam"))
-        shutil.copytree(folder, copy)
-    shutil.rmtree(folder)
-    copy.rename(folder)
