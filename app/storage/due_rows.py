@@ -29,7 +29,8 @@ def course(conn: Connection, person_ids: Sequence[str], rules: Rules) -> Course:
 def refresh(conn: Connection, person_id: str) -> None:
     """Work out again what is due for this person, and whether they are here; nothing for somebody not held."""
     rules, mine = rules_here(conn), joined.ids_of(conn, person_id)
-    conn.execute(sa.delete(due).where(due.c.person_id.in_(mine)))
+    # Named itself too: somebody who is not held any more has no records that belong together.
+    conn.execute(sa.delete(due).where(due.c.person_id.in_([person_id, *mine])))
     if rules is not None and mine:
         _put(conn, mine, course(conn, mine, rules), rules)
 
