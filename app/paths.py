@@ -1,9 +1,11 @@
 """Where shipped files and a site's data live, from source and from a frozen build alike."""
 
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 
+@lru_cache(maxsize=1)
 def shipped() -> Path:
     """Folder that holds `resources/` and `migrations/`: the repository, or the frozen program's folder."""
     frozen = getattr(sys, "_MEIPASS", None)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from app.domain.conditions import Condition
+from app.domain.conditions import Condition, questions_in
 from app.domain.roles import Level, Role
 
 
@@ -193,6 +193,11 @@ class Content:
     def places(self) -> Mapping[str, int]:
         """Question id -> position in the order of asking."""
         return {question.question_id: place for place, question in enumerate(self.questions)}
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """Questions whose answers show or hide others."""
+        return frozenset().union(*(questions_in(each.show_if) for each in self.questions if each.show_if is not None))
 
     @cached_property
     def section_by_id(self) -> Mapping[str, Section]:

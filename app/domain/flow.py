@@ -4,7 +4,7 @@ A talk asks the questions that are in its set *and* open to the helper's role *a
 Answers whose show-rule no longer holds are set aside: kept, not counted, and back at once when it holds again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,7 +84,11 @@ def facts_from(counted: Mapping[str, Answer], about: About) -> Facts:
 
 def open_questions(content: Content, talk: Talk, answers: Mapping[str, Answer]) -> tuple[Question, ...]:
     """Every question this sitting asks as things stand, in order. Later ones may come or go as answers change."""
-    counted = effective(content, answers, talk.about)
+    return questions_with(content, talk, effective(content, answers, talk.about))
+
+
+def questions_with(content: Content, talk: Talk, counted: Mapping[str, Answer]) -> tuple[Question, ...]:
+    """The same, from answers that are known to count."""
     facts = facts_from(counted, talk.about)
     stopped = talk_is_over(talk, counted)
     asked = []
@@ -114,8 +118,13 @@ def question_after(content: Content, talk: Talk, answers: Mapping[str, Answer], 
 
     None means that the end is reached. `at` need not be open any more: an answer elsewhere may have hidden it.
     """
+    return first_after(content, open_questions(content, talk, answers), at)
+
+
+def first_after(content: Content, open_: Sequence[Question], at: str) -> str | None:
+    """The same, from questions that are known to be open."""
     place = _place(content, at)
-    for question in open_questions(content, talk, answers):
+    for question in open_:
         if _place(content, question.question_id) > place:
             return question.question_id
     return None
@@ -123,15 +132,24 @@ def question_after(content: Content, talk: Talk, answers: Mapping[str, Answer], 
 
 def question_before(content: Content, talk: Talk, answers: Mapping[str, Answer], at: str) -> str | None:
     """The id of the open question before `at`; None at the beginning."""
+    return last_before(content, open_questions(content, talk, answers), at)
+
+
+def last_before(content: Content, open_: Sequence[Question], at: str) -> str | None:
+    """The same, from questions that are known to be open."""
     place = _place(content, at)
-    earlier = [q for q in open_questions(content, talk, answers) if _place(content, q.question_id) < place]
+    earlier = [question for question in open_ if _place(content, question.question_id) < place]
     return earlier[-1].question_id if earlier else None
 
 
 def where_to_go_on(content: Content, talk: Talk, answers: Mapping[str, Answer], at: str) -> str | None:
     """The question to show when a talk is taken up again: the same one, or the next if it is hidden now."""
-    still_open = {question.question_id for question in open_questions(content, talk, answers)}
-    return at if at in still_open else question_after(content, talk, answers, at)
+    return still_at(content, open_questions(content, talk, answers), at)
+
+
+def still_at(content: Content, open_: Sequence[Question], at: str) -> str | None:
+    """The same, from questions that are known to be open."""
+    return at if any(question.question_id == at for question in open_) else first_after(content, open_, at)
 
 
 def sections_not_open(content: Content, talk_set: TalkSet, role: Role) -> tuple[str, ...]:

@@ -10,18 +10,18 @@ from app.domain.flow import (
     AT_THE_END,
     Talk,
     effective,
+    first_after,
+    last_before,
     may_be_asked,
     open_questions,
-    question_after,
-    question_before,
     set_aside,
+    still_at,
     talk_is_over,
-    where_to_go_on,
 )
 from app.domain.person import Person
 from app.domain.roles import Action, Role
 from app.domain.valid import fitting
-from app.errors import NotAllowed, NotFound, NotValid
+from app.errors import NotAllowed, NotFound, NotValid, TalkOver
 from app.i18n import _
 from app.services import assessments
 from app.services.session import Session
@@ -46,6 +46,7 @@ class TalkInHand:
     answers: dict[str, Answer] = field(default_factory=dict)
     earlier: dict[str, Answer] = field(default_factory=dict)
     acted_on: frozenset[str] = frozenset()
+    _open: tuple[Question, ...] | None = field(default=None, repr=False)
 
     @property
     def session(self) -> Session:
@@ -61,6 +62,17 @@ class TalkInHand:
     def fold(self) -> dict[str, Answer]:
         """The assessment's answers as they stand: a later sitting's answer stands over an earlier one."""
         return {**self.earlier, **{name: answer for name, answer in self.answers.items() if answer.settled}}
+
+    def open_questions(self) -> tuple[Question, ...]:
+        """Every question of this sitting as things stand; worked out once for each answer that is kept."""
+        if self._open is None:
+            self._open = open_questions(self.content, self.talk, self.fold())
+        return self._open
+
+    def put(self, answer: Answer) -> None:
+        """Hold an answer that is on disk."""
+        self.answers[answer.question_id] = answer
+        self._open = None
 
     def findings(self) -> tuple[Finding, ...]:
         return findings_from(self.content, self.fold(), self.talk.about)
@@ -138,7 +150,7 @@ def take_over(session: Session, sitting_id: str, reason: str) -> TalkInHand:
 
 def question_on_screen(hand: TalkInHand) -> Question | None:
     """The question to show now; None at the end of the talk."""
-    at = where_to_go_on(hand.content, hand.talk, hand.fold(), hand.at)
+    at = still_at(hand.content, hand.open_questions(), hand.at)
     return hand.content.by_id[at] if at else None
 
 
@@ -169,7 +181,7 @@ def half_typed(hand: TalkInHand, question_id: str, words: str) -> None:
     with hand.keeper.saving() as conn:
         sittings.keep_half_typed(conn, hand.sitting.sitting_id, question_id, words)
     given = hand.answers.get(question_id, Answer(question_id))
-    hand.answers[question_id] = replace(given, half_typed=words)
+    hand.put(replace(given, half_typed=words))
 
 
 def step_on(hand: TalkInHand) -> Question | None:
@@ -179,7 +191,7 @@ def step_on(hand: TalkInHand) -> Question | None:
 
 def step_back(hand: TalkInHand) -> Question | None:
     """Go to the question before; stays where it is at the beginning."""
-    before = question_before(hand.content, hand.talk, hand.fold(), hand.at)
+    before = last_before(hand.content, hand.open_questions(), hand.at)
     return _go_to(hand, before if before is not None else hand.at)
 
 
@@ -190,11 +202,11 @@ def go_to(hand: TalkInHand, question_id: str) -> Question | None:
 
 
 def may_go_back(hand: TalkInHand) -> bool:
-    return question_before(hand.content, hand.talk, hand.fold(), hand.at) is not None
+    return last_before(hand.content, hand.open_questions(), hand.at) is not None
 
 
 def asked_so_far(hand: TalkInHand) -> tuple[Question, ...]:
-    return open_questions(hand.content, hand.talk, hand.fold())
+    return hand.open_questions()
 
 
 def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[str, Answer]) -> TalkInHand:
@@ -219,8 +231,7 @@ def stand_at_start(hand: TalkInHand) -> TalkInHand:
 
 
 def _next_to_ask(hand: TalkInHand, at: str) -> str | None:
-    fold = hand.fold()
-    while (found := question_after(hand.content, hand.talk, fold, at)) is not None:
+    while (found := first_after(hand.content, hand.open_questions(), at)) is not None:
         earlier = hand.earlier.get(found)
         if earlier is None or earlier.silence is Silence.NOT_ASKED or found in hand.answers:
             return found
@@ -230,6 +241,7 @@ def _next_to_ask(hand: TalkInHand, at: str) -> str | None:
 
 def _go_to(hand: TalkInHand, question_id: str | None) -> Question | None:
     place = question_id or AT_THE_END
+    _require_calm(hand, place)
     if place != hand.at:
         with hand.keeper.saving() as conn:
             sittings.move_to(conn, hand.sitting.sitting_id, place)
@@ -248,11 +260,29 @@ def _open_question(hand: TalkInHand, question_id: str) -> Question:
 
 def _keep(hand: TalkInHand, answer: Answer) -> None:
     """Write first, then change what is in hand: the next question never shows before the answer is on disk."""
-    before = set_aside(hand.content, hand.fold(), hand.talk.about)
-    after_fold = {**hand.fold(), answer.question_id: answer}
-    after = set_aside(hand.content, after_fold, hand.talk.about)
+    _require_calm(hand, answer.question_id)
+    hidden = _newly_hidden(hand, answer)
     with hand.keeper.saving() as conn:
         sittings.save_answer(conn, hand.sitting.sitting_id, answer, hand.at)
-        if before != after:
-            sittings.set_aside(conn, hand.sitting.sitting_id, after)
-    hand.answers[answer.question_id] = answer
+        if hidden is not None:
+            sittings.set_aside(conn, hand.sitting.sitting_id, hidden)
+    hand.put(answer)
+
+
+def _newly_hidden(hand: TalkInHand, answer: Answer) -> frozenset[str] | None:
+    """All answers that are set aside once this one is kept; None when it changes nothing about that."""
+    if answer.question_id not in hand.content.deciding:
+        return None
+    fold, about = hand.fold(), hand.talk.about
+    before = set_aside(hand.content, fold, about)
+    after = set_aside(hand.content, {**fold, answer.question_id: answer}, about)
+    return None if before == after else after
+
+
+def _require_calm(hand: TalkInHand, place: str) -> None:
+    """A champion whose person needs staff now goes nowhere else; what was tapped can still be put right.
+
+    Raises TalkOver.
+    """
+    if hand.talk.role is Role.CHAMPION and place != hand.at and hand.urgent():
+        raise TalkOver(_("Stop here. Tell a member of staff now."))
