@@ -25,6 +25,7 @@ from app.services import (
     person_pages,
     person_records,
     plans,
+    releases,
     retention,
     reviews,
     rights,
@@ -37,9 +38,6 @@ from tests.sites import PASSWORD, SIGNPOST
 from tests.walls.ground import PRIVATE, Ground, second
 
 Attempt = Callable[[Session, Ground], object]
-
-NOT_BUILT_YET = frozenset({Action.CHECK_IN, Action.SEE_CHECK_INS})
-"""Actions that no service asks for yet. A test fails as soon as one does: then it needs a line below."""
 
 
 def follow_ups(session: Session, ground: Ground) -> None:
@@ -128,6 +126,7 @@ ATTEMPTS: dict[Action, Attempt] = {
     Action.CHANGE_SETTINGS: lambda session, _ground: sites.change_settings(
         session, replace(session.settings, interpreter_line="0000")
     ),
+    Action.ACCEPT_CONTENT: lambda session, _ground: releases.accept_content(session),
     Action.CHECK_RECORDS: lambda session, _ground: checks.record_problems(session),
     Action.REBUILD_RECORDS: lambda session, _ground: checks.rebuild_records(session),
 }
