@@ -85,6 +85,14 @@ class Stage(QStackedWidget):
         if hasattr(seen, "show_message"):
             cast(Screen, seen).show_message(sentence)
 
+    def tell(self, sentence: str) -> None:
+        """Something that was asked for is done: a calm line, where the screen has one."""
+        seen = self._cover or self._shown
+        if seen is not None and hasattr(seen, "show_news"):
+            seen.show_news(sentence)
+        else:
+            self.say(sentence)
+
     def flush(self) -> None:
         """Have the screen hand on every word that still waits in it."""
         if self._shown is not None and hasattr(self._shown, "flush"):

@@ -59,7 +59,7 @@ class Asking:
             return
         self._read_aloud = True
         if not self._desk.voice.play(self._page.clip):
-            self._desk.stage.say(_("There is no sound for this here. Read the question out."))
+            self._desk.stage.tell(_("There is no sound for this here. Read the question out."))
 
     def turn_private(self, private: bool | None = None) -> None:
         """Answer in private, or not; without `private` the other way round."""

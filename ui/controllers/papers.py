@@ -97,7 +97,7 @@ class PapersJourney:
         paper, choices = self._ready()
         if printing.print_paper(paper, copies, self._desk.stage.window()):
             papers.record_printed(self._desk.session, self._person_id, paper, choices, copies)
-            self._desk.stage.say("")
+            self._desk.stage.tell(_("Sent to the printer. Give the paper to the person in the hand."))
 
     def _save(self) -> None:
         paper, choices = self._ready()
@@ -106,6 +106,7 @@ class PapersJourney:
             return
         write_whole(place, paper.pdf)
         papers.record_printed(self._desk.session, self._person_id, paper, choices, 1)
+        self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
 
 
 def write_whole(place: Path, content: bytes) -> None:

@@ -28,14 +28,21 @@ def pages_as_images(pdf: bytes, width: int) -> list[QImage]:
         document.close()
 
 
+def printers() -> list[str]:
+    """Names of the printers that this computer has."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return list(QPrinterInfo.availablePrinterNames())
+
+
 def print_paper(paper: Paper, copies: int, window: QWidget) -> bool:
     """Ask for a printer and print. False when the user changed their mind.
 
     Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked.
     """
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    if not QPrinterInfo.availablePrinterNames():
+    if not printers():
         raise WellgateError(_("No printer is set up on this computer. Ask your administrator, or save the paper."))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setCopyCount(copies)

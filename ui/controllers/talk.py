@@ -200,7 +200,7 @@ class TalkJourney:
         self._show_heard()
 
     def _read_out(self) -> None:
-        self._desk.stage.say(_("There is no sound for this here. Read it out together."))
+        self._desk.stage.tell(_("There is no sound for this here. Read it out together."))
 
     def _correct(self, question_id: str) -> None:
         question = HELP_WITH if question_id == HELP_HOW else question_id

@@ -32,19 +32,34 @@ def room_for(width: int) -> Room:
 
 
 class Notice(QWidget):
-    """A red line across the screen: what happened and what to do next. Takes no room while there is nothing to say."""
+    """A line across the screen, with no room taken while there is nothing to say.
+
+    `say` is red: what went wrong and what to do next. `tell` is calm: something that was asked for is done.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._look = ("now", "now_bg")
+        self._sign = Picture("glyph-warning", 24, colour="now")
         self.text = Text("", "body", bold=True, colour="now")
         box = QHBoxLayout(self)
         box.setContentsMargins(24, 10, 24, 10)
         box.setSpacing(12)
-        box.addWidget(Picture("glyph-warning", 24, colour="now"))
+        box.addWidget(self._sign)
         box.addWidget(self.text, 1)
         self.hide()
 
     def say(self, words: str) -> None:
+        self._show(words, "glyph-warning", ("now", "now_bg"))
+
+    def tell(self, words: str) -> None:
+        self._show(words, "glyph-check", ("brand", "tint"))
+
+    def _show(self, words: str, sign: str, look: tuple[str, str]) -> None:
+        self._look = look
+        self._sign.set_picture(sign)
+        self._sign.set_colours(look[0])
+        self.text.set_colour(look[0])
         self.text.set_words(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
@@ -54,8 +69,8 @@ class Notice(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("now_bg"))
-        painter.fillRect(0, 0, 6, self.height(), colour("now"))
+        painter.fillRect(self.rect(), colour(self._look[1]))
+        painter.fillRect(0, 0, 6, self.height(), colour(self._look[0]))
 
 
 class Page(Ground):
@@ -78,6 +93,10 @@ class Page(Ground):
     def show_message(self, sentence: str) -> None:
         """Say what went wrong on the screen itself; "" takes it away."""
         self.notice.say(sentence)
+
+    def show_news(self, sentence: str) -> None:
+        """Say that something is done; "" takes it away."""
+        self.notice.tell(sentence)
 
     def arrange(self, room: Room) -> None:
         """Place the columns for this room. Called before the first paint and when the room changes."""

@@ -178,6 +178,10 @@ class TalkPage(Ground):
         """Say on the page what went wrong and what to do; "" takes it away."""
         self.notice.say(sentence)
 
+    def show_news(self, sentence: str) -> None:
+        """Say calmly what the helper should know; "" takes it away."""
+        self.notice.tell(sentence)
+
     # -- room ----------------------------------------------------------------------------------------------------
 
     def folded(self) -> bool:
