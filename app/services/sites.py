@@ -1,5 +1,6 @@
 """Setting up a site, signing in and out."""
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,11 +9,11 @@ from app.clock import Clock, SystemClock
 from app.domain.account import NewAccount
 from app.domain.roles import Action
 from app.domain.site import SafetyPathway, SiteSettings
-from app.errors import WrongDrive
+from app.errors import CouldNotSave, StoreError, WrongDrive
 from app.i18n import _
 from app.services.session import Session, shipped_release
 from app.services.waiting import counted
-from app.storage import due_rows, rekeying, sealed_events
+from app.storage import due_rows, keystore, receiving, rekeying, sealed_events
 from app.storage import site as kept
 from app.storage.drive import Drive, drive_of
 from app.storage.keystore import RECOVERY
@@ -52,7 +53,8 @@ def sign_in(
     """Open the site as this user. Raises one StoreError for each thing that can be wrong; nothing is changed then.
 
     Wrong passwords cost this name a growing delay (TooSoon), counted in real seconds by `wall`. What happened while
-    nobody was signed in goes into the log now.
+    nobody was signed in goes into the log now, and what champions have closed into the inbox. `new_anchor` makes a
+    missing anchor anew, which only a person may decide.
     """
     moment, name = clock or SystemClock(), user.strip()
     site = counted(folder, name, moment, lambda: kept.open_site(folder, name, password, moment), wall)
@@ -68,6 +70,8 @@ def sign_in(
 
 def sign_out(session: Session) -> None:
     """Close this user's open talks as versions, then everything else; give the records a new key when one is due.
+        with contextlib.suppress(CouldNotSave):  # the talks stay where they are for the next sign-in
+            receiving.receive(site)
 
     A window then restarts the program (`services.restart`), so that no key stays in memory.
     """

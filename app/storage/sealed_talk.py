@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -76,10 +77,20 @@ def answers_in(talk: SealedTalk, content: Content, talk_set: TalkSet) -> list[An
     Raises NotValid otherwise: the whole talk is refused then, never a part of it. What was given to a sensitive
     question is private, whatever the talk says.
     """
+    _require_moments(talk)
     answers = [_answer(each, content, talk_set) for each in talk.answers]
     if len({answer.question_id for answer in answers}) < len(answers):
         raise NotValid(_UNREADABLE)
     return answers
+
+
+def _require_moments(talk: SealedTalk) -> None:
+    try:
+        whole = all(datetime.fromisoformat(moment).tzinfo for moment in (talk.opened_at, talk.closed_at))
+    except ValueError:
+        whole = False
+    if not whole:
+        raise NotValid(_UNREADABLE)
 
 
 def to_body(talk: SealedTalk) -> str:
