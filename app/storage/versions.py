@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from app.domain.record import Author, NewVersion, Version, VersionKind
 from app.errors import NotFound, NotValid
 from app.i18n import _
-from app.storage import audit, joined, projections
+from app.storage import audit, epoch, joined, projections
 from app.storage.database import AnyRow
 from app.storage.opened import OpenSite
 from app.storage.tables import bodies, heads, version_parents, versions
@@ -186,7 +186,7 @@ def _require_parents(conn: Connection, new: NewVersion) -> bool:
 
 def _next_seq(conn: Connection, install_id: str) -> int:
     newest = sa.select(sa.func.max(versions.c.seq)).where(versions.c.install_id == install_id)
-    return (conn.execute(newest).scalar() or 0) + 1
+    return max((conn.execute(newest).scalar() or 0) + 1, epoch.first_number(conn))
 
 
 def _signed(open_site: OpenSite, unsigned: Version) -> Version:

@@ -1,0 +1,127 @@
+"""What is inside a bundle: one line of JSON for each thing, in one form only, so that it can be read line by line."""
+
+import base64
+import binascii
+from collections.abc import Iterator
+
+import msgspec
+
+from app.exchange.strict import NotStrict, strict_object
+
+MOST_RECORDS = 50_000
+MOST_PEOPLE = 5_000
+LONGEST_LINE = 16 * 1024 * 1024
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="card"):
+    """The card of an installation whose entries are in this bundle, on the word of the sender."""
+
+    card: str
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="entry"):
+    """One version as its origin made it. `body` and `salt` are None when only the fact of it travels."""
+
+    author_id: str
+    author_role: str
+    body: str | None
+    body_hash: str
+    content_hash: str
+    hash: str
+    held_by: str
+    install_id: str
+    kind: str
+    made_at: str
+    parents: list[str]
+    person_id: str
+    reason: str
+    record_id: str
+    salt: str | None
+    seq: int
+    sig: str
+    version_id: str
+
+
+class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="notice"):
+    """What may go without consent to move: who it is, critical medicine, open *now* and *soon* findings. JSON."""
+
+    body: str
+    person_id: str
+
+
+class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="receipt"):
+    """What became of a bundle that was received here."""
+
+    bundle_id: str
+    counts: dict[str, int]
+    header_hash: str
+    received: str
+
+
+class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="release"):
+    """The words that talks in this bundle were held with; `body` in base64."""
+
+    body: str
+    content_hash: str
+
+
+class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="tombstone"):
+    """The body of this version was disposed of, and stays away."""
+
+    disposal_id: str
+    on_date: str
+    version_id: str
+
+
+Item = Card | Entry | Notice | Receipt | Release | Tombstone
+_DECODER = msgspec.json.Decoder(Item)
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def line_of(item: Item) -> bytes:
+    """One line with its end: sorted names, no spaces, UTF-8."""
+    return _ENCODER.encode(item) + b"\n"
+
+
+def items_in(payload: memoryview) -> Iterator[Item]:
+    """Every line of a payload, in order, one at a time.
+
+    Raises NotStrict for a line in another form than the one it would be written in (a name given twice, spaces, other
+    order), for half a surrogate pair, NaN, a giant number or line, or more than 50,000 lines.
+    """
+    content = payload.obj
+    assert isinstance(content, bytes)
+    start, count = len(content) - len(payload), 0
+    while start < len(content):
+        end = content.find(b"\n", start)
+        count += 1
+        if end < 0 or end - start > LONGEST_LINE or count > MOST_RECORDS:
+            raise NotStrict
+        yield _item(content[start:end])
+        start = end + 1
+
+
+def decoded(text: str) -> bytes:
+    """Base64 in its one form. Raises NotStrict."""
+    try:
+        plain = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        plain = None
+    if plain is None or base64.b64encode(plain).decode() != text:
+        raise NotStrict
+    return plain
+
+
+def body_of(entry: Entry) -> dict[str, object] | None:
+    """The body, read strictly. Raises NotStrict."""
+    return None if entry.body is None else strict_object(entry.body)
+
+
+def _item(line: bytes) -> Item:
+    try:
+        item: Item | None = _DECODER.decode(line)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        item = None
+    if item is None or _ENCODER.encode(item) != line or (isinstance(item, Entry) and not 0 < item.seq <= 2**53):
+        raise NotStrict
+    return item

@@ -1,0 +1,163 @@
+"""One file carried by hand: sealed to one installation with age, and signed by the one that made it.
+
+age does not say who sealed a file, so the signature inside is what counts (security.md section 6). What each field
+means is written down in packaging/bundle-format.md, for readers that are not ours.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import pyrage
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pyrage import x25519
+
+FORMAT, VERSION = "wellgate-bundle", 1
+MOST_BYTES = 64 * 1024 * 1024
+_SEAL_AROUND = 64 * 1024
+_LONGEST_HEADER = 64 * 1024
+_AGE = b"age-encryption.org/v1\n"
+_SIGNED = b"wellgate-bundle-1\0"
+
+
+class NoBundle(ValueError):
+    """What was given cannot be read as a bundle for this installation. Carries nothing of what was read."""
+
+
+class NewerFormat(NoBundle):
+    """Made by a program that knows more than this one."""
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sender": "from", "receiver": "to"}):
+    """Who sends what to whom, and where it stands in the row of files. Fields in the order of their written names."""
+
+    app: str
+    audit_head: str
+    bundle_id: str
+    counts: dict[str, int]
+    created: str
+    epoch: int
+    format: str
+    sender: str
+    from_key: str
+    part: int
+    parts: int
+    payload_hash: str
+    payload_size: int
+    previous: str
+    purpose: str
+    schema: str
+    sequence: int
+    set_id: str
+    skipped: list[int]
+    receiver: str
+    to_key: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A bundle that was decrypted and has the right form; nobody's signature has been checked yet."""
+
+    header: Header
+    header_bytes: bytes
+    signature: bytes
+    payload: memoryview
+
+    @property
+    def header_hash(self) -> str:
+        return hash_of(self.header_bytes)
+
+
+def hash_of(content: bytes | memoryview) -> str:
+    """Hex SHA-256."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def key_name(public: bytes) -> str:
+    """The short name of a key in a header: the first half of its hash."""
+    return hash_of(public)[:32]
+
+
+def header_bytes(header: Header) -> bytes:
+    """The one form of a header: sorted names, no spaces, UTF-8."""
+    return msgspec.json.encode(header, order="sorted")
+
+
+def sealed(header: Header, payload: bytes | bytearray, signing_key: Ed25519PrivateKey, to: str) -> bytes:
+    """The whole file: header line, signature line, payload, sealed to the age recipient `to`.
+
+    Raises NoBundle when `to` is no recipient or the payload is larger than any reader takes.
+    """
+    if len(payload) > MOST_BYTES:
+        raise NoBundle
+    written = header_bytes(header)
+    inner = bytearray(written + b"\n" + base64.b64encode(signing_key.sign(_SIGNED + written)) + b"\n")
+    inner += payload
+    try:
+        return bytes(pyrage.encrypt(bytes(inner), [x25519.Recipient.from_str(to)]))
+    except pyrage.RecipientError:
+        raise NoBundle from None
+
+
+def opened(content: bytes, secrets: Sequence[str]) -> Opened:
+    """Decrypt with one of our age secrets, and read the header. Raises NoBundle or NewerFormat."""
+    if len(content) > MOST_BYTES + _LONGEST_HEADER + _SEAL_AROUND or not content.startswith(_AGE):
+        raise NoBundle
+    try:
+        inner = bytes(pyrage.decrypt(content, [x25519.Identity.from_str(each) for each in secrets]))
+    except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
+        inner = b""
+    end = inner.find(b"\n", 0, _LONGEST_HEADER)
+    end_of_signature = inner.find(b"\n", end + 1, end + 200)
+    if end < 1 or end_of_signature < 0:
+        raise NoBundle
+    header = _header(inner[:end])
+    payload = memoryview(inner)[end_of_signature + 1 :]
+    if len(payload) != header.payload_size or len(payload) > MOST_BYTES or hash_of(payload) != header.payload_hash:
+        raise NoBundle
+    return Opened(header, inner[:end], inner[end + 1 : end_of_signature], payload)
+
+
+def signature_holds(bundle: Opened, public: bytes) -> bool:
+    """Whether the owner of this Ed25519 key made it. The payload is bound by its hash in the header."""
+    try:
+        signature = base64.b64decode(bundle.signature, validate=True)
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, _SIGNED + bundle.header_bytes)
+    except (InvalidSignature, ValueError):
+        return False
+    return base64.b64encode(signature) == bundle.signature
+
+
+class _Kind(msgspec.Struct):
+    format: str
+    version: int
+
+
+def _header(written: bytes) -> Header:
+    try:
+        kind = msgspec.json.decode(written, type=_Kind)
+        newer = kind.format == FORMAT and kind.version > VERSION
+        header = None if newer else msgspec.json.decode(written, type=Header)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        newer, header = False, None
+    if newer:
+        raise NewerFormat
+    if header is None or not _makes_sense(header) or header_bytes(header) != written:
+        raise NoBundle
+    return header
+
+
+def _makes_sense(header: Header) -> bool:
+    numbers = (header.epoch, header.part, header.parts, header.sequence, header.payload_size, *header.skipped)
+    numbers = (*numbers, *header.counts.values())
+    return (
+        (header.format, header.version) == (FORMAT, VERSION)
+        and all(0 <= number <= 2**53 for number in numbers)
+        and 1 <= header.part <= header.parts
+        and all(len(each) <= 64 for each in (header.bundle_id, header.sender, header.receiver, header.set_id))
+        and len(header.skipped) <= 1000
+    )
