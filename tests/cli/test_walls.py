@@ -1,0 +1,160 @@
+"""Accounts, rights and retention from the command line: passwords from the input, two people, plain refusals."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from app.cli.program import exit_code_of
+from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, PASSWORD, SIGNPOST, copied, make_walled
+from tests.walls.ground import MARKER, Ground, laid
+
+NEW = "silver bridge morning"
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def walled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ground]:
+    folder = make_walled(tmp_path_factory.mktemp("cli-walls") / "site")
+    return folder, laid(folder)
+
+
+@pytest.fixture
+def site(walled: tuple[Path, Ground], tmp_path: Path) -> Path:
+    return copied(walled[0], tmp_path / "site")
+
+
+@pytest.fixture
+def ground(walled: tuple[Path, Ground]) -> Ground:
+    return walled[1]
+
+
+class Typed:
+    """Calls the program as somebody who types these lines."""
+
+    def __init__(self, site: Path, patch: pytest.MonkeyPatch) -> None:
+        self.site, self.patch = site, patch
+
+    def __call__(self, user: str, *arguments: str, lines: tuple[str, ...] = (PASSWORD,)) -> int:
+        self.patch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return exit_code_of([*arguments, "--data", str(self.site), "--user", user, "--password-stdin"])
+
+
+@pytest.fixture
+def typed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    return Typed(site, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(["accounts", verb] for verb in ("list", "add", "role", "reset", "disable", "password")),
+        *(["person", verb] for verb in ("everything", "move", "void", "hold")),
+        *(["retention", verb] for verb in ("set", "due", "dispose")),
+    ],
+)
+def test_every_verb_has_help(verb: list[str], capsys: Said) -> None:
+    assert exit_code_of([*verb, "--help"]) == 0
+    assert "Usage" in capsys.readouterr().out
+
+
+def test_accounts_are_listed_with_their_roles_and_no_password(typed: Typed, capsys: Said) -> None:
+    assert typed(ADMINISTRATOR, "accounts", "list", "--json") == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert {each["user"] for each in listed} >= {OFFICER, NURSE, MANAGER}
+    assert set(listed[0]) == {"user", "name", "role", "level", "active"}
+
+
+@pytest.mark.parametrize("user", [OFFICER, NURSE])
+def test_who_may_not_list_accounts_is_told_so_and_ends_in_exit_2(user: str, typed: Typed, capsys: Said) -> None:
+    assert typed(user, "accounts", "list") == 2
+    assert capsys.readouterr().err == "Your account may not do this. Ask someone whose account can.\n"
+
+
+def test_an_account_is_added_by_two_people_and_comes_in(typed: Typed, capsys: Said) -> None:
+    add = ("accounts", "add", "n.new", "--role", "officer")
+    assert typed(ADMINISTRATOR, *add, lines=(PASSWORD, NEW)) == 2
+    assert "second person" in capsys.readouterr().err
+    assert typed(ADMINISTRATOR, *add, "--second", NURSE, lines=(PASSWORD, "not the password", NEW)) == 1
+    assert typed(ADMINISTRATOR, *add, "--second", NURSE, lines=(PASSWORD, PASSWORD, NEW)) == 0
+    assert typed("n.new", "verify", lines=(NEW,)) == 0
+
+
+def test_a_reset_and_a_switched_off_account(typed: Typed) -> None:
+    reset = ("accounts", "reset", OFFICER, "--second", NURSE)
+    assert typed(ADMINISTRATOR, *reset, lines=(PASSWORD, PASSWORD, NEW)) == 0
+    assert typed(OFFICER, "verify") == 1
+    assert typed(OFFICER, "verify", lines=(NEW,)) == 0
+    assert typed(ADMINISTRATOR, "accounts", "disable", OFFICER) == 0
+    assert typed(OFFICER, "verify", lines=(NEW,)) == 1
+    assert typed(NURSE, "verify") == 0
+
+
+def test_ones_own_password_and_a_role_are_changed(typed: Typed) -> None:
+    assert typed(OFFICER, "accounts", "password", lines=(PASSWORD, NEW)) == 0
+    assert typed(OFFICER, "verify", lines=(NEW,)) == 0
+    role = ("accounts", "role", SIGNPOST, "--role", "manager", "--second", NURSE)
+    assert typed(ADMINISTRATOR, *role, lines=(PASSWORD, PASSWORD)) == 0
+    assert typed(SIGNPOST, "accounts", "list") == 0
+
+
+def test_everything_held_is_written_for_the_person(typed: Typed, ground: Ground, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert typed(OFFICER, "person", "everything", ground.talked, "--out", str(out)) == 2
+    assert not out.exists()
+    assert typed(NURSE, "person", "everything", ground.talked, "--out", str(out)) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["everything-held.json", "everything-held.txt"]
+    assert MARKER in (out / "everything-held.txt").read_text()
+
+
+def test_a_record_is_moved_and_another_taken_out(typed: Typed, ground: Ground, tmp_path: Path) -> None:
+    move = ("person", "move", ground.offer_to_move, "--to", ground.newcomer, "--reason", "wrong name")
+    assert typed(OFFICER, *move) == 2
+    assert typed(OFFICER, *move, "--second", OFFICER, lines=(PASSWORD, PASSWORD)) == 2
+    assert typed(OFFICER, *move, "--second", NURSE, lines=(PASSWORD, PASSWORD)) == 0
+    void = ("person", "void", ground.offer_to_void, "--reason", "typed twice", "--second", NURSE)
+    assert typed(OFFICER, *void, lines=(PASSWORD, PASSWORD)) == 0
+    assert typed(NURSE, "person", "everything", ground.talked, "--out", str(tmp_path / "out")) == 0
+    held = json.loads((tmp_path / "out" / "everything-held.json").read_text())["held"]
+    assert [each["what"] for each in held].count("Entered here by mistake, now taken out") == 2
+    assert typed(OFFICER, "verify") == 0
+
+
+def test_a_hold_blocks_erasing_and_erasing_needs_two(typed: Typed, ground: Ground, capsys: Said) -> None:
+    erase = ("retention", "dispose", "--person", ground.talked, "--reason", "asked for it", "--second", NURSE)
+    assert typed(MANAGER, "person", "hold", ground.talked, "--reason", "a claim") == 0
+    assert typed(MANAGER, *erase, lines=(PASSWORD, PASSWORD)) == 2
+    assert "legal hold" in capsys.readouterr().err
+    assert typed(MANAGER, "person", "hold", ground.talked, "--lift", "--reason", "settled") == 0
+    assert typed(MANAGER, *erase[:-2]) == 2
+    assert typed(MANAGER, *erase, lines=(PASSWORD, PASSWORD)) == 0
+    assert "Backups kept elsewhere still hold it" in capsys.readouterr().out
+    assert typed(OFFICER, "verify") == 0
+
+
+def test_retention_without_periods_says_so_and_with_them_lists(typed: Typed, capsys: Said) -> None:
+    assert typed(MANAGER, "retention", "due") == 0
+    assert "no periods" in capsys.readouterr().out
+    assert typed(MANAGER, "retention", "set", "talks", "24") == 0
+    capsys.readouterr()
+    assert typed(MANAGER, "retention", "due", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert typed(OFFICER, "retention", "due") == 2
+
+
+def test_no_refusal_shows_a_traceback_or_a_password(typed: Typed, ground: Ground, capsys: Said) -> None:
+    for arguments in (
+        ("accounts", "disable", "nobody"),
+        ("accounts", "add", "x", "--role", "king"),
+        ("person", "move", "x", "--to", "y", "--reason", "z"),
+        ("retention", "set", "talks", "-3"),
+        ("retention", "dispose", "--reason", ""),
+        ("person", "everything", "nobody", "--out", "x"),
+    ):
+        assert typed(ADMINISTRATOR, *arguments) == 2
+        said = capsys.readouterr().err
+        assert said
+        assert not re.search(f"Traceback|{PASSWORD}", said)
+    assert ground.talked
