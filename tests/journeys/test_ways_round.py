@@ -25,10 +25,12 @@ from ui.screens.plan import PlanScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.sign_in import SignInScreen
 from ui.theme import THEME, WIDE
+from ui.widgets.choice_editor import ChoiceEditor
 
 
 def test_a_talk_is_held_by_keyboard_alone(in_talk: Player) -> None:
-    hands, seen = in_talk.hands, []
+    hands = in_talk.hands
+    seen: list[str] = []
     while isinstance(hands.screen, QuestionScreen) and len(seen) < 12:
         seen.append(at(hands))
         hands.press(Qt.Key.Key_Space)  # the first answer, where there are answers to choose from
@@ -45,13 +47,13 @@ def test_a_talk_is_held_by_keyboard_alone(in_talk: Player) -> None:
 def test_f6_goes_round_the_parts_of_a_question_and_comes_back(in_talk: Player) -> None:
     hands = in_talk.hands
     screen = hands.wait_for(QuestionScreen)
-    areas = [area for area in screen.areas() if screen.stops(area)]
     screen.focus_first()
-    places = []
-    for _turn in areas:
+    areas = list(screen.areas())
+    places = [area_of(areas, QApplication.focusWidget())]
+    while places.count(places[0]) < 2:
         hands.press(Qt.Key.Key_F6)
         places.append(area_of(areas, QApplication.focusWidget()))
-    assert sorted(places) == list(range(len(areas)))
+    assert len(set(places)) >= 4, "band, question, side and footer"
     hands.press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert area_of(areas, QApplication.focusWidget()) == places[-2]
 
@@ -96,10 +98,13 @@ def test_an_answer_is_put_right_in_what_we_heard_and_the_talk_comes_back_there(i
     assert at(hands) == "leave.where"
     screen = hands.wait_for(QuestionScreen)
     editor = screen.answers.editor()
-    group = editor.group  # type: ignore[union-attr]
-    choose(hands, group, ("own_home",) if "own_home" in [m.choice().choice_id for m in group.members()] else ())
+    assert isinstance(editor, ChoiceEditor)
+    choose(hands, editor.group, ("own_home",))
+    hands.click(screen.go_on)
+    assert at(hands) == "leave.postcode", "what the new answer asks for comes, and nothing that was asked before"
     hands.click(screen.go_on)
     hands.wait_for(HeardScreen)
+    assert "My own home" in words_on(hands.window)
 
 
 def test_the_help_page_asks_two_questions_on_one_page(in_talk: Player) -> None:
