@@ -221,8 +221,8 @@ TABLE = (
     Mount("/media/me/STICK", "vfat"),
     Mount("/media/me/disk", "ext4", removable=True),
     Mount("/mnt/share", "cifs"),
-    Mount("/home", "nfs4"),
-    Mount("/home/local", "xfs"),
+    Mount("/users", "nfs4"),
+    Mount("/users/local", "xfs"),
 )
 
 
@@ -233,8 +233,8 @@ TABLE = (
         ("/media/me/STICK/site", Drive.REMOVABLE),
         ("/media/me/disk/deep/site", Drive.REMOVABLE),
         ("/mnt/share/site", Drive.NETWORK),
-        ("/home/me/site", Drive.NETWORK),
-        ("/home/local/site", Drive.FIXED),
+        ("/users/me/site", Drive.NETWORK),
+        ("/users/local/site", Drive.FIXED),
         ("/mnt/shared", Drive.FIXED),
     ],
 )
