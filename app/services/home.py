@@ -1,32 +1,53 @@
-"""Home as a working day: who has a talk open, who is leaving, who has had no talk yet."""
+"""Home as a working day: who is overdue, due, on hold, leaving soon, in an open talk; ten thousand people at once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.assessment import Sitting
-from app.domain.person import Person
+from app.domain.due import Due, DueKind, DueState
+from app.domain.reviews import lines_on
 from app.domain.roles import Action
-from app.i18n import _, long_date, plain_date
+from app.i18n import _, long_date, plural
 from app.services.pages import HallGroup, HomePage, PersonRow
 from app.services.session import Session
-from app.services.words import days_in_words, role_in_words, talk_in_words
-from app.storage import people, reading, sittings
+from app.services.words import days_in_words, due_in_words, role_in_words, talk_in_words
+from app.storage import day_lists, sittings
+from app.storage.day_lists import DayAsked, DayFilter, DayPerson, DaySort
+from app.storage.due_rules import periods_of
 
 LEAVING_WITHIN = 84
 """12 weeks: where the leaving clock starts (content.md section 4)."""
 
 MOST_ROWS = 400
 MOST_WAITING = 4
-ORDER = ("leaving", "soon", "plain")
 
 
-def home_page(session: Session, shown: str = "all") -> HomePage:
-    """The working day of the signed-in user. `shown` is one of leaving, open, new, all."""
+@dataclass(frozen=True)
+class HomeChoice:
+    """What the user chose on home. Empty text means all; `until` None means whenever; `first` is the first row."""
+
+    shown: str = "all"
+    hall: str = ""
+    key_worker: str = ""
+    kind: str = ""
+    until: date | None = None
+    sort: str = "hall"
+    first: int = 0
+
+
+def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = None) -> HomePage:
+    """The working day of the signed-in user. `choice` says more than `shown` alone."""
     session.require(Action.SEE_HOME)
-    rows = _rows(session)
-    chosen = [placed for placed in rows if shown in ("all", placed.key)]
-    counts = tuple((key, sum(1 for placed in rows if placed.key == key)) for key in ("open", "leaving", "new"))
+    chosen = choice or HomeChoice(shown)
+    asked = _asked(session, chosen)
+    with session.site.store.read() as conn:
+        counts = day_lists.counts(conn, asked)
+        people = day_lists.people_of_day(conn, asked, MOST_ROWS, chosen.first)
+        open_talks = sittings.open_sittings(conn)
+        halls, workers = day_lists.halls_and_key_workers(conn)
+    open_now = {each.person_id: each for each in open_talks}
+    rows = [(hall_and_cell(each.hall)[0], _row(session, asked, each, open_now)) for each in people]
     name = session.account.name.split(" ")[0] if session.account.name else session.account.user
     return HomePage(
         greeting=_greeting(session).format(name=name),
@@ -34,62 +55,106 @@ def home_page(session: Session, shown: str = "all") -> HomePage:
         role=role_in_words(session.account.role),
         site=session.settings.establishment,
         today=long_date(session.today()),
-        filters=(*counts, ("all", len(rows))),
-        shown=shown,
-        halls=_by_hall(chosen[:MOST_ROWS]),
-        waiting=_waiting(rows),
+        filters=tuple((str(each), count) for each, count in counts.items()),
+        shown=str(asked.shown),
+        halls=_by_hall(rows),
+        waiting=_waiting(session, open_talks),
         practice=session.settings.practice,
+        hall=asked.hall,
+        hall_names=tuple(dict.fromkeys(hall_and_cell(hall)[0] for hall in halls)),
+        key_worker=asked.key_worker,
+        key_worker_names=workers,
+        kind=str(asked.kind or ""),
+        sort=str(asked.sort),
+        total=counts[asked.shown],
+        first=chosen.first,
     )
 
 
-def _waiting(rows: Iterable["_Placed"]) -> tuple[tuple[str, str, str, str], ...]:
+def _asked(session: Session, choice: HomeChoice) -> DayAsked:
+    """A filter, kind or sort that is not known is as if nothing had been chosen."""
+    return DayAsked(
+        today=session.today(),
+        soon=periods_of(session.settings).soon,
+        leaving=LEAVING_WITHIN,
+        shown=DayFilter(choice.shown) if choice.shown in set(DayFilter) else DayFilter.ALL,
+        hall=choice.hall,
+        key_worker=choice.key_worker,
+        kind=DueKind(choice.kind) if choice.kind in set(DueKind) else None,
+        until=choice.until,
+        sort=DaySort(choice.sort) if choice.sort in set(DaySort) else DaySort.HALL,
+    )
+
+
+def _waiting(session: Session, open_talks: Sequence[Sitting]) -> tuple[tuple[str, str, str, str], ...]:
     """Talks that are open, each with the sitting to go on with."""
-    waiting = [
-        ("talk", _("{talk} with **{name}**.").format(talk=each.row.what, name=each.row.name), each.row.sitting_id)
-        for each in rows
-        if each.row.sitting_id
-    ]
-    return tuple((picture, sentence, _("Go on with it"), key) for picture, sentence, key in waiting[:MOST_WAITING])
+    from app.storage import people
 
-
-@dataclass(frozen=True)
-class _Placed:
-    """One row a person: the filter it falls under, the hall it stands under, and the line itself."""
-
-    key: str
-    hall: str
-    row: PersonRow
-
-
-def _rows(session: Session) -> list[_Placed]:
+    waiting = []
     with session.site.store.read() as conn:
-        everyone = people.all_people(conn, MOST_ROWS * 4, 0)
-        talked = reading.people_with_assessment(conn)
-        open_now = {each.person_id: each for each in sittings.open_sittings(conn)}
-    rows = [
-        _pressing(session, person, open_now.get(person.person_id), person.person_id in talked) for person in everyone
-    ]
-    return sorted(rows, key=lambda each: (ORDER.index(each.row.tone), each.row.name.casefold()))
+        for each in open_talks[:MOST_WAITING]:
+            name = people.person(conn, each.person_id).details.full_name
+            sentence = _("{talk} with **{name}**.").format(talk=talk_in_words(each.talk_set), name=name)
+            waiting.append(("talk", sentence, _("Go on with it"), each.sitting_id))
+    return tuple(waiting)
 
 
-def _pressing(session: Session, person: Person, sitting: Sitting | None, talked: bool) -> _Placed:
-    today, details = session.today(), person.details
-    leaves = session.leaving_day(details.leaves) if details.leaves else None
-    if sitting is not None:
-        return _place(person, "open", talk_in_words(sitting.talk_set), _("Talk open"), "soon", sitting.sitting_id)
-    if leaves is not None and today <= leaves <= today + timedelta(days=LEAVING_WITHIN):
-        return _place(person, "leaving", _("Leaving talk"), days_in_words((leaves - today).days), "leaving")
-    if not talked:
-        return _place(person, "new", _("First talk"), _("Not yet talked"), "soon")
-    since = _("Here since {day}").format(day=plain_date(details.admitted)) if details.admitted else ""
-    return _place(person, "talked", since or _("Has talked"), _("Talk held"), "plain")
+def _row(session: Session, asked: DayAsked, person: DayPerson, open_now: Mapping[str, Sitting]) -> PersonRow:
+    """One line a person: what presses most, as the chosen list asks."""
+    today, sitting = asked.today, open_now.get(person.person_id)
+    _hall, cell = hall_and_cell(person.hall)
+    row = PersonRow(person.person_id, person.name, cell, "", "", "plain", person.number)
+    lines = lines_on(person.items, today, asked.soon)
+    if sitting is not None and asked.shown in (DayFilter.OPEN, DayFilter.ALL):
+        talk = talk_in_words(sitting.talk_set)
+        return replace(row, what=talk, chip=_("Talk open"), tone="soon", sitting_id=sitting.sitting_id)
+    row = replace(row, sitting_id=sitting.sitting_id if sitting else "")
+    if asked.shown is DayFilter.LEAVING and person.leaves is not None:
+        days = days_in_words((person.leaves - today).days)
+        return replace(row, what=_leaving_words(lines), chip=days, tone="leaving")
+    fitting = [line for line in lines if _fits(line, asked)]
+    if not fitting:
+        return replace(row, what=_("Nothing is due"))
+    first = fitting[0]
+    others = sum(1 for line in lines if line is not first and line.state in (DueState.OVERDUE, DueState.SOON))
+    return replace(
+        row, what=_what(first, others), chip=_chip(first, today), tone=_TONES.get(first.state, "plain"), others=others
+    )
 
 
-def _place(person: Person, key: str, what: str, chip: str, tone: str, sitting_id: str = "") -> _Placed:
-    details = person.details
-    hall, cell = hall_and_cell(details.hall)
-    row = PersonRow(person.person_id, details.full_name, cell, what, chip, tone, details.custody_number, sitting_id)
-    return _Placed(key, hall, row)
+_TONES = {DueState.OVERDUE: "now", DueState.SOON: "soon"}
+
+
+def _fits(line: Due, asked: DayAsked) -> bool:
+    if (asked.kind and line.kind is not asked.kind) or (asked.until and line.by > asked.until):
+        return False
+    return {
+        DayFilter.OVERDUE: line.state is DueState.OVERDUE,
+        DayFilter.DUE: 0 <= (line.by - asked.today).days <= asked.soon,
+        DayFilter.HOLD: line.held,
+    }.get(asked.shown, True)
+
+
+def _what(line: Due, others: int) -> str:
+    what = due_in_words(line.kind)
+    return plural("{what}, and {count} more", "{what}, and {count} more", others, what=what) if others else what
+
+
+def _leaving_words(lines: tuple[Due, ...]) -> str:
+    """What of the leaving clock comes next."""
+    coming = [line for line in lines if line.kind is DueKind.LEAVING or str(line.kind).startswith("task_")]
+    return due_in_words(coming[0].kind) if coming else _("All is done")
+
+
+def _chip(line: Due, today: date) -> str:
+    """How late or how near; what is on hold says so with its age, and never hides that it is late."""
+    days = days_in_words((line.by - today).days)
+    if not line.held:
+        return days
+    if line.state is DueState.OVERDUE:
+        return _("{late}, on hold").format(late=days)
+    held = (today - line.held_on).days if line.held_on else 0
+    return plural("On hold for {count} day", "On hold for {count} days", held) if held else _("On hold from today")
 
 
 def hall_and_cell(words: str) -> tuple[str, str]:
@@ -98,10 +163,11 @@ def hall_and_cell(words: str) -> tuple[str, str]:
     return (hall, cell) if hall and any(letter.isdigit() for letter in cell) else (words.strip(), "")
 
 
-def _by_hall(placed: Iterable[_Placed]) -> tuple[HallGroup, ...]:
+def _by_hall(placed: Iterable[tuple[str, PersonRow]]) -> tuple[HallGroup, ...]:
+    """By hall; inside one, in the order asked for, what is late first when it is by hall."""
     halls: dict[str, list[PersonRow]] = {}
-    for each in placed:
-        halls.setdefault(each.hall, []).append(each.row)
+    for hall, row in placed:
+        halls.setdefault(hall, []).append(row)
     return tuple(HallGroup(hall or _("Hall not known"), tuple(rows)) for hall, rows in sorted(halls.items()))
 
 

@@ -33,6 +33,7 @@ class PersonRow:
     tone: str = "plain"
     number: str = ""
     sitting_id: str = ""  # a talk that is open and can be gone on with
+    others: int = 0  # how many more things are due for this person
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,11 @@ class HallGroup:
 
 @dataclass(frozen=True)
 class HomePage:
-    """`filters` are (key, count): overdue, due, leaving, open, all; `shown` is the chosen one."""
+    """`filters` are (key, count): overdue, due, hold, leaving, open, all; `shown` is the chosen one.
+
+    `hall`, `key_worker`, `kind` and `sort` are what is chosen, empty for all; `..._names` what can be. `total` is how
+    many people the list has, of which `first` and on are in `halls`.
+    """
 
     greeting: str
     user: str
@@ -56,6 +61,14 @@ class HomePage:
     waiting: tuple[tuple[str, str, str, str], ...] = ()  # (picture, sentence, action words, key)
     practice: bool = False
     may_add: bool = True
+    hall: str = ""
+    hall_names: tuple[str, ...] = ()
+    key_worker: str = ""
+    key_worker_names: tuple[str, ...] = ()
+    kind: str = ""
+    sort: str = ""
+    total: int = 0
+    first: int = 0
 
 
 @dataclass(frozen=True)

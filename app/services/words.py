@@ -52,7 +52,7 @@ def talk_in_words(talk_set: TalkSet) -> str:
 def due_in_words(kind: DueKind) -> str:
     """What is due, as the thing to do."""
     return {
-        DueKind.RECEPTION: _("First talk, on arrival"),
+        DueKind.RECEPTION: _("First talk"),
         DueKind.INDUCTION: _("Induction talk"),
         DueKind.HEALTH_FULL: _("Full talk with healthcare"),
         DueKind.MOVE_REVIEW: _("Review after the move"),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from app.domain.due import DueItem, DueKind
+from app.storage.day_lists import in_hall
 from app.storage.due_rows import item
 from app.storage.tables import due, people
 
@@ -46,17 +47,3 @@ def open_items(
         OpenItem(row.person_id, row.full_name, row.custody_number, row.hall, row.key_worker, item(row))
         for row in conn.execute(wanted)
     ]
-
-
-def in_hall(hall: str) -> sa.ColumnElement[bool]:
-    """The hall itself, or a cell in it: "Iona Hall" and "Iona Hall 2-14", not "Iona Hall East 1-01"."""
-    return sa.or_(people.c.hall == hall, people.c.hall.like(_escaped(hall) + " %", escape="\\") & _one_word(hall))
-
-
-def _one_word(hall: str) -> sa.ColumnElement[bool]:
-    rest = sa.func.substr(people.c.hall, len(hall) + 2)
-    return sa.and_(sa.func.instr(rest, " ") == 0, rest.op("GLOB")("*[0-9]*"))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

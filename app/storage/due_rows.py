@@ -1,7 +1,7 @@
 """The due list as a table: what is open for each person, worked out again whenever something happened to them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -18,6 +18,11 @@ from app.storage.tables import bodies, due, heads, people, versions
 
 _KINDS = [kind.value for kind in KINDS]
 _RECORDS = sa.select(heads.c.record_id, heads.c.person_id).where(heads.c.kind.in_(_KINDS)).distinct()
+_PLACE = (
+    sa.update(people)
+    .where(people.c.person_id == sa.bindparam("mine"))
+    .values(here=sa.bindparam("here"), adjusted=sa.bindparam("adjusted"))
+)
 
 
 def course(conn: Connection, person_ids: Sequence[str], rules: Rules) -> Course:
@@ -32,7 +37,7 @@ def refresh(conn: Connection, person_id: str) -> None:
     # Named itself too: somebody who is not held any more has no records that belong together.
     conn.execute(sa.delete(due).where(due.c.person_id.in_([person_id, *mine])))
     if rules is not None and mine:
-        _put(conn, mine, course(conn, mine, rules), rules)
+        _put(conn, {mine[0]: (mine, course(conn, mine, rules))}, rules)
 
 
 def refresh_all(conn: Connection) -> None:
@@ -50,13 +55,7 @@ def refresh_all(conn: Connection) -> None:
     for row in _read(conn, _RECORDS):
         if row.owner in listed_under:
             kept[listed_under[row.owner]].append(_kept(row))
-    for canonical_id, person_ids in groups.items():
-        _put(
-            conn,
-            sorted(person_ids, key=lambda each: each != canonical_id),
-            course_of(events_from(kept[canonical_id]), rules),
-            rules,
-        )
+    _put(conn, {each: (ids, course_of(events_from(kept[each]), rules)) for each, ids in groups.items()}, rules)
 
 
 def items_of(conn: Connection, person_id: str) -> list[DueItem]:
@@ -75,13 +74,16 @@ def item(row: AnyRow) -> DueItem:
     )
 
 
-def _put(conn: Connection, person_ids: Sequence[str], stands: Course, rules: Rules) -> None:
-    adjusted = rules.leaving_day(stands.release).isoformat() if stands.release and stands.here else None
-    mine = people.c.person_id.in_(person_ids)
-    conn.execute(sa.update(people).where(mine).values(here=int(stands.here), adjusted=adjusted))
+def _put(conn: Connection, stands: Mapping[str, tuple[Sequence[str], Course]], rules: Rules) -> None:
+    """`stands` is, by the id under which somebody is listed, all ids of theirs and where they stand."""
+    places = [
+        {"mine": person_id, "here": int(course.here), "adjusted": _leaving(course, rules)}
+        for person_ids, course in stands.values()
+        for person_id in person_ids
+    ]
     rows = [
         {
-            "person_id": person_ids[0],
+            "person_id": canonical_id,
             "kind": each.kind.value,
             "opened_on": each.opened_on.isoformat(),
             "due_on": each.by.isoformat(),
@@ -89,15 +91,24 @@ def _put(conn: Connection, person_ids: Sequence[str], stands: Course, rules: Rul
             "hold": each.hold,
             "held_on": each.held_on.isoformat() if each.held_on else None,
         }
-        for each in stands.items.values()
+        for canonical_id, (_ids, course) in stands.items()
+        for each in course.items.values()
     ]
+    if places:
+        conn.execute(_PLACE, places)
     if rows:
         conn.execute(sa.insert(due), rows)
 
 
+def _leaving(course: Course, rules: Rules) -> str | None:
+    return rules.leaving_day(course.release).isoformat() if course.release and course.here else None
+
+
 def _read(conn: Connection, records: sa.Select[tuple[str, str]]) -> Iterable[AnyRow]:
     mine = records.subquery()
-    standing = sa.select(heads.c.version_id).where(heads.c.version_id == versions.c.version_id).exists()
+    # By both parts of the key: by the version alone it would look through all heads for each row.
+    itself = sa.and_(heads.c.record_id == versions.c.record_id, heads.c.version_id == versions.c.version_id)
+    standing = sa.select(heads.c.version_id).where(itself).exists()
     wanted = (
         sa.select(versions, bodies.c.body, mine.c.person_id.label("owner"), standing.label("stands"))
         .join(mine, mine.c.record_id == versions.c.record_id)

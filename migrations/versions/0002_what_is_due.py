@@ -64,4 +64,5 @@ def _people() -> None:
     op.create_index("people_by_name", "people", ["sort_name", "person_id"], unique=False)
     op.create_index("people_by_birthday", "people", ["born"], unique=False)
     op.create_index("people_joined", "people", ["canonical_id"], unique=False)
-    op.create_index("people_by_hall", "people", ["hall", "sort_name"], unique=False)
+    listed = ["here", "hall", "sort_name", "person_id", "canonical_id", "key_worker", "adjusted"]
+    op.create_index("people_for_lists", "people", [*listed, "full_name", "custody_number"], unique=False)

@@ -28,6 +28,7 @@ _ICONS = {
     "new": ("glyph-user", "plain"),
     "overdue": ("glyph-warning", "now"),
     "due": ("glyph-clock", "soon"),
+    "hold": ("glyph-pause", "plain"),
     "all": ("people", "plain"),
 }
 
@@ -40,6 +41,7 @@ def filter_words(key: str) -> str:
         "new": _("No talk yet"),
         "overdue": _("Overdue"),
         "due": _("Due this week"),
+        "hold": _("On hold"),
         "all": _("All of these"),
     }.get(key, key)
 

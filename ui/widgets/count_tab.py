@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from ui import art
 from ui.theme import colour, control_height, hex_of
@@ -62,13 +62,20 @@ class CountTab(Press):
         icon = _ICON + 12 if self._filter.icon else 0
         return QSize(_EDGE * 2 + self._count_width() + 12 + words + icon, control_height(64))
 
+    def comfortable_width(self) -> int:
+        """As wide as it takes to set the words on two lines at most."""
+        words = one_line_width(self._words, Style("body", bold=True))
+        half = max(longest_word(self._words, Style("body", bold=True)), round(words * 0.62))
+        icon = _ICON + 12 if self._filter.icon else 0
+        return _EDGE * 2 + self._count_width() + 14 + half + icon
+
     def draw(self, painter: QPainter) -> None:
         chosen = self.isChecked()
         self.draw_frame(painter, "tint" if chosen else "card", "brand" if chosen else "edge", chosen=chosen, radius=14)
         ink = _COLOURS.get(self._filter.tone, "brand")
         painter.setPen(colour(ink))
         count = set_lines(str(self._filter.count), _COUNT, NO_LIMIT)
-        count.draw(painter, _EDGE, (self.height() - count.height) / 2, 80)
+        count.draw(painter, _EDGE, (self.height() - count.height) / 2, self._count_width() + 4)
         left = _EDGE + self._count_width() + 12
         room = self.width() - left - _EDGE
         if self._filter.icon:
@@ -87,14 +94,18 @@ class CountTab(Press):
 
 
 class CountTabs(RovingGroup):
-    """Counts in a row, one tab stop, exactly one chosen. Signals: `chosen(str)` the key; Enter chooses too."""
+    """Counts in a row, or in two where one is too narrow; one tab stop, exactly one chosen.
+
+    Signals: `chosen(str)` the key; Enter chooses too.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, filters: Sequence[Filter] = (), shown: str = "") -> None:
         super().__init__()
         self._tabs: list[CountTab] = []
-        self._box = QHBoxLayout(self)
+        self._in_a_row = 1
+        self._box = QGridLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
         self.accepted.connect(self._choose_focused)
@@ -106,12 +117,33 @@ class CountTabs(RovingGroup):
             tab = CountTab(filters[len(self._tabs)])
             tab.clicked.connect(lambda _checked=False, pressed=tab: self._choose(pressed))
             self._tabs.append(tab)
-            self._box.addWidget(tab, 1)
         for place, tab in enumerate(self._tabs):
             tab.setVisible(place < len(filters))
             if place < len(filters):
                 tab.show_filter(filters[place])
+        self._place()
         self.set_chosen(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def restyle(self) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        """As many side by side as there is room for, in rows of one length."""
+        shown = self.members()
+        widest = max((tab.comfortable_width() for tab in shown), default=1)
+        fitting = max(1, (self.width() + self._box.spacing()) // (widest + self._box.spacing()))
+        rows = -(-len(shown) // fitting)
+        self._in_a_row = max(1, -(-len(shown) // rows)) if shown else 1
+        for tab in self._tabs:
+            self._box.removeWidget(tab)
+        for place, tab in enumerate(shown):
+            self._box.addWidget(tab, place // self._in_a_row, place % self._in_a_row)
+        for column in range(self._box.columnCount()):
+            self._box.setColumnStretch(column, 1 if column < self._in_a_row else 0)
 
     def set_chosen(self, key: str) -> None:
         for place, tab in enumerate(self._tabs):
@@ -123,7 +155,7 @@ class CountTabs(RovingGroup):
         return [tab for tab in self._tabs if not tab.isHidden()]
 
     def columns(self) -> int:
-        return max(1, len(self._tabs))
+        return self._in_a_row
 
     def _choose(self, pressed: CountTab) -> None:
         self.set_chosen(pressed.filter().key)

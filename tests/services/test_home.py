@@ -1,0 +1,104 @@
+"""Home as a working day: each list holds who belongs there, in the order asked for."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.clock import FixedClock
+from app.domain.assessment import TalkSet
+from app.domain.due import DelayReason, DueKind
+from app.domain.person import PersonDetails
+from app.services import arrivals, due, home, talks
+from app.services.home import HomeChoice, home_page
+from app.services.person_records import add_person
+from app.services.session import Session
+from tests.sites import TODAY
+
+NEW = PersonDetails("Kofi", "Mensah", hall="Iona Hall 1-03", admitted=TODAY, custody_number="1", key_worker="Karen")
+LATE = PersonDetails("Davie", "Mercer", hall="Iona Hall 2-14", admitted=date(2026, 11, 1), custody_number="2")
+GOING = PersonDetails("Scott", "Rennie", hall="Skye Hall 2-20", admitted=TODAY, leaves=date(2026, 12, 3))
+
+
+@pytest.fixture
+def site(officer: Session) -> Session:
+    for details in (NEW, LATE, GOING):
+        add_person(officer, details)
+    return officer
+
+
+def names(page: home.HomePage) -> list[str]:
+    return [row.name for hall in page.halls for row in hall.people]
+
+
+def person_id(session: Session, name: str) -> str:
+    return next(row.person_id for hall in home_page(session).halls for row in hall.people if row.name == name)
+
+
+def test_each_list_counts_and_holds_who_belongs_there(site: Session) -> None:
+    page = home_page(site)
+    assert dict(page.filters) == {"overdue": 1, "due": 2, "hold": 0, "leaving": 1, "open": 0, "all": 3}
+    assert names(home_page(site, "overdue")) == ["Davie Mercer"]
+    assert names(home_page(site, "leaving")) == ["Scott Rennie"]
+    assert [hall.hall for hall in page.halls] == ["Iona Hall", "Skye Hall"]
+
+
+def test_a_line_says_what_presses_most_and_how_late_it_is(site: Session) -> None:
+    row = home_page(site, "overdue").halls[0].people[0]
+    assert (row.what, row.chip, row.tone) == ("First talk, and 2 more", "23 days late", "now")
+
+
+def test_what_is_on_hold_says_its_age_and_never_hides_that_it_is_late(site: Session) -> None:
+    someone = person_id(site, "Davie Mercer")
+    due.delay(site, someone, DueKind.RECEPTION, DelayReason.REGIME)
+    row = home_page(site, "hold").halls[0].people[0]
+    assert row.chip == "23 days late, on hold"
+    assert names(home_page(site, "overdue")) == ["Davie Mercer"]
+    new = person_id(site, "Kofi Mensah")
+    due.delay(site, new, DueKind.HEALTH_FULL, DelayReason.SAFETY)
+    later = replace(site, clock=FixedClock(TODAY + timedelta(days=2)))
+    held = [row for hall in home_page(later, "hold").halls for row in hall.people if row.name == "Kofi Mensah"]
+    assert held[0].chip == "On hold for 2 days"
+
+
+def test_lists_filter_by_hall_key_worker_kind_and_date(site: Session) -> None:
+    assert set(names(home_page(site, choice=HomeChoice(hall="Iona Hall")))) == {"Davie Mercer", "Kofi Mensah"}
+    assert names(home_page(site, choice=HomeChoice(key_worker="Karen"))) == ["Kofi Mensah"]
+    assert names(home_page(site, choice=HomeChoice(kind="task_pack"))) == ["Scott Rennie"]
+    assert names(home_page(site, choice=HomeChoice(until=date(2026, 11, 20)))) == ["Davie Mercer"]
+    assert names(home_page(site, choice=HomeChoice(sort="date")))[0] == "Davie Mercer"
+    assert home_page(site, choice=HomeChoice(hall="Nowhere' OR 1")).total == 0
+
+
+def test_a_hall_is_not_another_hall_whose_name_begins_alike(site: Session) -> None:
+    add_person(site, replace(NEW, given_name="East", hall="Iona Hall East 1-01", custody_number="9"))
+    assert "East Mensah" not in names(home_page(site, choice=HomeChoice(hall="Iona Hall")))
+    assert names(home_page(site, choice=HomeChoice(hall="Iona Hall East"))) == ["East Mensah"]
+
+
+def test_who_has_left_is_in_no_list_and_comes_back_with_one_history(site: Session) -> None:
+    someone = person_id(site, "Scott Rennie")
+    arrivals.leave(site, someone)
+    assert "Scott Rennie" not in names(home_page(site))
+    assert due.due_for(site, someone) == ()
+    arrivals.arrive(site, someone)
+    assert "Scott Rennie" in names(home_page(site))
+    assert {line.kind for line in due.due_for(site, someone)} >= {DueKind.RECEPTION, DueKind.LEAVING}
+
+
+def test_an_open_talk_waits_on_home(site: Session) -> None:
+    someone = person_id(site, "Kofi Mensah")
+    hand = talks.start_talk(site, someone, TalkSet.INDUCTION)
+    page = home_page(site, "open")
+    assert names(page) == ["Kofi Mensah"]
+    assert page.waiting[0][3] == hand.sitting.sitting_id
+
+
+def test_a_list_comes_in_pages(site: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "MOST_ROWS", 2)
+    first, second = (
+        home_page(site, choice=HomeChoice(sort="name")),
+        home_page(site, choice=HomeChoice(sort="name", first=2)),
+    )
+    assert (first.total, len(names(first)), len(names(second))) == (3, 2, 1)
+    assert set(names(first)) | set(names(second)) == {"Davie Mercer", "Kofi Mensah", "Scott Rennie"}
