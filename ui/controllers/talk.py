@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.domain.assessment import Helper, TalkSet
@@ -73,23 +74,19 @@ class TalkJourney:
         """On to the next question, once what was said here is on disk."""
         self._desk.stage.flush()
         if self._keeping is not None and self._keeping.settle(self.hand.at, private=self._privately):
-            self._step_on()
-            self._moved()
+            self._go(self._step_on)
 
     def to_part(self, section_id: str) -> None:
         """To the first question of a part, from the rail."""
         first = next((each for each in talks.asked_so_far(self.hand) if each.section == section_id), None)
         if first is not None and self._keeping is not None and self._keeping.all_kept():
-            talks.go_to(self.hand, first.question_id)
-            self._moved()
+            question_id = first.question_id
+            self._go(lambda: talks.go_to(self.hand, question_id))
 
     def back(self) -> None:
         self._desk.stage.flush()
         if self._keeping is not None and self._keeping.all_kept():
-            talks.step_back(self.hand)
-            if self.hand.at == HELP_HOW:
-                talks.step_back(self.hand)
-            self._moved()
+            self._go(self._step_back)
 
     def stop(self) -> None:
         """Stop for now: the talk stays open for the one who started it."""
@@ -154,6 +151,17 @@ class TalkJourney:
         if self._asking is not None:
             self._asking.moved()
         self.show()
+
+    def _go(self, step: Callable[[], object]) -> None:
+        """Move, and show what comes. From a champion whose person needs staff now the talk goes nowhere else."""
+        if self.hand.talk.role is not Role.CHAMPION or not self.hand.urgent():
+            step()
+        self._moved()
+
+    def _step_back(self) -> None:
+        talks.step_back(self.hand)
+        if self.hand.at == HELP_HOW:
+            talks.step_back(self.hand)
 
     def _step_on(self) -> None:
         """The help page holds two questions; and after a correction only what has not been asked yet comes again."""

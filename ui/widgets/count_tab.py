@@ -115,6 +115,7 @@ class CountTabs(RovingGroup):
         """Other counts in the same tabs; nothing is emitted."""
         while len(self._tabs) < len(filters):
             tab = CountTab(filters[len(self._tabs)])
+            tab.setParent(self)  # placed later: a widget shown without a parent is a window of its own
             tab.clicked.connect(lambda _checked=False, pressed=tab: self._choose(pressed))
             self._tabs.append(tab)
         for place, tab in enumerate(self._tabs):
