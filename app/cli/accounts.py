@@ -20,6 +20,9 @@ def add_to(app: typer.Typer) -> None:
     accounts.command("reset", help=_("Give an account a new password; one that was off is on again."))(reset)
     accounts.command("disable", help=_("Switch an account off. The records get a new key at sign-out."))(disable)
     accounts.command("password", help=_("Change your own password."))(change_password)
+    accounts.command("recover", help=_("Set a lost password with the recovery key; prints the key that replaces it."))(
+        recover
+    )
     app.add_typer(accounts, name="accounts")
 
 
@@ -105,6 +108,17 @@ def disable(
     with signed_in(data, user, password_stdin) as session:
         disable_account(session, account)
     typer.echo(_("The account is off, and the records have a new key."))
+
+
+def recover(account: Name, data: DataFolder = None, password_stdin: PasswordFromInput = False) -> None:
+    from app import paths
+    from app.services import sites
+
+    key = asked_password(password_stdin, _("Recovery key: "))
+    password = asked_password(password_stdin, _("New password of the account: "))
+    fresh = sites.recover(data or paths.default_site(), key, account, password)
+    typer.echo(_("The new password holds. The old recovery key is used up. Keep this one in a safe place:"))
+    typer.echo(fresh)
 
 
 def change_password(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> None:

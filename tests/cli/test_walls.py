@@ -50,7 +50,7 @@ def typed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
 @pytest.mark.parametrize(
     "verb",
     [
-        *(["accounts", verb] for verb in ("list", "add", "role", "reset", "disable", "password")),
+        *(["accounts", verb] for verb in ("list", "add", "role", "reset", "disable", "password", "recover")),
         *(["person", verb] for verb in ("everything", "move", "void", "hold")),
         *(["retention", verb] for verb in ("set", "due", "dispose")),
     ],
@@ -98,6 +98,27 @@ def test_ones_own_password_and_a_role_are_changed(typed: Typed) -> None:
     role = ("accounts", "role", SIGNPOST, "--role", "manager", "--second", NURSE)
     assert typed(ADMINISTRATOR, *role, lines=(PASSWORD, PASSWORD)) == 0
     assert typed(SIGNPOST, "accounts", "list") == 0
+
+
+def test_the_recovery_key_sets_a_lost_password_and_prints_the_next_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    from app.clock import FixedClock
+    from app.domain.site import Nation
+    from app.services import sites
+    from app.services.practice import practice_settings
+    from app.storage.keystore import FLOOR
+    from tests.sites import TODAY, staff
+
+    folder = tmp_path / "site"
+    key = sites.set_up_site(folder, practice_settings(Nation.SCOTLAND), staff(), FixedClock(TODAY), FLOOR)
+    recover = ["accounts", "recover", OFFICER, "--data", str(folder), "--password-stdin"]
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{key[:-1]}?\n{NEW}\n"))
+    assert exit_code_of(recover) == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{key}\n{NEW}\n"))
+    assert exit_code_of(recover) == 0
+    assert key not in capsys.readouterr().out
+    assert Typed(folder, monkeypatch)(OFFICER, "verify", lines=(NEW,)) == 0
 
 
 def test_everything_held_is_written_for_the_person(typed: Typed, ground: Ground, tmp_path: Path) -> None:

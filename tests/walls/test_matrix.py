@@ -79,6 +79,7 @@ OPEN_TO_ALL = {
     "sign_out": "everybody may leave",
     "due_to_tell": "a day in words",
     "require_second": "proves somebody else",
+    "prove_again": "proves the user",
     "fill": "the made-up people of a practice site, through the services",
     "play_case": "a case, through the services",
     "warnings_about": "looks only at what is being typed",

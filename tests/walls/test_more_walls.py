@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.person import PersonDetails
 from app.errors import NotValid, SiteInUse, WellgateError, WrongPassword
-from app.services import accounts, checks, person_records, releases, rights, sites
+from app.services import accounts, checks, person_records, proof, releases, rights, sites
 from app.services.second_person import Second
 from app.services.session import Session
 from tests.sites import ADMINISTRATOR, CHAMPION, NURSE, OFFICER, PASSWORD, signed_in
@@ -66,6 +66,18 @@ def test_a_weak_password_is_refused_wherever_one_is_set(weak: str, administrator
     ):
         with pytest.raises(NotValid):
             attempt()
+
+
+def test_the_password_typed_once_more_is_ones_own(folder: Path) -> None:
+    session = signed_in(folder, OFFICER)
+    proof.prove_again(session, PASSWORD)
+    with pytest.raises(WrongPassword):
+        proof.prove_again(session, "not the password")
+    sites.sign_out(session)
+    again = signed_in(folder, NURSE)
+    with again.site.store.read() as conn:
+        assert "sign_in_failed" in conn.exec_driver_sql("SELECT action FROM audit").scalars().all()
+    sites.sign_out(again)
 
 
 def test_a_champions_password_opens_no_records(folder: Path) -> None:
