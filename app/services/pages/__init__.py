@@ -113,7 +113,11 @@ class PersonPage:
     has_plan: bool
     may_see_plan: bool = True
     may_print: bool = True
-    may_hand_over: bool = False  # a champion may hold the talk on this screen
+    may_hand_over: bool = False  # a champion may be given the talk
+    has_champions: bool = False  # this site has champions' accounts; without any, the screen itself is handed over
+    champions: tuple[tuple[str, str], ...] = ()  # (user, name) of those who are free
+    minutes: tuple[int, ...] = ()  # time limits to choose from
+    handed_over: tuple[str, str] | None = None  # a talk that a champion has: (intake id, words)
 
 
 @dataclass(frozen=True)

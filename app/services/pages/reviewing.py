@@ -1,0 +1,91 @@
+"""What the screens between talks are given: what is due, a review, a check-in, two records that may be one person."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.due import DelayReason, DueKind
+
+
+@dataclass(frozen=True)
+class DueShown:
+    """One thing that is due for a person. `state` in words; `tone` is now, soon or plain; `may_tick` marks a task."""
+
+    kind: DueKind
+    words: str
+    by: str
+    state: str
+    tone: str
+    may_tick: bool
+    reason: str = ""  # why it was put off, in words
+
+
+@dataclass(frozen=True)
+class DuePage:
+    """All that is due for one person, for one visit. `together` says which talk does several at once."""
+
+    person_id: str
+    name: str
+    now: tuple[DueShown, ...]
+    later: tuple[DueShown, ...]
+    together: str
+    reasons: tuple[tuple[DelayReason, str], ...]
+
+
+@dataclass(frozen=True)
+class StillTrue:
+    """What was said last time, to be checked: `old` is true when it is older than its period, and is asked again."""
+
+    question_id: str
+    picture: str
+    question: str
+    answer: str
+    said_on: str
+    old: bool
+
+
+@dataclass(frozen=True)
+class GoalThenNow:
+    """How far they have come on one goal that they chose: pictures of steps done then and now, no score."""
+
+    goal_id: str
+    picture: str
+    words: str
+    state: str
+    done_then: int
+    done_now: int
+    steps: int
+    step_lines: tuple[tuple[str, str], ...]  # (words, state in words)
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """`then` is the day of the last plan or review, in words."""
+
+    person_id: str
+    called: str
+    name: str
+    then: str
+    still_true: tuple[StillTrue, ...]
+    goals: tuple[GoalThenNow, ...]
+    strengths: tuple[str, ...]
+    may_be_done_from: str = ""  # empty once it may be done
+
+
+@dataclass(frozen=True)
+class CheckInPage:
+    """`faces` worst first; `topics` are (id, title, picture)."""
+
+    person_id: str
+    called: str
+    faces: tuple[str, ...]
+    topics: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One check-in. `face` 1 to 5, None when they would rather not say."""
+
+    on: date
+    face: int | None
+    help_with: tuple[str, ...]
+    held_by: str
