@@ -175,7 +175,7 @@ def _plain_lines(content: object, margin: str) -> list[str]:
 
 def _who_opened(opened: list[dict[str, str]]) -> str:
     lines = [" ".join(part for part in (each["on"], each["who"], each["what"], each["why"]) if part) for each in opened]
-    return "\n".join([_("Who opened this record"), *lines])
+    return "\n".join([_("Who opened this record"), *(lines or [_("Nobody, so far.")])])
 
 
 def _what(kind: VersionKind) -> str:
@@ -198,5 +198,6 @@ def _what(kind: VersionKind) -> str:
         VersionKind.VOID: _("Entered here by mistake, now taken out"),
         VersionKind.HOLD: _("A legal hold"),
         VersionKind.DISPOSAL: _("Something was taken away when its time was over"),
+        VersionKind.NOTICE: _("A notice from another place"),
     }
     return words.get(kind, str(kind).replace("_", " "))

@@ -15,6 +15,8 @@ from app.errors import NotAllowed
 from app.services import (
     accounts,
     assessments,
+    audit_log,
+    backups,
     checks,
     consents,
     corrections,
@@ -26,6 +28,7 @@ from app.services import (
     person_records,
     plans,
     releases,
+    restoring,
     retention,
     reviews,
     rights,
@@ -58,6 +61,13 @@ def put_off(session: Session, ground: Ground) -> object:
 def offer(session: Session, ground: Ground) -> object:
     kind = due.due_for(session, ground.newcomer)[0].kind
     return due.offer(session, ground.newcomer, kind, due.Said.NOT_NOW)
+
+
+def see_check_ins(session: Session, ground: Ground) -> object:
+    """An officer sees them as the key worker only, so that each becomes it first where they may change a person."""
+    if session.may(Action.CHANGE_PERSON):
+        arrivals.set_key_worker(session, ground.newcomer, session.account.name)
+    return check_ins.check_in_trend(session, ground.newcomer)
 
 
 def own_password(session: Session, _ground: Ground) -> None:
@@ -98,6 +108,8 @@ ATTEMPTS: dict[Action, Attempt] = {
     Action.SEE_DUE: lambda session, _ground: due.due_list(session),
     Action.MARK_DUE: put_off,
     Action.HOLD_REVIEW: lambda session, ground: reviews.hold_review(session, ground.talked),
+    Action.CHECK_IN: lambda session, ground: check_ins.hold_check_in(session, ground.talked, check_ins.CheckIn(3)),
+    Action.SEE_CHECK_INS: see_check_ins,
     Action.JOIN_RECORDS: lambda session, ground: people_links.join(
         session, ground.newcomer, ground.twin, "same birthday"
     ),
@@ -129,4 +141,7 @@ ATTEMPTS: dict[Action, Attempt] = {
     Action.ACCEPT_CONTENT: lambda session, _ground: releases.accept_content(session),
     Action.CHECK_RECORDS: lambda session, _ground: checks.record_problems(session),
     Action.REBUILD_RECORDS: lambda session, _ground: checks.rebuild_records(session),
+    Action.SEE_LOG: lambda session, _ground: audit_log.log_page(session, audit_log.Asked()),
+    Action.BACK_UP: lambda session, _ground: backups.backup_state(session),
+    Action.RESTORE: lambda session, _ground: restoring.what_is_held(session),
 }
