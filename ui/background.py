@@ -55,6 +55,8 @@ class _Errand(QObject):
 
     @Slot()
     def _deliver(self) -> None:
+        if self not in _under_way:
+            return  # dropped: the window is closing
         _under_way.discard(self)
         self._operation.end(self.result, self.error)
 
