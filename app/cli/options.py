@@ -11,7 +11,7 @@ import typer
 
 from app import paths
 from app.clock import Clock
-from app.errors import NoSite, UsedWrongly
+from app.errors import AnchorMissing, NoSite, StoreBehind, StoreDamaged, UsedWrongly
 from app.i18n import _
 from app.services import sites
 from app.services.second_person import Second
@@ -39,16 +39,31 @@ OutFolder = Annotated[Path, typer.Option("--out", help=_("Folder for what is wri
 
 @contextmanager
 def signed_in(
-    data: Path | None, user: str, password_stdin: bool, clock: Clock | None = None, password: str | None = None
+    data: Path | None,
+    user: str,
+    password_stdin: bool,
+    clock: Clock | None = None,
+    password: str | None = None,
+    *,
+    or_look: bool = False,
+    new_anchor: bool = False,
 ) -> Iterator[Session]:
-    """Sign in, do the work, sign out. The password, if not given, is asked without echo, or read from the input."""
+    """Sign in, do the work, sign out. The password, if not given, is asked without echo, or read from the input.
+
+    `or_look` opens records that are behind or damaged only to read; `new_anchor` makes a missing anchor anew.
+    """
     folder = data or paths.default_site()
     if not sites.site_exists(folder):
         raise NoSite()
     if not user:
         raise UsedWrongly(_("Say who signs in: add --user NAME."))
     typed = password if password is not None else asked_password(password_stdin, _("Password: "))
-    session = sites.sign_in(folder, user, typed, clock)
+    try:
+        session = sites.sign_in(folder, user, typed, clock, new_anchor=new_anchor)
+    except (StoreBehind, StoreDamaged, AnchorMissing):
+        if not or_look:
+            raise
+        session = sites.look(folder, user, typed, clock)
     try:
         yield session
     finally:

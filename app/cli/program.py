@@ -14,7 +14,7 @@ DONE = 0
 
 def program() -> typer.Typer:
     """All verbs. Built on demand so that `--help` waits for nothing."""
-    from app.cli import accounts, content, due, live, people, person, practice, records, retention
+    from app.cli import accounts, audit, backups, content, due, live, people, person, practice, records, retention
 
     app = typer.Typer(
         name="wellgate",
@@ -33,6 +33,8 @@ def program() -> typer.Typer:
     accounts.add_to(app)
     person.add_to(app)
     retention.add_to(app)
+    backups.add_to(app)
+    audit.add_to(app)
     return app
 
 

@@ -72,8 +72,18 @@ class Action(StrEnum):
     CHANGE_OWN_PASSWORD = "change_own_password"
     CHANGE_SETTINGS = "change_settings"
     ACCEPT_CONTENT = "accept_content"
+    SEE_EXCHANGE = "see_exchange"
+    TRUST_SITE = "trust_site"
+    RENEW_KEYS = "renew_keys"
+    SEND = "send"
+    RECEIVE = "receive"
+    DECIDE = "decide"
+    EXPORT_FHIR = "export_fhir"
     CHECK_RECORDS = "check_records"
     REBUILD_RECORDS = "rebuild_records"
+    SEE_LOG = "see_log"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True)
@@ -130,8 +140,21 @@ MATRIX: Mapping[Action, Allowed] = {
     Action.CHANGE_OWN_PASSWORD: Allowed(_STAFF),
     Action.CHANGE_SETTINGS: Allowed(_OVERSEERS),
     Action.ACCEPT_CONTENT: Allowed(_ADMINISTRATOR),
+    Action.SEE_EXCHANGE: Allowed(_STAFF),
+    Action.TRUST_SITE: Allowed(_STAFF),
+    # With a second person.
+    Action.RENEW_KEYS: Allowed(_STAFF),
+    Action.SEND: Allowed(_TALKERS),
+    Action.RECEIVE: Allowed(_TALKERS),
+    Action.DECIDE: Allowed(_TALKERS),
+    # It holds the private answers too.
+    Action.EXPORT_FHIR: Allowed(_HEALTHCARE),
     Action.CHECK_RECORDS: Allowed(_STAFF),
     Action.REBUILD_RECORDS: Allowed(_STAFF),
+    Action.SEE_LOG: Allowed(_OVERSEERS),
+    Action.BACK_UP: Allowed(_STAFF),
+    # With a second person (services.restoring).
+    Action.RESTORE: Allowed(_STAFF),
 }
 """The whole of it. A champion's account stands in no line: it opens no record (security.md section 3)."""
 

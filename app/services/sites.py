@@ -48,7 +48,13 @@ def site_exists(folder: Path) -> bool:
 
 
 def sign_in(
-    folder: Path, user: str, password: str, clock: Clock | None = None, wall: Callable[[], float] = time.time
+    folder: Path,
+    user: str,
+    password: str,
+    clock: Clock | None = None,
+    wall: Callable[[], float] = time.time,
+    *,
+    new_anchor: bool = False,
 ) -> Session:
     """Open the site as this user. Raises one StoreError for each thing that can be wrong; nothing is changed then.
 
@@ -57,33 +63,56 @@ def sign_in(
     missing anchor anew, which only a person may decide.
     """
     moment, name = clock or SystemClock(), user.strip()
-    site = counted(folder, name, moment, lambda: kept.open_site(folder, name, password, moment), wall)
+    site = counted(
+        folder, name, moment, lambda: kept.open_site(folder, name, password, moment, new_anchor=new_anchor), wall
+    )
     try:
         if not site.settings.practice:
             _require_own_disk(folder)
         sealed_events.fold(site)
+        with contextlib.suppress(CouldNotSave):  # the talks stay where they are for the next sign-in
+            receiving.receive(site)
     except BaseException:
         site.close()
         raise
     return Session(site, moment)
 
 
+def look(folder: Path, user: str, password: str, clock: Clock | None = None) -> Session:
+    """Open records that are behind or damaged, only to read; what is wrong stands in `session.site.trouble`.
+
+    Not a byte of them changes; that somebody looked is kept for the log until they are put right.
+    """
+    moment, name = clock or SystemClock(), user.strip()
+    site = counted(folder, name, moment, lambda: kept.open_site(folder, name, password, moment, only_read=True))
+    with contextlib.suppress(StoreError):
+        key_file = keystore.read(folder)
+        about = keystore.slot_id(key_file.install_id, name)
+        sealed_events.append(folder, key_file.public, "looked", moment.now(), about)
+    return Session(site, moment)
+
+
 def sign_out(session: Session) -> None:
     """Close this user's open talks as versions, then everything else; give the records a new key when one is due.
-        with contextlib.suppress(CouldNotSave):  # the talks stay where they are for the next sign-in
-            receiving.receive(site)
+
+    A backup is made by itself before that, when something has changed.
 
     A window then restarts the program (`services.restart`), so that no key stays in memory.
     """
-    from app.services import assessments
+    from app.services import assessments, backups
     from app.storage import sittings
 
     site = session.site
+    if site.only_read:
+        site.close()
+        return
     with site.store.read() as conn:
         mine = [each for each in sittings.open_sittings(conn) if each.typed_by == session.account.account_id]
     for sitting in mine if session.may(Action.HOLD_TALK) else ():
         assessments.close_sitting(session, sitting, "signed out")
-    if rekeying.is_due(site):
+    rekey = rekeying.is_due(site)
+    backups.automatic(session, "new key" if rekey else "sign-out")
+    if rekey:
         rekeying.close_with_new_key(site)
     else:
         site.close()

@@ -16,7 +16,7 @@ from app.domain.site import SiteSettings
 from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, WrongPassword
 from app.i18n import _
 from app.storage import accounts as account_table
-from app.storage import anchoring, audit, keystore, settings_table
+from app.storage import anchoring, audit, clock_jumps, keystore, settings_table
 from app.storage.access import change_password
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
@@ -197,5 +197,6 @@ def _let_in(opened: OpenSite, key_file: Keystore, anchored: anchoring.Anchored) 
     with opened.store.write() as conn:
         settings_table.put(conn, settings_table.GENERATION, key_file.generation)
         anchoring.write_down(conn, opened, anchored)
+        clock_jumps.write_down(conn, opened)
         audit.record(conn, opened, "signed_in")
     keystore.settle(opened.folder, key_file)

@@ -1,0 +1,183 @@
+"""Restore: what would be lost, two people, a new folder, the old files kept aside; and the drill that proves it."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.clock import Clock, SystemClock
+from app.domain.account import Account
+from app.domain.roles import Action
+from app.errors import NoSite, NotAllowed, NotValid, SiteExists, StoreError
+from app.i18n import _, plain_date, plural
+from app.services.second_person import Second, require_second
+from app.services.session import Session
+from app.services.waiting import counted
+from app.storage import audit, backups, restoring
+from app.storage.database import Store
+from app.storage.files import FolderLock
+from app.storage.opened import OpenSite
+from app.storage.opening import RECORDS
+from app.storage.restoring import Held, Loss
+from app.storage.site import open_site, site_exists
+
+STAMP = "%Y%m%dT%H%M%S"
+
+
+@dataclass(frozen=True)
+class Drill:
+    """How a restore drill went: `problem` is empty when the backup could be restored whole."""
+
+    made_at: datetime
+    versions: int
+    people: int
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """Where the records are now, and where the files lie that were moved aside (None: there were none)."""
+
+    folder: Path
+    aside: Path | None
+    lost: Loss
+
+
+def loss_in_words(loss: Loss) -> tuple[str, ...]:
+    """Lines for the question before a restore."""
+    if not loss.known:
+        return (_("The records in use do not open. Nobody can tell what would be lost."),)
+    if loss.nothing:
+        return (_("Nothing would be lost: the backup holds everything."),)
+    lines = [
+        plural("{count} record would be lost.", "{count} records would be lost.", loss.versions),
+        plural("{count} answer would be lost.", "{count} answers would be lost.", loss.answers),
+        plural("They are about {count} person.", "They are about {count} people.", loss.people),
+    ]
+    if loss.since:
+        first, last = (plain_date(datetime.fromisoformat(day).date()) for day in (loss.since, loss.until))
+        lines.append(_("They were made from {first} to {last}.").format(first=first, last=last))
+    return tuple(lines)
+
+
+def what_is_held(session: Session) -> Held:
+    """What the live records hold, to be compared while they are closed."""
+    session.require(Action.RESTORE)
+    with session.site.store.read() as conn:
+        return restoring.held_by(conn)
+
+
+def preview(session: Session, backup: Path) -> Loss:
+    """What restoring this backup would lose. Raises BackupRefused; changes nothing."""
+    session.require(Action.RESTORE)
+    backups.require_whole(backup, session.site.keys)
+    return restoring.loss(what_is_held(session), _held(session, backup))
+
+
+def restore(
+    backup: Path,
+    into: Path,
+    user: str,
+    password: str,
+    second: Second | None,
+    live: Held | None = None,
+    clock: Clock | None = None,
+    *,
+    replace_live: bool = False,
+) -> Restored:
+    """Put a backup back. The folder may hold live files only with `replace_live`; they are moved aside, not deleted.
+
+    `live` is what the records in use hold (`what_is_held`), None when they do not open. Raises BackupRefused,
+    SiteExists, NotAllowed without a second person, and what signing in raises. Nothing is in place when this raises.
+    """
+    moment = clock or SystemClock()
+    if not (backup / backups.MANIFEST).is_file():
+        raise NoSite(_("There is no backup in this folder. Choose the folder that holds manifest.json."))
+    if site_exists(into) and not replace_live:
+        raise SiteExists()
+    into.mkdir(parents=True, exist_ok=True)
+    lock = FolderLock(into)
+    try:
+        return _restore(backup, into, user.strip(), password, second, live, moment, replace_live)
+    finally:
+        shutil.rmtree(into / restoring.MAKING, ignore_errors=True)
+        lock.release()
+
+
+def _restore(
+    backup: Path,
+    into: Path,
+    user: str,
+    password: str,
+    second: Second | None,
+    live: Held | None,
+    moment: Clock,
+    replace_live: bool,
+) -> Restored:
+    making = restoring.copy_out(backup, into)
+    site = counted(into, user, moment, lambda: restoring.open_copy(making, user, password, moment))
+    try:
+        helper = _second_person(site, moment, second)
+        with site.store.read() as conn:
+            lost = restoring.loss(live, restoring.held_by(conn))
+        made_at = datetime.fromisoformat(backups.read_manifest(backup).made_at)
+        restoring.begin_new_life(making, site, helper, live, lost, made_at)
+    finally:
+        site.close()
+    stamp = moment.now().strftime(STAMP)
+    aside = restoring.put_into_place(making, into, replace_live=replace_live, stamp=stamp)
+    return Restored(into, aside, lost)
+
+
+def drill(session: Session) -> Drill:
+    """Practise: restore the newest backup beside the records, check it, throw it away; the result goes into the log.
+
+    Raises NotValid when there is no backup yet.
+    """
+    session.require(Action.RESTORE)
+    found = backups.kept_in(session.site.folder / backups.FOLDER)
+    if not found:
+        raise NotValid(_("There is no backup on this computer yet."))
+    newest, place = found[0], session.site.folder / "drill"
+    try:
+        making = restoring.copy_out(newest.folder, place)
+        problems = backups.check(making, session.site, session.site.keys)
+        held = _held(session, making) if not problems else None
+    except StoreError as error:
+        problems, held = [error.sentence], None
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    people = len({row[0] for row in held.versions.values() if row[0]}) if held else 0
+    result = Drill(newest.made_at, len(held.versions) if held else 0, people, problems[0] if problems else "")
+    if not session.site.only_read:
+        with session.site.store.write() as conn:
+            told = "well" if not result.problem else "failed"
+            audit.record(conn, session.site, "restore_drill", reason=f"{told} versions={result.versions}")
+    return result
+
+
+def _held(session: Session, folder: Path) -> Held:
+    store = Store(folder / RECORDS, session.site.keys.db, only_read=True)
+    try:
+        with store.read() as conn:
+            return restoring.held_by(conn)
+    finally:
+        store.close()
+
+
+def _second_person(site: OpenSite, moment: Clock, second: Second | None) -> Account:
+    session = Session(site, moment)
+    session.require(Action.RESTORE)
+    return require_second(session, second)
+
+
+def live_held(folder: Path, user: str, password: str, clock: Clock | None = None) -> Held | None:
+    """What the records in use hold, opened only to read; None when they do not open with this password."""
+    try:
+        with open_site(folder, user, password, clock or SystemClock(), only_read=True) as site:
+            if site.trouble:
+                return None
+            with site.store.read() as conn:
+                return restoring.held_by(conn)
+    except (StoreError, NotAllowed):
+        return None
