@@ -14,9 +14,11 @@ from app.domain.roles import Action, Level, Role
 from app.errors import NotAllowed
 from app.services import (
     accounts,
+    arrivals,
     assessments,
     audit_log,
     backups,
+    check_ins,
     checks,
     consents,
     corrections,
@@ -63,6 +65,13 @@ def offer(session: Session, ground: Ground) -> object:
     return due.offer(session, ground.newcomer, kind, due.Said.NOT_NOW)
 
 
+def see_check_ins(session: Session, ground: Ground) -> object:
+    """An officer sees them as the key worker only, so that each becomes it first where they may change a person."""
+    if session.may(Action.CHANGE_PERSON):
+        arrivals.set_key_worker(session, ground.newcomer, session.account.name)
+    return check_ins.check_in_trend(session, ground.newcomer)
+
+
 def own_password(session: Session, _ground: Ground) -> None:
     accounts.change_own_password(session, PASSWORD, "silver bridge morning")
     accounts.change_own_password(session, "silver bridge morning", PASSWORD)
@@ -101,6 +110,8 @@ ATTEMPTS: dict[Action, Attempt] = {
     Action.SEE_DUE: lambda session, _ground: due.due_list(session),
     Action.MARK_DUE: put_off,
     Action.HOLD_REVIEW: lambda session, ground: reviews.hold_review(session, ground.talked),
+    Action.CHECK_IN: lambda session, ground: check_ins.hold_check_in(session, ground.talked, check_ins.CheckIn(3)),
+    Action.SEE_CHECK_INS: see_check_ins,
     Action.JOIN_RECORDS: lambda session, ground: people_links.join(
         session, ground.newcomer, ground.twin, "same birthday"
     ),
