@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from app.documents.kit.furniture import draw_fold, draw_footer, draw_practice_mark
+from app.documents.kit.furniture import draw_fold, draw_footer, draw_imprint, draw_practice_mark
 from app.documents.kit.pages import Chapter, Frame, Layout
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import SIDE, Sizes
+from app.domain.pack import Grade, Imprint, PaperInput
 from app.i18n import _
 
 SPARE = "spare"
@@ -49,11 +50,24 @@ def _fill(layout: Layout, spare: list[Chapter]) -> None:
 
 
 def draw_pages(
-    pen: Pen, layout: Layout, foot: str, dated: str, practice: bool, cover: Callable[[], None] | None = None
+    pen: Pen,
+    layout: Layout,
+    foot: str,
+    dated: str,
+    practice: bool,
+    cover: Callable[[], None] | None = None,
+    imprint: Callable[[Pen], None] | None = None,
 ) -> None:
-    """Every page with its furniture. `dated` says when numbers were seen; it stands where such numbers stand."""
+    """Every page with its furniture. `dated` says when numbers were seen; it stands where such numbers stand.
+
+    `imprint` draws which copy this is, on the first page.
+    """
+    if cover is None and imprint is not None:
+        imprint(pen)
     if cover is not None:
         cover()
+        if imprint is not None:
+            imprint(pen)
         pen.next_page()
     by_page: dict[int, list[Frame]] = {}
     for frame in layout.frames:
@@ -69,6 +83,12 @@ def draw_pages(
             draw_fold(pen)
         shows_dated = any(box.dated for frame in frames for box, _level in frame.placed)
         draw_footer(pen, layout.sizes, foot, page + 1, layout.pages, dated if shows_dated else "")
+
+
+def imprint_of(given: PaperInput, grade: Grade) -> Callable[[Pen], None]:
+    """How the first page says which copy it is. The head of the log never goes out into the street."""
+    shown = Imprint(given.imprint.copy) if grade is Grade.STREET else given.imprint
+    return lambda pen: draw_imprint(pen, given.today, shown)
 
 
 def _draw_frame(pen: Pen, frame: Frame) -> None:

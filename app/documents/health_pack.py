@@ -9,7 +9,7 @@ from app.i18n import _
 
 def make_health_pack(given: PaperInput) -> Paper:
     """The pack as PDF bytes in memory, with what was held back and what to ask about. Raises ContentError."""
-    from app.documents.binding import draw_pages
+    from app.documents.binding import draw_pages, imprint_of
     from app.documents.kit.fonts import clean
     from app.documents.kit.pen import Pen
     from app.documents.kit.sizes import Sizes
@@ -28,6 +28,7 @@ def make_health_pack(given: PaperInput) -> Paper:
         story.numbers_line(),
         given.practice_site,
         cover=lambda: draw_cover(pen, sizes, given.called, story.day, chapters, layout.page_of, given.practice_site),
+        imprint=imprint_of(given, Grade.STREET),
     )
     return Paper(
         kind=DocumentKind.MY_HEALTH_PACK,

@@ -9,7 +9,7 @@ from app.i18n import _
 
 def make_my_plan(given: PaperInput) -> Paper:
     """The plan as PDF bytes in memory. Without a plan it is a sheet to write one on."""
-    from app.documents.binding import draw_pages
+    from app.documents.binding import draw_pages, imprint_of
     from app.documents.kit.fonts import clean
     from app.documents.kit.pen import Pen
     from app.documents.kit.sizes import Sizes
@@ -20,7 +20,7 @@ def make_my_plan(given: PaperInput) -> Paper:
     title = _("My plan")
     pen = Pen(title)
     story, layout = compose_plan(given, sizes)
-    draw_pages(pen, layout, title, "", given.practice_site)
+    draw_pages(pen, layout, title, "", given.practice_site, imprint=imprint_of(given, Grade.POCKET))
     return Paper(
         kind=DocumentKind.MY_PLAN,
         grade=Grade.POCKET,

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.documents.situation import appointments_of, facts_of, medicines_of, planned_goals, said
+from app.documents.situation import appointments_of, facts_of, health_facts, medicines_of, planned_goals, said
 from app.documents.wording import in_our_language, pack_words, word_lists
 from app.domain.pack import DocumentKind, PaperInput, SensitiveThing
 from app.i18n import _
@@ -16,6 +16,10 @@ _WORD = re.compile(r"\w+")
 
 def sensitive_things(given: PaperInput, kind: DocumentKind) -> tuple[SensitiveThing, ...]:
     """Everything that this document prints only when its key is in `given.ticked`, in the order of the pages."""
+    if kind is DocumentKind.POCKET_CARD:
+        return tuple(_friend(given))
+    if kind is DocumentKind.GP_LETTER:
+        return (*_health_facts(given), *_medicines(given))
     things = [*_goals(given), *_strengths(given)]
     if kind is DocumentKind.MY_HEALTH_PACK:
         things += [*_appointments(given), *_friend(given), *_medicines(given), *_chapters(given), *_offers(given)]
@@ -63,6 +67,10 @@ def offer_key(offer_id: str) -> str:
     return f"offer:{offer_id}"
 
 
+def fact_key(name: str) -> str:
+    return f"fact:{name}"
+
+
 FRIEND = "call_in_trouble"
 
 
@@ -106,6 +114,11 @@ def _friend(given: PaperInput) -> list[SensitiveThing]:
 def _medicines(given: PaperInput) -> list[SensitiveThing]:
     names = [medicine.name for medicine in medicines_of(given)]
     return [SensitiveThing(MEDICINES, ", ".join(names), _("My medicines"))] if names else []
+
+
+def _health_facts(given: PaperInput) -> list[SensitiveThing]:
+    """What a new practice may be told: each condition, an allergy and a need is ticked by itself."""
+    return [SensitiveThing(fact_key(fact.name), fact.words, fact.where) for fact in health_facts(given)]
 
 
 def _people(given: PaperInput) -> list[SensitiveThing]:

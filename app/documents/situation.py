@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from app.documents.wording import PackWords
+from app.documents.wording import PackWords, in_our_language
 from app.domain.assessment import Answer, Silence
 from app.domain.conditions import Facts
 from app.domain.pack import PaperInput
 from app.domain.plan import Goal, GoalState
+from app.i18n import _
 
 PLANNED = (GoalState.NOW, GoalState.LATER)
 
@@ -23,6 +24,15 @@ class Appointment:
     who: str
     where: str
     said: str = ""
+
+
+@dataclass(frozen=True)
+class HealthFact:
+    """One thing that a person may want a new practice to know. `name` is a key for ticking."""
+
+    name: str
+    words: str
+    where: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,24 @@ def medicines_of(given: PaperInput) -> tuple[Medicine, ...]:
         for row in _rows(given.answers, "body.medicines_list")
         if row.get("name", "").strip()
     )
+
+
+def health_facts(given: PaperInput) -> tuple[HealthFact, ...]:
+    """Conditions, an allergy, and what makes a visit easier, in the words of the talk."""
+    question = given.content.by_id.get("body.conditions")
+    named = {option.option_id: option.words for option in question.options} if question else {}
+    facts = [
+        HealthFact(f"condition:{name}", in_our_language(named[name]), _("My health"))
+        for name in _chosen(given.answers, "body.conditions")
+        if name in named and name not in ("none", "other", "allergy")
+    ]
+    if (allergy := said(given, "body.allergy_text").strip()) and "allergy" in _chosen(given.answers, "body.conditions"):
+        facts.append(HealthFact("allergy", _("Allergy: {words}").format(words=allergy), _("My health")))
+    if given.answers.get("start.interpreter", Answer("")).value is True:
+        facts.append(HealthFact("interpreter", _("I need an interpreter."), _("What helps me")))
+    if said(given, "start.reading") in ("cannot", "some_help"):
+        facts.append(HealthFact("reading", _("Please read things aloud to me."), _("What helps me")))
+    return tuple(facts)
 
 
 def said(given: PaperInput, question: str) -> str:

@@ -12,8 +12,18 @@ from app.domain.site import Nation
 
 
 class DocumentKind(StrEnum):
+    """The first six are about one person; the last three are about nobody or about many."""
+
     MY_HEALTH_PACK = "my_health_pack"
     MY_PLAN = "my_plan"
+    POCKET_CARD = "pocket_card"
+    GP_LETTER = "gp_letter"
+    KEY_WORKER_COPY = "key_worker_copy"
+    HEALTHCARE_SUMMARY = "healthcare_summary"
+    CONCERN_NOTE = "concern_note"
+    BLANK_TALK = "blank_talk"
+    WING_LIST = "wing_list"
+    DUE_LIST = "due_list"
 
 
 class Grade(StrEnum):
@@ -42,6 +52,23 @@ class SensitiveThing:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What a footer says of this copy. `log_head` ties staff paper to the log; it never stands on street paper."""
+
+    copy: int = 0  # 1 for the first copy that was ever printed; 0: not said
+    log_head: str = ""
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """Who a letter to a practice is about. Empty text is left out."""
+
+    full_name: str = ""
+    born: date | None = None
+    number: str = ""  # CHI or NHS number, as written on paper
+
+
+@dataclass(frozen=True)
 class PaperInput:
     """All that "My plan" and "My health pack" may draw on.
 
@@ -67,6 +94,9 @@ class PaperInput:
     practice_site: bool = False
     interpreter_line: str = ""
     private_topics: frozenset[str] = field(default_factory=frozenset)
+    community: tuple[Service, ...] = ()  # groups, clubs and help near `going_to`, the nearest first
+    about: LetterFacts = field(default_factory=LetterFacts)
+    imprint: Imprint = field(default_factory=Imprint)
 
 
 @dataclass(frozen=True)

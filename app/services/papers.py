@@ -1,26 +1,38 @@
 """Paper: gather what a document may draw on, make it in memory, and keep that it was printed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
 from app.domain.assessment import Answer, How
 from app.domain.flow import effective
-from app.domain.pack import DocumentKind, Grade, Paper, PaperInput, Print
+from app.domain.pack import DocumentKind, Imprint, LetterFacts, Paper, PaperInput, Print
+from app.domain.paper_rights import GRADES, OF_A_PERSON, may_make
 from app.domain.person import Person
 from app.domain.record import NewVersion, Version, VersionKind
-from app.domain.roles import Action
+from app.domain.roles import Action, Role
+from app.domain.site import Nation
+from app.errors import NotAllowed
 from app.i18n import _
-from app.services import assessments, plans
+from app.services import assessments, plans, staff_papers
+from app.services.consents import may_share
 from app.services.pages import Band, DocumentLine, DocumentsPage
 from app.services.session import Session
 from app.services.words import facts_in_words, grade_in_words
 from app.storage import audit, people, versions
 
-GRADES = {DocumentKind.MY_PLAN: Grade.POCKET, DocumentKind.MY_HEALTH_PACK: Grade.STREET}
-_PICTURES = {DocumentKind.MY_PLAN: "plan-list", DocumentKind.MY_HEALTH_PACK: "bag-ready"}
+HEAD_LETTERS = 12
+_PICTURES = {
+    DocumentKind.MY_PLAN: "plan-list",
+    DocumentKind.MY_HEALTH_PACK: "bag-ready",
+    DocumentKind.POCKET_CARD: "id-card",
+    DocumentKind.GP_LETTER: "doctor",
+    DocumentKind.KEY_WORKER_COPY: "key-worker",
+    DocumentKind.HEALTHCARE_SUMMARY: "health-worker",
+    DocumentKind.CONCERN_NOTE: "warning",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ def documents_page(session: Session, person_id: str, chosen: DocumentKind | None
     return DocumentsPage(
         person_id=person_id,
         band=_band(session, person),
-        documents=tuple(_line(kind) for kind in DocumentKind),
+        documents=tuple(_line(kind) for kind in documents_for(session, person_id)),
         chosen=chosen or default,
         private_count=sum(1 for answer in answers.values() if answer.how is How.PRIVATE),
         may_save=session.settings.saves_pdf or session.settings.practice,
@@ -49,9 +61,50 @@ def documents_page(session: Session, person_id: str, chosen: DocumentKind | None
 
 
 def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: PrintChoices | None = None) -> Paper:
-    """The document, in memory only. Private answers never reach it; sensitive ones only when ticked."""
+    """The document, in memory only. Private answers reach healthcare's summary alone; sensitive ones when ticked.
+
+    Raises NotAllowed for a document that this user may not make for this person now.
+    """
     session.require(Action.PRINT)
-    return _makers()[kind](paper_input(session, person_id, choices or PrintChoices()))
+    _require(session, person_id, kind)
+    given, imprint = choices or PrintChoices(), imprint_of(session, person_id, kind)
+    if kind in _of_the_person():
+        paper = _of_the_person()[kind]
+        return paper(replace(paper_input(session, person_id, given, kind), imprint=imprint))
+    from app.documents import concern_note, staff_sheet
+
+    if kind is DocumentKind.HEALTHCARE_SUMMARY:
+        return staff_sheet.make_healthcare_summary(staff_papers.healthcare_summary(session, person_id, imprint))
+    if kind is DocumentKind.KEY_WORKER_COPY:
+        return staff_sheet.make_key_worker_copy(staff_papers.key_worker_copy(session, person_id, imprint))
+    return concern_note.make_concern_note(staff_papers.concern_note(session, person_id, imprint))
+
+
+def documents_for(session: Session, person_id: str) -> tuple[DocumentKind, ...]:
+    """The documents that this user may make for this person now, in the order in which they are offered."""
+    session.require(Action.PRINT)
+    allowed = [kind for kind in OF_A_PERSON if may_make(session.account.role, kind)]
+    if not may_share(session, person_id, "gp"):
+        allowed.remove(DocumentKind.GP_LETTER)
+    if not staff_papers.concerns_recorded(session, person_id):
+        allowed.remove(DocumentKind.CONCERN_NOTE)
+    return tuple(allowed)
+
+
+def imprint_of(session: Session, person_id: str, kind: DocumentKind) -> Imprint:
+    """Which copy the next one is, and where the log stands now."""
+    with session.site.store.read() as conn:
+        before = [each.body or {} for each in versions.versions_about(conn, person_id, VersionKind.PACK)]
+        head = audit.head(conn)
+    copies = sum(int(str(body.get("copy", 1))) for body in before if body.get("document") == kind)
+    return Imprint(copies + 1, head[:HEAD_LETTERS])
+
+
+def record_cancelled(session: Session, person_id: str, paper: Paper) -> None:
+    """Keep that a print was asked for and called off, or failed: some of it may lie in the printer."""
+    session.require(Action.PRINT)
+    with session.site.store.write() as conn:
+        audit.record(conn, session.site, "print_cancelled", record=person_id, reason=str(paper.kind))
 
 
 def record_printed(session: Session, person_id: str, paper: Paper, choices: PrintChoices, copies: int) -> Version:
@@ -82,8 +135,10 @@ def record_printed(session: Session, person_id: str, paper: Paper, choices: Prin
     return kept
 
 
-def paper_input(session: Session, person_id: str, choices: PrintChoices) -> PaperInput:
-    """Everything that "My plan" and "My health pack" may draw on for this person today."""
+def paper_input(
+    session: Session, person_id: str, choices: PrintChoices, kind: DocumentKind = DocumentKind.MY_HEALTH_PACK
+) -> PaperInput:
+    """Everything that the papers in the person's own hand may draw on for them today."""
     session.require(Action.PRINT)
     from app.documents.directory import sample_practices, services
 
@@ -97,7 +152,7 @@ def paper_input(session: Session, person_id: str, choices: PrintChoices) -> Pape
         nation=settings.nation,
         today=session.today(),
         content=session.release(latest.content_hash) if latest else session.content(),
-        answers={name: answer for name, answer in answers.items() if answer.how is not How.PRIVATE},
+        answers=_printable(session, answers, kind),
         findings=frozenset(finding.finding_id for finding in latest.findings) if latest else frozenset(),
         plan=plans.current_plan(session, person_id),
         services=services(),
@@ -110,6 +165,7 @@ def paper_input(session: Session, person_id: str, choices: PrintChoices) -> Pape
         practice_site=settings.practice,
         interpreter_line=settings.interpreter_line,
         private_topics=_private_topics(session, answers),
+        about=_letter_facts(person, settings.nation),
     )
 
 
@@ -139,18 +195,65 @@ def _private_topics(session: Session, answers: Mapping[str, Answer]) -> frozense
     return frozenset(topic.topic_id for topic in content.topics if hidden.intersection(topic.sections))
 
 
-def _makers() -> dict[DocumentKind, Callable[[PaperInput], Paper]]:
+def _require(session: Session, person_id: str, kind: DocumentKind) -> None:
+    if kind in documents_for(session, person_id):
+        return
+    if kind is DocumentKind.GP_LETTER:
+        raise NotAllowed(_("The person has not agreed to share with a GP. Ask them first."))
+    if kind is DocumentKind.CONCERN_NOTE:
+        raise NotAllowed(_("Only who recorded a concern prints its note."))
+    raise NotAllowed(_("Only healthcare makes this paper. Ask them for it."))
+
+
+def _printable(session: Session, answers: Mapping[str, Answer], kind: DocumentKind) -> dict[str, Answer]:
+    """Private answers stay out. A letter made by an officer holds nothing that only healthcare asked."""
+    open_ = {name: answer for name, answer in answers.items() if answer.how is not How.PRIVATE}
+    if kind is not DocumentKind.GP_LETTER or session.account.role is Role.HEALTHCARE:
+        return open_
+    asked = session.content().by_id
+    return {name: answer for name, answer in open_.items() if name not in asked or Role.OFFICER in asked[name].who}
+
+
+def _letter_facts(person: Person, nation: Nation) -> LetterFacts:
+    details = person.details
+    number = details.chi if nation is Nation.SCOTLAND else details.nhs_number
+    name = " ".join(part for part in (details.given_name, details.family_name) if part)
+    return LetterFacts(name, details.born, number)
+
+
+def _of_the_person() -> dict[DocumentKind, Callable[[PaperInput], Paper]]:
+    """Papers that the person carries."""
+    from app.documents.gp_letter import make_gp_letter
     from app.documents.health_pack import make_health_pack
     from app.documents.my_plan import make_my_plan
+    from app.documents.pocket_card import make_pocket_card
 
-    return {DocumentKind.MY_PLAN: make_my_plan, DocumentKind.MY_HEALTH_PACK: make_health_pack}
+    return {
+        DocumentKind.MY_PLAN: make_my_plan,
+        DocumentKind.MY_HEALTH_PACK: make_health_pack,
+        DocumentKind.POCKET_CARD: make_pocket_card,
+        DocumentKind.GP_LETTER: make_gp_letter,
+    }
 
 
 def _line(kind: DocumentKind) -> DocumentLine:
-    grade = GRADES[kind]
-    name, note = grade_in_words(grade)
-    title = {DocumentKind.MY_PLAN: _("My plan"), DocumentKind.MY_HEALTH_PACK: _("My health pack")}[kind]
-    return DocumentLine(kind, title, grade, name, note, _PICTURES[kind])
+    name, note = grade_in_words(GRADES[kind])
+    return DocumentLine(kind, document_in_words(kind), GRADES[kind], name, note, _PICTURES[kind])
+
+
+def document_in_words(kind: DocumentKind) -> str:
+    return {
+        DocumentKind.MY_PLAN: _("My plan"),
+        DocumentKind.MY_HEALTH_PACK: _("My health pack"),
+        DocumentKind.POCKET_CARD: _("Pocket card"),
+        DocumentKind.GP_LETTER: _("Letter to a GP practice"),
+        DocumentKind.KEY_WORKER_COPY: _("Key worker copy"),
+        DocumentKind.HEALTHCARE_SUMMARY: _("Healthcare summary"),
+        DocumentKind.CONCERN_NOTE: _("Concern note"),
+        DocumentKind.BLANK_TALK: _("Talk on paper"),
+        DocumentKind.WING_LIST: _("Wing list"),
+        DocumentKind.DUE_LIST: _("Due list"),
+    }[kind]
 
 
 def _band(session: Session, person: Person) -> Band:

@@ -64,6 +64,12 @@ def record(
     settings_table.put(conn, _LAST, [row["seq"], row["mac"]])
 
 
+def head(conn: Connection) -> str:
+    """The MAC of the newest row: what stands on paper as a witness of how far the log had come; empty at first."""
+    newest = conn.execute(_NEWEST).first()
+    return str(newest.mac) if newest else ""
+
+
 def rows(conn: Connection) -> Iterator[AnyRow]:
     """Every row, oldest first."""
     yield from conn.execute(sa.select(audit).order_by(audit.c.seq))

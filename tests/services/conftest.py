@@ -31,3 +31,14 @@ def nurse(folder: Path) -> Iterator[Session]:
     session = signed_in(folder, NURSE)
     yield session
     session.site.close()
+
+
+@pytest.fixture
+def nurse_too(officer: Session) -> Session:
+    """The nurse on the officer's site: one program holds a folder, so the same site answers in her name."""
+    from dataclasses import replace
+
+    from app.storage import access
+
+    account = access.account_named(officer.site, NURSE)
+    return Session(replace(officer.site, account=account), officer.clock)

@@ -95,7 +95,14 @@ class PapersJourney:
 
     def _print(self, copies: int) -> None:
         paper, choices = self._ready()
-        if printing.print_paper(paper, copies, self._desk.stage.window()):
+        printed = False
+        try:
+            printed = printing.print_paper(paper, copies, self._desk.stage.window())
+        finally:
+            # Called off or failed half way: some of it may lie in the printer, so it is kept too.
+            if not printed:
+                papers.record_cancelled(self._desk.session, self._person_id, paper)
+        if printed:
             papers.record_printed(self._desk.session, self._person_id, paper, choices, copies)
             self._desk.stage.tell(_("Sent to the printer. Give the paper to the person in the hand."))
 

@@ -1,10 +1,13 @@
 """What stands on every page: footer, fold ticks, and the mark of a practice site."""
 
+from datetime import date
+
 from reportlab.lib.units import mm
 
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, HALF, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, SIDE, Sizes, Style
-from app.i18n import _
+from app.domain.pack import Imprint
+from app.i18n import _, plain_date
 
 
 def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated: str = "") -> None:
@@ -27,8 +30,26 @@ def draw_fold(pen: Pen) -> None:
         pen.rule(x, HALF, x + 5 * mm, 0.6)
 
 
-def draw_practice_mark(pen: Pen) -> None:
-    """In the top margin, where nothing else stands."""
+def draw_practice_mark(pen: Pen, small: bool = False) -> None:
+    """In the top margin, where nothing else stands; `small` on the sheets of staff."""
     style, words = Style(BOLD, 14, 14), _("SAMPLE. Practice, made-up person.")
+    if small:
+        pen.words_centred(words, Style(BOLD, 10, 10), PAGE_WIDTH / 2, PAGE_HEIGHT - 9 * mm, PAGE_WIDTH - 2 * SIDE)
+        return
     pen.panel(SIDE, PAGE_HEIGHT - 11.5 * mm, PAGE_WIDTH - 2 * SIDE, 7.5 * mm, "line", 2, 1.2)
     pen.words_centred(words, style, PAGE_WIDTH / 2, PAGE_HEIGHT - 9.4 * mm, PAGE_WIDTH - 2 * SIDE - 6 * mm)
+
+
+def imprint_line(today: date, imprint: Imprint) -> str:
+    """Which copy this is, of which day, that things may have changed, and the head of the log when it is given."""
+    day = plain_date(today)
+    line = _("Copy {copy}, {day}.").format(copy=imprint.copy, day=day) if imprint.copy else _("{day}.").format(day=day)
+    line = _("{line} Things may have changed.").format(line=line)
+    return _("{line} Log {head}").format(line=line, head=imprint.log_head) if imprint.log_head else line
+
+
+def draw_imprint(pen: Pen, today: date, imprint: Imprint) -> None:
+    """Under the footer of a paper that a person carries, in its smallest print."""
+    if imprint.copy:
+        style = Style(REGULAR, 9, 9)
+        pen.words(imprint_line(today, imprint), style, SIDE, 4.6 * mm, role="", width=PAGE_WIDTH - 2 * SIDE)

@@ -41,11 +41,16 @@ def listing(story: Story) -> list[Box]:
 
 
 def pocket_cards(story: Story, item: ItemShape) -> list[Box]:
+    made = cards(story)
+    return [Note(story.sizes, in_our_language(item.lead)), *made] if story.sizes.folds else made
+
+
+def cards(story: Story) -> list[Box]:
+    """Two copies of the card with the numbers that the pages before it hold."""
     others = [*_other_numbers(story), *_without_number(story)]
     front = [*_first_numbers(), *others][:CARD_SIDE]
     back = others[CARD_SIDE - len(_first_numbers()) :][: CARD_SIDE - 2] + _my_own(story)
-    cards = PocketCards(story.sizes, story.given.called, tuple(front), tuple(back), story.numbers_line())
-    return [Note(story.sizes, in_our_language(item.lead)), cards] if story.sizes.folds else [cards]
+    return [PocketCards(story.sizes, story.given.called, tuple(front), tuple(back), story.numbers_line())]
 
 
 def _first_numbers() -> list[Entry]:

@@ -1,0 +1,126 @@
+"""Puts the blocks of a staff sheet on pages: one stream, and stretches in two columns of the same length."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportlab.lib.units import mm
+
+from app.documents.kit.box import Box
+from app.documents.kit.furniture import draw_practice_mark, imprint_line
+from app.documents.kit.pen import Pen
+from app.documents.kit.sizes import BOLD, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, Style
+from app.documents.kit.staff import SIDE
+from app.domain.pack import Imprint
+from app.i18n import _
+
+WIDTH = PAGE_WIDTH - 2 * SIDE
+TOP, FOOT = PAGE_HEIGHT - 13 * mm, 22 * mm
+GUTTER = 8 * mm
+FEWEST_UNDER_HEAD = 3  # a heading with fewer lines under it goes to the next column with them
+
+
+@dataclass
+class Sheets:
+    """Pages as they fill up. Each placed block has its left edge and the level of its top, in points."""
+
+    pages: list[list[tuple[Box, float, float]]] = field(default_factory=lambda: [[]])
+    level: float = TOP
+
+    def add(self, boxes: list[Box]) -> None:
+        """One under the other; a heading goes to the next page with what follows it."""
+        waiting: list[Box] = []
+        for box in boxes:
+            box.fit(WIDTH)
+            waiting.append(box)
+            if not box.keeps_with_next:
+                self._put(waiting)
+                waiting = []
+        self._put(waiting)
+
+    def add_columns(self, boxes: list[Box]) -> None:
+        """Down the left column, then the right; as short as both can be when they fit on what is left."""
+        width = (WIDTH - GUTTER) / 2
+        waiting = list(boxes)
+        for box in waiting:
+            box.fit(width)
+        while waiting:
+            room = self.level - FOOT
+            waiting = self._fill_both(waiting, self._shortest(waiting, room), width)
+            if waiting:
+                self._turn()
+
+    def _shortest(self, boxes: list[Box], room: float) -> float:
+        """The least height that takes all in two columns; the whole room when none does."""
+        high = sum(box.height for box in boxes) / 2
+        while high < room:
+            first = _taken(boxes, high)
+            if _taken(boxes[first:], high) == len(boxes) - first:
+                return high
+            high += 3
+        return room
+
+    def _fill_both(self, boxes: list[Box], high: float, width: float) -> list[Box]:
+        lowest, rest = self.level, boxes
+        for x in (0.0, width + GUTTER):
+            count = _taken(rest, high)
+            if not count and self.level == TOP and rest:
+                count = 1
+            level = self.level
+            for box in rest[:count]:
+                self.pages[-1].append((box, SIDE + x, level))
+                level -= box.height
+            lowest, rest = min(lowest, level), rest[count:]
+        self.level = lowest - 4 * mm
+        return rest
+
+    def _put(self, boxes: list[Box]) -> None:
+        if sum(box.height for box in boxes) > self.level - FOOT and self.pages[-1]:
+            self._turn()
+        for box in boxes:
+            self.pages[-1].append((box, SIDE, self.level))
+            self.level -= box.height
+
+    def _turn(self) -> None:
+        self.pages.append([])
+        self.level = TOP
+
+
+def draw_sheets(
+    pen: Pen, sheets: Sheets, foot: str, today: date, imprint: Imprint, practice: bool, who: str = ""
+) -> None:
+    """Every page with its footer: what it is, that it grows old, which copy, and where the log stood."""
+    for number, placed in enumerate(sheets.pages, start=1):
+        if number > 1:
+            pen.next_page()
+        if practice:
+            draw_practice_mark(pen, small=True)
+        for box, x, level in placed:
+            with pen.moved(x, level - box.height):
+                box.draw(pen)
+        page = _("Page {page} of {pages}").format(page=number, pages=len(sheets.pages))
+        right = _("{who}   {page}").format(who=who, page=page) if who else page
+        _draw_footer(pen, foot, right, imprint_line(today, imprint))
+
+
+def _draw_footer(pen: Pen, foot: str, right: str, line: str) -> None:
+    small = Style(REGULAR, 9, 9)
+    pen.rule(SIDE, 15.5 * mm, PAGE_WIDTH - SIDE, 0.6, dark=True)
+    pen.words(foot, small, SIDE, 11 * mm, role="", width=WIDTH * 0.68)
+    pen.words_right(right, Style(BOLD, 9, 9), PAGE_WIDTH - SIDE, 11 * mm, WIDTH * 0.3, role="")
+    pen.words(line, small, SIDE, 6.6 * mm, role="", width=WIDTH)
+
+
+def _taken(boxes: list[Box], room: float) -> int:
+    """How many of the blocks stand within `room`, no heading last."""
+    used, count = 0.0, 0
+    for box in boxes:
+        used += box.height
+        if used > room:
+            break
+        count += 1
+    if count == len(boxes):
+        return count
+    for back in range(FEWEST_UNDER_HEAD):
+        if count - back > 1 and boxes[count - back - 1].keeps_with_next:
+            return count - back - 1
+    return count

@@ -1,0 +1,79 @@
+"""The page of the letter: who I am, what I ask, what I want the practice to know, and where I sign."""
+
+from app.documents.binding import laid_out
+from app.documents.kit.box import Box
+from app.documents.kit.fonts import clean, register_fonts, together
+from app.documents.kit.headings import PartLabel, Title
+from app.documents.kit.pages import Chapter, Layout, Part
+from app.documents.kit.rows import Row, Say
+from app.documents.kit.sizes import Sizes
+from app.documents.kit.text import cut
+from app.documents.kit.writing import Lines, Signatures
+from app.documents.pages.story import Story
+from app.documents.sensitive import MEDICINES, fact_key
+from app.documents.situation import health_facts, medicines_of
+from app.documents.wording import pack_words
+from app.domain.pack import Grade, PaperInput
+from app.domain.site import Nation
+from app.i18n import _, long_date, plain_date
+
+MOST_MEDICINES = 10
+
+
+def compose_letter(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
+    """What the person did not tick is named as left out; an empty part becomes lines to write on."""
+    register_fonts()
+    story = Story(given, pack_words(), sizes, Grade.STREET, {})
+    first = Part((*_beginning(story), *_asking(story)))
+    health = Part((PartLabel(sizes, _("About my health")), *_health(story)), own_half=True)
+    signing = Part((Signatures(sizes, (_("My name"), _("Date"))),))
+    chapter = Chapter("letter", _("Letter to a GP practice"), "doctor", (first, health, signing))
+    return story, laid_out(sizes, [chapter], cover=False)
+
+
+def _beginning(story: Story) -> list[Box]:
+    about, sizes = story.given.about, story.sizes
+    name = cut(clean(about.full_name) or story.given.called, 60)
+    lines = []
+    if about.born is not None:
+        lines.append(_("Born {day}").format(day=together(plain_date(about.born))))
+    if about.number:
+        lines.append(_("Number {number}").format(number=together(about.number)))
+    title = Title(sizes, "doctor", _("Letter to a GP practice"), long_date(story.given.today))
+    return [title, Row(sizes, "id-card", name or _("My name"), "\n".join(lines), write=not name)]
+
+
+def _asking(story: Story) -> list[Box]:
+    form = _("The form is called GPR.") if story.given.nation is Nation.SCOTLAND else _("The form is called GMS1.")
+    right = _("I do not need papers or a fixed address to join.")
+    asking = (_("I would like to join your practice, please."), _("Please help me with the form."))
+    return [Say(story.sizes, asking), Row(story.sizes, "health-form", form, right)]
+
+
+def _health(story: Story) -> list[Box]:
+    sizes = story.sizes
+    told, helps = _told(story, _("My health")), _told(story, _("What helps me"))
+    rows: list[Box] = []
+    if told:
+        rows.append(Row(sizes, "health-cross", _("My health"), "\n".join(told)))
+    if medicines := _medicines(story):
+        rows.append(Row(sizes, "tablet-strip", _("What I take now"), "\n".join(medicines)))
+    if helps:
+        rows.append(Row(sizes, "hands-holding-heart", _("What helps me"), "\n".join(helps)))
+    if not rows:
+        rows.append(Row(sizes, "talk", _("I will tell you about my health."), _("Please ask me.")))
+    return rows if len(rows) > 1 else [*rows, Lines(sizes, 4)]
+
+
+def _told(story: Story, where: str) -> list[str]:
+    ticked = [fact for fact in health_facts(story.given) if fact.where == where]
+    allowed = [fact for fact in ticked if story.own.allowed(fact_key(fact.name), where)]
+    return [words for fact in allowed if (words := story.own.printed(fact.words, where, 70))]
+
+
+def _medicines(story: Story) -> list[str]:
+    medicines, where = medicines_of(story.given), _("My list of medicines")
+    if not medicines or not story.own.allowed(MEDICINES, where):
+        return []
+    parts = [", ".join(part for part in (each.name, each.how_often) if part.strip()) for each in medicines]
+    return [words for each in parts[:MOST_MEDICINES] if (words := story.own.printed(each, where, 60))]
