@@ -39,6 +39,15 @@ class GoalState(StrEnum):
     STOPPED = "stopped"
 
 
+class StopReason(StrEnum):
+    """Why a goal was stopped (content.md section 4)."""
+
+    NOT_WANTED = "not_wanted"
+    NOT_HERE = "not_here"
+    MOVED = "moved"
+    OTHER = "other"
+
+
 class Agrees(StrEnum):
     YES = "yes"
     NO = "no"
@@ -68,6 +77,16 @@ class Goal:
     steps: tuple[Step, ...] = ()
     state: GoalState = GoalState.NOW
     goal_id: str = ""
+    stopped_because: StopReason | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something worth keeping beside the plan, with the day and who wrote it."""
+
+    words: str
+    on: date
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +102,7 @@ class Plan:
     agrees: Agrees | None = None
     would_change: str = ""
     agreed_on: date | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def target_day(target: str, agreed_on: date) -> date | None:

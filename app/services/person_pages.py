@@ -1,6 +1,5 @@
 """The page of one person: what they need, their plan, what comes, what has happened."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.domain.assessment import Answer, How, TalkSet
@@ -11,8 +10,9 @@ from app.domain.roles import Action
 from app.domain.seen import without_voided
 from app.i18n import _, long_date, plain_date, plural
 from app.services import assessments, plans
-from app.services.pages import Band, Coming, GoalLine, Happened, PersonPage
+from app.services.pages import Band, Coming, GoalLine, PersonPage
 from app.services.session import Session
+from app.services.timeline import happened
 from app.services.words import facts_in_words, talk_in_words
 from app.storage import joined, people, sittings, versions
 
@@ -46,7 +46,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         goals=tuple(_goal_line(session, goal) for goal in plan.goals) if plan else (),
         agreed=_agreed(plan, person),
         coming=_coming(session, person, answers),
-        happened=tuple(_happened(session, history)[:MOST_LINES]),
+        happened=tuple(happened(session, history)[:MOST_LINES]),
         has_plan=plan is not None,
         may_see_plan=session.may(Action.MAKE_PLAN),
         may_print=session.may(Action.PRINT),
@@ -150,41 +150,3 @@ def _appointments(answers: dict[str, Answer]) -> list[tuple[date, str]]:
 
 def _by(day: date) -> str:
     return _("by {day}").format(day=plain_date(day))
-
-
-def _happened(session: Session, history: list[Version]) -> list[Happened]:
-    """A timeline in plain words, latest first: what happened, never what was said."""
-    lines = []
-    talks_held = {each.record_id: each for each in reversed(history) if each.kind is VersionKind.ASSESSMENT}
-    for version in reversed(history):
-        if version.kind is VersionKind.ASSESSMENT and talks_held[version.record_id] is not version:
-            continue  # corrected or moved later: it was held once
-        words = _what_happened(version)
-        if words is not None:
-            when = plain_date(version.made_at.astimezone().date())
-            lines.append(Happened(when, words[0], words[1]))
-    return lines
-
-
-def _what_happened(version: Version) -> tuple[str, str] | None:
-    if version.kind in (VersionKind.MOVE, VersionKind.VOID):
-        return _("Something was entered here by mistake. It was taken out."), "glyph-hand"
-    if version.kind is VersionKind.DISPOSAL:
-        return _("Something was taken away, as its time was over."), "glyph-hand"
-    return None if version.body is None else _what_was_done(version, version.body)
-
-
-def _what_was_done(version: Version, body: Mapping[str, object]) -> tuple[str, str] | None:
-    if version.kind is VersionKind.ASSESSMENT:
-        return _("{talk} held.").format(talk=talk_in_words(TalkSet(str(body.get("set", "short"))))), "talk"
-    if version.kind is VersionKind.PLAN:
-        agreed = {"yes": _("Plan agreed."), "no": _("Plan made, not agreed.")}
-        return agreed.get(str(body.get("agrees")), _("Plan made.")), "star"
-    if version.kind is VersionKind.PERSON:
-        return (_("Details changed.") if version.parents else _("Added here.")), "person"
-    if version.kind is VersionKind.PACK:
-        pack = body.get("document") == "my_health_pack"
-        return (_("My health pack printed.") if pack else _("My plan printed.")), "glyph-print"
-    if version.kind is VersionKind.CONCERN:
-        return _("Somebody was told, to keep them safe."), "glyph-hand"
-    return None

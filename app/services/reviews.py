@@ -1,18 +1,155 @@
 """Holding a review: what is still true, what changed, and how far they have come on what they chose."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from uuid import uuid4
 
+from app.domain.assessment import Answer, How
+from app.domain.due import DueKind
+from app.domain.plan import Goal, Plan, StepState, add_months
+from app.domain.plan_changes import progress
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
+from app.i18n import plain_date
+from app.services import assessments
+from app.services.pages.reviewing import GoalThenNow, ReviewPage, StillTrue
 from app.services.session import Session
-from app.storage import people, versions
+from app.services.words import answer_in_words, goal_state_in_words, step_state_in_words
+from app.storage import due_rows, people, reading, versions
+from app.storage.answers import answer_to_json, plan_from_json
+
+MONTHS_GOOD = 12
+"""An answer is asked again once it is this old: a talk is held at least once a year."""
+
+MONTHS_GOOD_BY_SECTION = {"safe": 0, "mood": 3, "leave": 1, "drugs": 3, "alcohol": 3}
+"""Shorter where things change quickly: our own defaults, no figure is published. 0 means each time."""
 
 
-def hold_review(session: Session, person_id: str, note: str = "", held_by: str = "") -> Version:
-    """Keep that a review was held today, and what was noted."""
+@dataclass(frozen=True)
+class ReviewSaid:
+    """What came of a review: questions that are still true, new answers for those that changed, and a note."""
+
+    still_true: tuple[str, ...] = ()
+    changed: Mapping[str, Answer] = field(default_factory=dict)
+    note: str = ""
+
+
+def review_page(session: Session, person_id: str) -> ReviewPage:
+    """What was said last time, what is older than its period, and each goal then and now. Raises NotFound."""
     session.require(Action.HOLD_REVIEW)
+    with session.site.store.read() as conn:
+        person_id = people.canonical_of(conn, person_id)
+        details = people.person(conn, person_id).details
+        current = reading.current_plan(conn, person_id)
+        history = versions.history(conn, person_id)
+        items = due_rows.items_of(conn, person_id)
+    plan = current[1] if current else Plan()
+    last = _last_day(history)
+    may_from = next((each.may_from for each in items if each.kind is DueKind.REVIEW), None)
+    early = may_from is not None and session.today() < may_from
+    return ReviewPage(
+        person_id=person_id,
+        called=details.called,
+        name=details.full_name,
+        then=plain_date(last) if last else "",
+        still_true=_still_true(session, person_id),
+        goals=_then_and_now(session, plan, _plan_on(history, last)),
+        strengths=plan.strengths,
+        may_be_done_from=plain_date(may_from) if early and may_from else "",
+    )
+
+
+def hold_review(
+    session: Session, person_id: str, note: str = "", held_by: str = "", said: ReviewSaid | None = None
+) -> Version:
+    """Keep that a review was held today, with what is still true, what changed, and what was noted."""
+    session.require(Action.HOLD_REVIEW)
+    kept = said or ReviewSaid()
+    body = {
+        "on": session.today().isoformat(),
+        "note": (note or kept.note).strip(),
+        "still_true": sorted(set(kept.still_true)),
+        "changed": [answer_to_json(answer) for answer in kept.changed.values()],
+    }
     with session.site.store.write() as conn:
         people.person(conn, person_id)
-        body = {"on": session.today().isoformat(), "note": note.strip()}
-        new = NewVersion(uuid4().hex, VersionKind.REVIEW, person_id, body)
+        new = NewVersion(uuid4().hex, VersionKind.REVIEW, person_id, body, content_hash=session.content().content_hash)
         return versions.append(conn, session.site, new, held_by=held_by or session.account.name)
+
+
+def _still_true(session: Session, person_id: str) -> tuple[StillTrue, ...]:
+    """Answers of the last talk that this user may see; never a private one."""
+    latest = assessments.latest(session, person_id)
+    if latest is None:
+        return ()
+    content, said_on = session.release(latest.content_hash), date.fromisoformat(latest.finished_on)
+    lines = []
+    for question in content.questions:
+        answer = latest.answers.get(question.question_id)
+        seen = session.account.role in question.who and answer is not None and answer.how is not How.PRIVATE
+        if answer is None or not answer.answered or not seen or question.section == "start":
+            continue
+        months = MONTHS_GOOD_BY_SECTION.get(question.section, MONTHS_GOOD)
+        old = session.today() >= add_months(said_on, months)
+        words = question.heard or question.words
+        shown = answer_in_words(question, answer)
+        lines.append(StillTrue(question.question_id, question.picture, words, shown, plain_date(said_on), old))
+    return tuple(lines)
+
+
+def _last_day(history: list[Version]) -> date | None:
+    """The day of the last review, else of the last agreement; None when there was none."""
+    held = [_on(each, "on") for each in history if each.kind is VersionKind.REVIEW]
+    agreed = [_on(each, "agreed_on") for each in history if each.kind is VersionKind.PLAN]
+    days = [day for day in held if day] or [day for day in agreed if day]
+    return max(days, default=None)
+
+
+def _on(version: Version, name: str) -> date | None:
+    written = (version.body or {}).get(name)
+    return date.fromisoformat(str(written)) if written else None
+
+
+def _plan_on(history: list[Version], day: date | None) -> Plan:
+    """The plan as it stood at the end of that day."""
+    stood = [
+        each
+        for each in history
+        if each.kind is VersionKind.PLAN and each.body is not None and day is not None and _changed_on(each) <= day
+    ]
+    return plan_from_json(stood[-1].body) if stood and stood[-1].body is not None else Plan()
+
+
+def _changed_on(version: Version) -> date:
+    change = (version.body or {}).get("change")
+    written = change.get("on") if isinstance(change, dict) else (version.body or {}).get("agreed_on")
+    return date.fromisoformat(str(written)) if written else version.made_at.astimezone().date()
+
+
+def _then_and_now(session: Session, plan: Plan, before: Plan) -> tuple[GoalThenNow, ...]:
+    then = {each.goal.goal_id: each for each in progress(before)}
+    topics = session.content().topic_by_id
+    lines = []
+    for each in progress(plan):
+        goal, earlier = each.goal, then.get(each.goal.goal_id)
+        picture = topics[goal.topic].picture if goal.topic in topics else "star"
+        lines.append(
+            GoalThenNow(
+                goal_id=goal.goal_id,
+                picture=picture,
+                words=goal.words,
+                state=goal_state_in_words(goal.state),
+                done_then=min(earlier.done, each.steps) if earlier else 0,
+                done_now=each.done,
+                steps=each.steps,
+                step_lines=_steps(goal),
+            )
+        )
+    return tuple(lines)
+
+
+def _steps(goal: Goal) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (step.words, step_state_in_words(step.state)) for step in goal.steps if step.state is not StepState.NOT_NEEDED
+    )

@@ -6,6 +6,7 @@ from app.domain.assessment import Answer, Kind, Question, Silence, Spoke, TalkSe
 from app.domain.due import DelayReason, Due, DueKind, DueState
 from app.domain.pack import Grade
 from app.domain.person import PersonDetails
+from app.domain.plan import GoalState, StepState, StopReason
 from app.domain.roles import Role
 from app.i18n import _, listed, long_date
 
@@ -72,6 +73,35 @@ def due_state_in_words(due: Due) -> str:
     if due.state is DueState.OVERDUE:
         return _("Overdue, on hold") if due.held else _("Overdue")
     return {DueState.ON_HOLD: _("On hold"), DueState.SOON: _("Soon"), DueState.OPEN: _("Open")}[due.state]
+
+
+def goal_state_in_words(state: GoalState) -> str:
+    return {
+        GoalState.NOW: _("Working on it"),
+        GoalState.LATER: _("For later"),
+        GoalState.ACHIEVED: _("Reached"),
+        GoalState.PART_ACHIEVED: _("Partly reached"),
+        GoalState.STOPPED: _("Stopped"),
+    }[state]
+
+
+def stop_reason_in_words(reason: StopReason) -> str:
+    return {
+        StopReason.NOT_WANTED: _("Not wanted any more"),
+        StopReason.NOT_HERE: _("Cannot be done here"),
+        StopReason.MOVED: _("Moved to another place"),
+        StopReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def step_state_in_words(state: StepState) -> str:
+    return {
+        StepState.NOT_STARTED: _("Not started"),
+        StepState.DOING: _("Doing it"),
+        StepState.CANNOT_YET: _("Cannot be done yet"),
+        StepState.NOT_NEEDED: _("Not needed any more"),
+        StepState.DONE: _("Done"),
+    }[state]
 
 
 def delay_in_words(reason: DelayReason) -> str:

@@ -11,6 +11,7 @@ from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
 from app.services import arrivals, due, home, talks
 from app.services.home import HomeChoice, home_page
+from app.services.pages import HomePage
 from app.services.person_records import add_person
 from app.services.session import Session
 from tests.sites import TODAY
@@ -27,7 +28,7 @@ def site(officer: Session) -> Session:
     return officer
 
 
-def names(page: home.HomePage) -> list[str]:
+def names(page: HomePage) -> list[str]:
     return [row.name for hall in page.halls for row in hall.people]
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _
-from app.services.pages import Coming, PersonPage
+from app.services.pages import Coming, Happened, PersonPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -23,12 +23,15 @@ from ui.widgets.timeline import Event, Timeline
 
 class PersonScreen(Page):
     """Signals: `talk_asked(TalkSet)`, `champion_talk_asked(TalkSet, str name)`, `go_on_asked(str sitting_id)`,
+    `hand_over_asked(TalkSet, str user, int minutes)`, `take_back_asked(str intake_id)`,
     `take_over_asked(str sitting_id, str reason)`, `plan_asked()`, `print_asked()`, `change_asked()`, `home_asked()`,
     `lock_asked()`.
     """
 
     talk_asked = Signal(object)
     champion_talk_asked = Signal(object, str)
+    hand_over_asked = Signal(object, str, int)
+    take_back_asked = Signal(str)
     go_on_asked = Signal(str)
     take_over_asked = Signal(str, str)
     plan_asked = Signal()
@@ -72,7 +75,8 @@ class PersonScreen(Page):
         self.lay(self._band, self.notice, self._strip, (Scroll(body), 1))
 
     def _connect(self) -> None:
-        for signal in ("talk_asked", "champion_talk_asked", "go_on_asked", "take_over_asked"):
+        asked = ("talk_asked", "champion_talk_asked", "hand_over_asked", "take_back_asked", "go_on_asked")
+        for signal in (*asked, "take_over_asked"):
             getattr(self.talk, signal).connect(getattr(self, signal))
         self._home.clicked.connect(self.home_asked)
         self._print.clicked.connect(self.print_asked)
@@ -90,7 +94,7 @@ class PersonScreen(Page):
         self._plan_box.setStretch(0, 1 if page.has_plan else 0)
         self._plan_box.setStretch(1, 0 if page.has_plan else 1)
         self._show_coming(page.coming)
-        self._timeline.show_events([Event(each.when, each.words, each.picture) for each in page.happened])
+        self._timeline.show_events([_event(each) for each in page.happened])
         self.arrange(self.room())
 
     def _show_coming(self, coming: tuple[Coming, ...]) -> None:
@@ -139,3 +143,8 @@ class PersonScreen(Page):
 
     def focus_first(self) -> None:
         focus(self.talk.go)
+
+
+def _event(line: Happened) -> Event:
+    words = _("{words} {who}").format(words=line.words, who=line.who) if line.who else line.words
+    return Event(line.when, words, line.picture)

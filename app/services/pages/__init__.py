@@ -85,6 +85,7 @@ class Happened:
     when: str
     words: str
     picture: str
+    who: str = ""  # "Held by Mo, typed by Karen Drummond."
 
 
 @dataclass(frozen=True)
