@@ -14,7 +14,7 @@ from app.errors import NotAllowed, NotValid
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import audit, disposal, people, settings_table, versions
+from app.storage import audit, disposal, joined, people, settings_table, versions
 from app.storage import tables as held
 
 PERIODS = "retention"
@@ -83,14 +83,18 @@ def dispose_due(session: Session, reason: str, second: Second | None) -> Dispose
 
 
 def dispose_person(session: Session, person_id: str, reason: str, second: Second | None) -> Disposed:
-    """Erase everything held on one person, due or not. Raises NotAllowed while a legal hold stands."""
+    """Erase everything held on one person, due or not, with the records joined to theirs.
+
+    Raises NotFound, or NotAllowed while a legal hold stands on any of them.
+    """
     session.require(Action.DISPOSE)
     helper = require_second(session, second).account_id
     with session.site.store.read() as conn:
         people.person(conn, person_id)
-        if _held(conn, person_id):
+        mine = joined.ids_of(conn, person_id)
+        if any(_held(conn, each) for each in mine):
             raise NotAllowed(_("A legal hold stands on this record. Lift the hold first."))
-    return _dispose(session, [(person_id, tuple(Category))], reason, helper)
+    return _dispose(session, [(each, tuple(Category)) for each in mine], reason, helper)
 
 
 def _dispose(session: Session, going: list[tuple[str, tuple[Category, ...]]], reason: str, helper: str) -> Disposed:
@@ -102,7 +106,7 @@ def _dispose(session: Session, going: list[tuple[str, tuple[Category, ...]]], re
             gone += _dispose_of(conn, session, person_id, categories, reason.strip())
             audit.record(conn, site, "disposed", person_id, reason=f"second:{helper}")
     disposal.clear_journal(site.store)
-    return Disposed(len(going), gone, disposal.copies_beside(site.folder))
+    return Disposed(len({person_id for person_id, _categories in going}), gone, disposal.copies_beside(site.folder))
 
 
 def _dispose_of(

@@ -22,6 +22,7 @@ from app.services import (
     consents,
     corrections,
     papers,
+    people_links,
     person_pages,
     person_records,
     plans,
@@ -291,6 +292,24 @@ def test_what_was_erased_is_in_no_page_of_the_records_even_for_somebody_with_the
     with pytest.raises(NotFound):
         person_pages.person_page(nurse, ground.talked)
     nurse.site.close()
+
+
+def test_records_that_were_joined_are_erased_together(folder: Path, ground: Ground) -> None:
+    officer = signed_in(folder, OFFICER)
+    people_links.join(officer, ground.talked, ground.twin, "same birthday")
+    officer.site.close()
+    manager = signed_in(folder, MANAGER)
+    retention.hold_record(manager, ground.twin, True, "a claim")
+    with pytest.raises(NotAllowed):
+        retention.dispose_person(manager, ground.talked, "asked for it", BESIDE)
+    retention.hold_record(manager, ground.twin, False, "settled")
+    retention.dispose_person(manager, ground.talked, "asked for it", BESIDE)
+    manager.site.close()
+    officer = signed_in(folder, OFFICER)
+    assert person_records.find_people(officer, "Twin") == ()
+    assert person_records.find_people(officer, "McBride") == ()
+    assert checks.record_problems(officer) == []
+    officer.site.close()
 
 
 def test_open_answers_and_drafts_go_with_a_disposal(folder: Path, ground: Ground) -> None:
