@@ -19,6 +19,7 @@ from app.storage.opened import OpenSite
 
 FILE = "events.log"
 LAST_FOLDED = "events_last"
+_MOST_DIGITS = 15
 
 
 class Happened(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,11 +81,10 @@ def fold(open_site: OpenSite) -> int:
 
 
 def _into_log(conn: Connection, open_site: OpenSite, before: int, lines: list[Line]) -> int:
-    """Write the entries after `before`; returns the newest number."""
+    """Write the entries after `before`, by number, so that a forged one hides no other; returns the newest number."""
     slots = _accounts_by_slot(conn, open_site.install_id)
-    for line in lines:
-        if line.number <= before:
-            continue
+    fresh = [line for line in lines if line.number > before]
+    for line in sorted(fresh, key=lambda each: each.number):
         if line.number > before + 1:
             gap = f"{before + 1}-{line.number - 1}"
             audit.record(conn, open_site, "events_missing", reason=gap)
@@ -118,10 +118,10 @@ def _told(happened: Happened) -> str:
 
 def _lines(kept: bytes, secret: str) -> Iterator[Line]:
     for raw in kept.splitlines():
-        number, _space, sealed = raw.partition(b" ")
-        if not number.isdigit() or not sealed:
-            continue
-        yield Line(int(number), _happened(int(number), sealed, secret))
+        written, _space, sealed = raw.partition(b" ")
+        number = _number(written)
+        if number and sealed:
+            yield Line(number, _happened(number, sealed, secret))
 
 
 def _happened(number: int, sealed: bytes, secret: str) -> Happened | None:
@@ -135,7 +135,11 @@ def _happened(number: int, sealed: bytes, secret: str) -> Happened | None:
 
 def _last_number(kept: bytes) -> int:
     for raw in reversed(kept.splitlines()):
-        number = raw.partition(b" ")[0]
-        if number.isdigit():
-            return int(number)
+        if number := _number(raw.partition(b" ")[0]):
+            return number
     return 0
+
+
+def _number(written: bytes) -> int:
+    """0 for what is no number of ours: somebody else may have written into this file."""
+    return int(written) if written.isdigit() and len(written) <= _MOST_DIGITS else 0

@@ -142,6 +142,20 @@ def test_a_file_of_events_that_was_put_back_or_taken_away_is_named(folder: Path)
     sites.sign_out(session)
 
 
+@pytest.mark.parametrize("junk", [b"9" * 5000, b"9" * 5000 + b" x", b"\xff\xfe\x00", b"-1 x", b"99999 bm8=", b" \n\n "])
+def test_junk_in_the_file_of_events_keeps_nobody_out_and_hides_no_entry(junk: bytes, folder: Path) -> None:
+    failed(folder)
+    path = folder / sealed_events.FILE
+    path.write_bytes(junk + b"\n" + path.read_bytes())
+    session = signed_in(folder, NURSE)
+    assert "sign_in_failed" in [action for action, _reason in told(session)]
+    sites.sign_out(session)
+    failed(folder)
+    session = signed_in(folder, NURSE)
+    assert [action for action, _reason in told(session)].count("sign_in_failed") == 2
+    sites.sign_out(session)
+
+
 def test_a_half_written_last_line_costs_only_itself(folder: Path) -> None:
     failed(folder)
     with (folder / sealed_events.FILE).open("ab") as file:
