@@ -21,12 +21,14 @@ from ui.theme import SCALES, THEME
 from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from ui.controllers.champion import ChampionJourney
     from ui.controllers.journeys import Journeys
 
 SMALLEST = QSize(960, 640)
 REFERENCE = QSize(1280, 800)
 IDLE_SECONDS = 300
 """Staff: 5 minutes without a key, click or move of the mouse (security.md section 4)."""
+CHAMPION_IDLE_SECONDS = 120
 
 _ACTIVE = (
     QEvent.Type.KeyPress,
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
         )
         self.door = SigningIn(self.desk, (self.change_colours, self.change_text_size))
         self.door.let_in = self._let_in
-        self.journeys: Journeys | None = None
+        self.journeys: Journeys | ChampionJourney | None = None
         self._idle_seconds = idle_seconds
         self._last_active = (time.monotonic(), time.time())
         self._idle = QTimer(self)
@@ -84,12 +86,12 @@ class MainWindow(QMainWindow):
         THEME.use(scale=SCALES[(SCALES.index(THEME.scale) + 1) % len(SCALES)])
 
     def lock(self) -> None:
-        if self.journeys is not None and self.desk.open_session is not None:
+        if self.journeys is not None and self.desk.holder is not None:
             self.journeys.lock()
 
     def hide_now(self) -> None:
         """Blank at once: nothing about anybody can be seen, and everything is kept."""
-        if self.desk.open_session is None or self.stage.covered:
+        if self.desk.holder is None or self.stage.covered:
             return
         from ui.screens.hidden import HiddenScreen
 
@@ -107,7 +109,12 @@ class MainWindow(QMainWindow):
         from ui.controllers.journeys import Journeys, Ways
 
         ways = Ways(self.lock, self.door.sign_out, self.change_colours, self.change_text_size, self.hide_now)
-        self.journeys = Journeys(self.desk, ways, self.door)
+        if self.desk.champion is not None:
+            from ui.controllers.champion import ChampionJourney
+
+            self.journeys = ChampionJourney(self.desk, ways, self.door)
+        else:
+            self.journeys = Journeys(self.desk, ways, self.door)
         self.journeys.start()
 
     def _add_keys(self) -> None:
@@ -138,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVE:
-            if self._idle_for() > self._idle_seconds:
+            if self._idle_for() > self._longest_idle():
                 self._lock_when_idle()  # the computer slept: lock before the key does anything
             self._last_active = (time.monotonic(), time.time())
         return super().eventFilter(watched, event)
@@ -148,20 +155,24 @@ class MainWindow(QMainWindow):
         steady, wall = self._last_active
         return max(time.monotonic() - steady, time.time() - wall)
 
+    def _longest_idle(self) -> float:
+        """A champion's screen waits less long than a member of staff's."""
+        return min(self._idle_seconds, CHAMPION_IDLE_SECONDS) if self.desk.champion is not None else self._idle_seconds
+
     def _lock_when_idle(self) -> None:
-        if self._idle_for() > self._idle_seconds and self.desk.open_session is not None:
+        if self._idle_for() > self._longest_idle() and self.desk.holder is not None:
             self.lock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks nothing: what is half typed is kept, an open talk stays open, and the records are closed cleanly."""
-        session = self.desk.open_session
-        if session is not None and self.journeys is not None:
+        holder = self.desk.holder
+        if holder is not None and self.journeys is not None:
             self.desk.attempt(self.journeys.leave)
         background.finish()
         self.desk.voice.stop()
-        self.desk.open_session = None
-        if session is not None:
-            self.desk.attempt(session.site.close)
+        self.desk.put_down()
+        if holder is not None:
+            self.desk.attempt(holder.close)
         self._idle.stop()
         event.accept()
 

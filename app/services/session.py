@@ -38,6 +38,15 @@ class Session:
         return self.site.settings
 
     @property
+    def name(self) -> str:
+        """Of the signed-in user, as it is shown."""
+        return self.account.name
+
+    def close(self) -> None:
+        """Let go of the records; open talks stay open."""
+        self.site.close()
+
+    @property
     def practice(self) -> bool:
         return self.settings.practice
 

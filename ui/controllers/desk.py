@@ -14,6 +14,7 @@ from ui.navigation import Navigation, Stage
 from ui.speech import Speech
 
 if TYPE_CHECKING:  # the services load the store's libraries, for which the sign-in window does not wait
+    from app.services.champion_talk import ChampionSession
     from app.services.session import Session
 
 Result = TypeVar("Result")
@@ -22,7 +23,8 @@ Signal = Callable[..., None]
 
 @dataclass
 class Desk:
-    """One window's desk. `open_session` is None before sign-in and while locked.
+    """One window's desk. `open_session` is None before sign-in and while locked; `champion` is a champion's own
+    sign-in, which opens one talk and no records.
 
     `choose_file(suggested name)` asks the user where to save and gives None when they change their mind.
     """
@@ -34,6 +36,17 @@ class Desk:
     go: Navigation = field(default_factory=Navigation)
     voice: Speech = field(default_factory=Speech)
     open_session: Session | None = None
+    champion: ChampionSession | None = None
+
+    @property
+    def holder(self) -> Session | ChampionSession | None:
+        """Whoever is signed in."""
+        return self.open_session or self.champion
+
+    def put_down(self) -> Session | ChampionSession | None:
+        """Take whoever is signed in off the desk, and give them back to be closed."""
+        holder, self.open_session, self.champion = self.holder, None, None
+        return holder
 
     @property
     def session(self) -> Session:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
 from app.i18n import _
-from app.services import home, person_pages, person_records
+from app.services import champion_pages, champions, home, person_pages, person_records
+from app.services.pages import HomePage
 from ui.controllers.desk import Desk
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.home import HomeScreen
@@ -29,9 +31,9 @@ class HomeJourney:
 
     def open(self) -> None:
         desk = self._desk
-        screen = HomeScreen(home.home_page(desk.session, self._shown))
+        screen = HomeScreen(self._page())
         screen.person_chosen.connect(desk.asked(lambda person_id: desk.go.go("person", person_id)))
-        screen.talk_chosen.connect(desk.asked(lambda sitting_id: self._ways.talk.go_on(str(sitting_id))))
+        screen.talk_chosen.connect(desk.asked(lambda key: self._open_waiting(str(key))))
         screen.search_typed.connect(desk.asked(lambda typed: self._find(screen, str(typed))))
         screen.filter_chosen.connect(desk.asked(lambda key: self._filter(screen, str(key))))
         screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
@@ -50,13 +52,15 @@ class HomeJourney:
 
     def open_person(self, person_id: str) -> None:
         desk, ways = self._desk, self._ways
-        page = person_pages.person_page(desk.session, person_id)
+        page = champion_pages.with_champions(desk.session, person_pages.person_page(desk.session, person_id))
         person_records.note_opened(desk.session, person_id)
         screen = PersonScreen(page)
         screen.talk_asked.connect(desk.asked(lambda talk_set: ways.talk.start(person_id, talk_set)))
         screen.champion_talk_asked.connect(
             desk.asked(lambda talk_set, name: ways.talk.start(person_id, talk_set, str(name)))
         )
+        screen.hand_over_asked.connect(desk.asked(lambda *asked: self._hand_over(person_id, *asked)))
+        screen.take_back_asked.connect(desk.asked(self._take_back))
         screen.go_on_asked.connect(desk.asked(ways.talk.go_on))
         screen.take_over_asked.connect(desk.asked(ways.talk.take_over))
         screen.plan_asked.connect(desk.asked(lambda: desk.go.go("plan", person_id)))
@@ -88,7 +92,26 @@ class HomeJourney:
 
     def _filter(self, screen: HomeScreen, key: str) -> None:
         self._shown = key
-        screen.show_page(home.home_page(self._desk.session, key))
+        screen.show_page(self._page())
+
+    def _page(self) -> HomePage:
+        return champion_pages.with_inbox(self._desk.session, home.home_page(self._desk.session, self._shown))
+
+    def _open_waiting(self, key: str) -> None:
+        """A champion's talk to take in, or an open talk to go on with."""
+        if key.startswith((champion_pages.INBOX, champion_pages.LOST)):
+            self._desk.go.go("check_in", key)
+        else:
+            self._ways.talk.go_on(key)
+
+    def _hand_over(self, person_id: str, talk_set: TalkSet, user: str, minutes: int) -> None:
+        """The talk is the champion's now: staff leave the screen to them."""
+        handed = champions.hand_over(self._desk.session, person_id, user, TalkSet(talk_set), minutes, agreed=True)
+        self._ways.sign_out(_("{champion} can sign in now. The talk is ready.").format(champion=handed.champion))
+
+    def _take_back(self, intake_id: str) -> None:
+        champions.take_back(self._desk.session, intake_id)
+        self.home()
 
     def _change(self, person_id: str, details: PersonDetails) -> None:
         person_records.change_person(self._desk.session, person_id, details, _("Details put right on the screen"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ui.controllers.check_in import CheckInJourney
 from ui.controllers.desk import Desk
 from ui.controllers.home import HomeJourney
 from ui.controllers.papers import PapersJourney
@@ -21,12 +22,13 @@ class Ways:
     """What a journey may ask of the window and of the other journeys."""
 
     lock: Callable[[], None]
-    sign_out: Callable[[], None]
+    sign_out: Callable[..., None]
     colours: Callable[[], None]
     text_size: Callable[[], None]
     hide: Callable[[], None]
     home: HomeJourney = field(init=False)
     talk: TalkJourney = field(init=False)
+    check_in: CheckInJourney = field(init=False)
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
 
@@ -38,6 +40,7 @@ class Journeys:
         self._desk, self._ways, self._door = desk, ways, door
         ways.talk = TalkJourney(desk, ways)
         ways.home = HomeJourney(desk, ways)
+        ways.check_in = CheckInJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
         door.leaving = self.leave

@@ -18,6 +18,7 @@ from ui.screens.sign_in import SignInScreen
 if TYPE_CHECKING:
     from app.domain.account import NewAccount
     from app.domain.site import SiteSettings
+    from app.services.champion_talk import ChampionSession
     from app.services.session import Session
     from ui.screens.set_up import SetUpScreen
 
@@ -50,7 +51,7 @@ class SigningIn(QObject):
 
     @property
     def locked(self) -> bool:
-        return bool(self._user) and self._desk.open_session is None
+        return bool(self._user) and self._desk.holder is None
 
     def open(self) -> None:
         """The first screen: sign in, or set up when there is no site yet."""
@@ -77,22 +78,22 @@ class SigningIn(QObject):
 
     def lock(self, *, talk_open: bool = False) -> None:
         """Blank the screen at once; what was open stays below. Then the records are closed and their key let go."""
-        session = self._desk.open_session
-        if session is None:
+        holder = self._desk.holder
+        if holder is None:
             return
         from ui.screens.lock import LockScreen
 
-        screen = LockScreen(LockPage(session.account.name, talk_open))
+        screen = LockScreen(LockPage(holder.name, talk_open))
         screen.unlock_asked.connect(self._unlock)
         screen.sign_out_asked.connect(self._sign_out_from_lock)
         self._desk.stage.cover(screen)
         self._desk.voice.stop()
         self._desk.attempt(self.leaving)
-        self._desk.open_session = None
-        background.run(session.site.close).failure(lambda error: screen.show_message(sentence_for(error)))
+        self._desk.put_down()
+        background.run(holder.close).failure(lambda error: screen.show_message(sentence_for(error)))
 
-    def sign_out(self) -> None:
-        """Close this user's open talks as they are, then the site, and show the door."""
+    def sign_out(self, message: str = "") -> None:
+        """Close this user's open talks as they are, then the site, and show the door, with something to say there."""
         session = self._desk.open_session
         if session is None or self._busy:
             return
@@ -100,7 +101,9 @@ class SigningIn(QObject):
 
         self._desk.attempt(self.leaving)
         self._working(True)
-        background.run(lambda: sites.sign_out(session)).success(lambda _nothing: self._out()).failure(self._refused)
+        background.run(lambda: sites.sign_out(session)).success(lambda _nothing: self.out(message)).failure(
+            self._refused
+        )
 
     def _set_up(self, settings: SiteSettings, accounts: list[NewAccount]) -> None:
         if self._busy:
@@ -128,25 +131,32 @@ class SigningIn(QObject):
         if not self._busy:
             self._open_site(password, self._come_back)
 
-    def _open_site(self, password: str, then: Callable[[Session], None]) -> None:
+    def _open_site(self, password: str, then: Callable[[Session | ChampionSession], None]) -> None:
         folder, clock, user = self._desk.folder, self._desk.clock, self._user
 
-        def work() -> Session:
-            from app.services import sites
+        def work() -> Session | ChampionSession:
+            from app.services import champion_talk
 
-            return sites.sign_in(folder, user, password, clock)
+            return champion_talk.come_in(folder, user, password, clock)
 
         self._working(True)
         background.run(work).success(then).failure(self._refused)
 
-    def _arrive(self, session: Session) -> None:
+    def _take_up(self, holder: Session | ChampionSession) -> None:
+        from app.services.session import Session
+
         self._working(False)
-        self._desk.open_session = session
+        if isinstance(holder, Session):
+            self._desk.open_session = holder
+        else:
+            self._desk.champion = holder
+
+    def _arrive(self, holder: Session | ChampionSession) -> None:
+        self._take_up(holder)
         self.let_in()
 
-    def _come_back(self, session: Session) -> None:
-        self._working(False)
-        self._desk.open_session = session
+    def _come_back(self, holder: Session | ChampionSession) -> None:
+        self._take_up(holder)
         self._desk.stage.uncover()
         self.back_in()
 
@@ -163,14 +173,15 @@ class SigningIn(QObject):
     def _sign_out_from_lock(self) -> None:
         """The records are closed already: the open talk stays open for the one who started it."""
         if not self._busy:
-            self._out()
+            self.out()
 
-    def _out(self) -> None:
+    def out(self, message: str = "") -> None:
+        """Nobody is signed in any more: back to the door."""
         self._working(False)
         self._user = ""
-        self._desk.open_session = None
+        self._desk.put_down()
         self._desk.go.stand_at()
-        self.show_sign_in(_("You are signed out."))
+        self.show_sign_in(message or _("You are signed out."))
         self._desk.stage.uncover()
 
     def _explain(self) -> None:

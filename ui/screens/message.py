@@ -13,12 +13,14 @@ _SHEET = 680
 
 
 class MessageScreen(Page):
-    """What happened and what to do next. Signals: `action_asked()` when the one button is pressed.
+    """What happened and what to do next. Signals: `action_asked()` when the one button is pressed; `back_asked()` for
+    Alt+Left.
 
     Without `action` words there is no button.
     """
 
     action_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self, title: str, sentence: str, action: str = "") -> None:
         super().__init__()
