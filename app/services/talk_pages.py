@@ -1,6 +1,7 @@
 """What the screens of a talk show: the question, the safety card, and what we heard."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from app import paths
 from app.domain.assessment import Answer, How, Question, Silence, Urgency
@@ -149,9 +150,14 @@ def _stop(hand: TalkInHand, section_id: str) -> RailStop:
 
 
 def _clip(question: Question) -> str:
-    folder = paths.resources() / "audio" / language()
-    found = next(iter(sorted(folder.glob(f"{question.question_id}.*"))), None)
-    return str(found) if found else ""
+    return _clips(language()).get(question.question_id, "")
+
+
+@lru_cache(maxsize=4)
+def _clips(spoken: str) -> dict[str, str]:
+    """The recorded questions of a language by question id. They come with the program and do not change."""
+    folder = paths.resources() / "audio" / spoken
+    return {path.stem: str(path) for path in sorted(folder.glob("*.*"), reverse=True)}
 
 
 def _earlier(hand: TalkInHand, question: Question) -> str:

@@ -47,6 +47,7 @@ class TalkInHand:
     earlier: dict[str, Answer] = field(default_factory=dict)
     acted_on: frozenset[str] = frozenset()
     _open: tuple[Question, ...] | None = field(default=None, repr=False)
+    _found: tuple[Finding, ...] | None = field(default=None, repr=False)
 
     @property
     def session(self) -> Session:
@@ -72,10 +73,13 @@ class TalkInHand:
     def put(self, answer: Answer) -> None:
         """Hold an answer that is on disk."""
         self.answers[answer.question_id] = answer
-        self._open = None
+        self._open = self._found = None
 
     def findings(self) -> tuple[Finding, ...]:
-        return findings_from(self.content, self.fold(), self.talk.about)
+        """What the answers mean as they stand; worked out once for each answer that is kept."""
+        if self._found is None:
+            self._found = findings_from(self.content, self.fold(), self.talk.about)
+        return self._found
 
     def urgent(self) -> tuple[Finding, ...]:
         """*Now* findings for which no safety card has been filled in."""

@@ -79,13 +79,18 @@ class Answer(Press):
         picture_width: int | None = None,
         heights: tuple[int, int] | None = None,
     ) -> None:
+        before = self._look()
         self._many = self._many if many is None else many
         self._accent = accent or self._accent
         self._picture_width = self._picture_width if picture_width is None else picture_width
         if heights is not None:
             self._least, self._most = heights
-        self.updateGeometry()
-        self.update()
+        if self._look() != before:
+            self.updateGeometry()
+            self.update()
+
+    def _look(self) -> tuple[bool, str, int, int, int]:
+        return self._many, self._accent, self._picture_width, self._least, self._most
 
     def set_chosen(self, chosen: bool) -> None:
         self.setChecked(chosen)

@@ -8,10 +8,12 @@ from math import ceil
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from ui.theme import HEADINGS, THEME, font, leading
+from ui.theme import HEADINGS, THEME, font, leading, px
 
 NO_LIMIT = 4000.0
 MOST_WORD = 200
+_NARROWEST_LETTER = 0.35
+"""Share of the size of type: words of so many letters, all of them as narrow as this, cannot fit on one line."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,29 @@ def longest_word(words: str, style: Style) -> int:
 
     Never more than `MOST_WORD`: a made-up word of sixty letters must not push the page out of the window.
     """
-    metrics = QFontMetricsF(font(style.size, bold=True))
-    longest = max((metrics.horizontalAdvance(word) for word in plain(words).split()), default=10.0)
-    return ceil(min(longest, MOST_WORD * THEME.scale))
+    return _longest_word(words, style.size, THEME.scale)
 
 
 def forget() -> None:
     """Let go of all words that were set: on lock, so that no name stays in memory."""
     _set.cache_clear()
+    _longest_word.cache_clear()
+
+
+@lru_cache(maxsize=400)
+def _longest_word(words: str, size: str, scale: float) -> int:
+    metrics = QFontMetricsF(font(size, bold=True))
+    longest = max((metrics.horizontalAdvance(word) for word in plain(words).split()), default=10.0)
+    return ceil(min(longest, MOST_WORD * scale))
 
 
 @lru_cache(maxsize=800)
-def _set(words: str, style: Style, width: int, _scale: float) -> Lines:
+def _set(words: str, style: Style, width: int, scale: float) -> Lines:
+    if style.wrap and len(words) * px(style.size) * _NARROWEST_LETTER <= width:
+        # Words that fit stand alike at every width: a page asks for five widths before it is drawn.
+        unbroken = _set(words, Style(style.size, style.bold, wrap=False), round(NO_LIMIT), scale)
+        if unbroken.widest <= width:
+            return unbroken
     lines = _broken(words, style, width)
     if style.wrap and style.size in HEADINGS and lines.count > 1:
         return _broken(words, style, _balanced_width(words, style, width, lines.count))

@@ -43,8 +43,11 @@ class Rail(QWidget):
         self.show_stops(stops, now)
 
     def show_stops(self, stops: Sequence[Stop], now: int) -> None:
+        place = max(0, min(now, len(stops) - 1))
+        if (tuple(stops), place, place) == (self._stops, self._now, self._looked_at):
+            return  # the next question is mostly in the same part: drawing the rail is half of drawing the page
         self._stops = tuple(stops)
-        self._now = self._looked_at = max(0, min(now, len(self._stops) - 1))
+        self._now = self._looked_at = place
         self._say()
         self.update()
 
