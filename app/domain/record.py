@@ -26,6 +26,7 @@ class VersionKind(StrEnum):
     HOLD = "hold"
     DUE = "due"  # something due was put off, with a reason, or a task was done
     DISPOSAL = "disposal"
+    NOTICE = "notice"  # what came about somebody who did not agree that their record moves
 
 
 @dataclass(frozen=True)

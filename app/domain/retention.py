@@ -24,7 +24,7 @@ KINDS: Mapping[Category, frozenset[VersionKind]] = {
     ),
     Category.PLANS: frozenset({VersionKind.PLAN, VersionKind.GOAL, VersionKind.REVIEW, VersionKind.DUE}),
     Category.PAPERS: frozenset({VersionKind.PACK}),
-    Category.SAFETY: frozenset({VersionKind.CONCERN}),
+    Category.SAFETY: frozenset({VersionKind.CONCERN, VersionKind.NOTICE}),
     Category.CONSENTS: frozenset({VersionKind.CONSENT, VersionKind.OFFER}),
     Category.PERSON: frozenset({VersionKind.PERSON, VersionKind.LINK, VersionKind.LEAVE}),
 }

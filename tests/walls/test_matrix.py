@@ -90,6 +90,7 @@ OPEN_TO_ALL = {
     "play_case": "a case, through the services",
     "warnings_about": "looks only at what is being typed",
     "content_notice": "compares the files with the accepted words",
+    "imprint_of": "what stands at the foot of a paper: the day and the site",
     "leaving_day": "a day worked out from what the caller already has",
 }
 
@@ -129,12 +130,25 @@ def _is_session(annotation: ast.expr | None) -> bool:
 
 
 def _asks(function: ast.FunctionDef, tree: ast.Module, seen: frozenset[str] = frozenset()) -> bool:
-    own = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    """Whether it has `require` or `may` in it, or is made of service functions one of which has."""
     for node in ast.walk(function):
         if isinstance(node, ast.Attribute) and node.attr in ("require", "may"):
             return True
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            called = own.get(node.func.id)
-            if called and called.name not in seen and _asks(called, tree, seen | {called.name}):
-                return True
+        called = _called(node, tree) if isinstance(node, ast.Call) else None
+        if called is not None and called[0].name not in seen and _asks(*called, seen | {called[0].name}):
+            return True
     return False
+
+
+def _called(call: ast.Call, tree: ast.Module) -> tuple[ast.FunctionDef, ast.Module] | None:
+    """The service function that a call names: of the same module, or `module.function(session, ...)`."""
+    name, where = "", tree
+    if isinstance(call.func, ast.Name):
+        name = call.func.id
+    elif isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
+        file = ROOT / "app" / "services" / f"{call.func.value.id}.py"
+        given = call.args[0] if call.args else None
+        if file.is_file() and isinstance(given, ast.Name) and given.id == "session":
+            name, where = call.func.attr, ast.parse(file.read_text(encoding="utf-8"))
+    found = next((node for node in where.body if isinstance(node, ast.FunctionDef) and node.name == name), None)
+    return None if found is None else (found, where)
