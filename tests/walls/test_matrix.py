@@ -90,7 +90,7 @@ OPEN_TO_ALL = {
     "play_case": "a case, through the services",
     "warnings_about": "looks only at what is being typed",
     "content_notice": "compares the files with the accepted words",
-    "imprint_of": "what stands at the foot of a paper: the day and the site",
+    "imprint_of": "which copy the next one is",
     "leaving_day": "a day worked out from what the caller already has",
 }
 
