@@ -93,8 +93,8 @@ def inbox(session: Session) -> tuple[Waiting, ...]:
         )
 
 
-def look_at(session: Session, intake_id: str) -> InHand:
-    """Open one talk of the inbox. Raises NotFound when it does not wait there any more."""
+def look_at(session: Session, intake_id: str, *, seen_before: bool = False) -> InHand:
+    """Open one talk of the inbox; the log tells of it once. Raises NotFound when it does not wait there any more."""
     session.require(Action.HOLD_TALK)
     with session.site.store.read() as conn:
         arrived = hand_overs.arrived(conn, intake_id)
@@ -102,8 +102,9 @@ def look_at(session: Session, intake_id: str) -> InHand:
             raise NotFound(_("This talk is not waiting any more. Look at the person's page."))
         person = people.person(conn, arrived.hand_over.person_id)
         names = {each.account_id: each.name for each in accounts.all_accounts(conn)}
-    with session.site.store.write() as conn:
-        audit.record(conn, session.site, "viewed", arrived.hand_over.person_id, reason="champion_talk")
+    if not seen_before:
+        with session.site.store.write() as conn:
+            audit.record(conn, session.site, "viewed", arrived.hand_over.person_id, reason="champion_talk")
     champion = names.get(arrived.hand_over.champion_id, "")
     sitting = _sitting(arrived, champion)
     content = session.release(sitting.content_hash)

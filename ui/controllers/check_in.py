@@ -37,28 +37,29 @@ class CheckInJourney:
     def _show(self, intake_id: str) -> None:
         found = champion_inbox.look_at(self._desk.session, intake_id)
         if found.hand.urgent():
-            self._show_safety(found)
+            self._show_safety(intake_id, found)
             return
         screen = CheckInTalkScreen(champion_pages.check_in_page(found))
-        screen.take_in_asked.connect(self._desk.asked(lambda decided: self._take_in(found, decided)))
+        screen.take_in_asked.connect(self._desk.asked(lambda decided: self._take_in(intake_id, decided)))
         screen.back_asked.connect(self._desk.asked(self._ways.home.home))
         screen.lock_asked.connect(self._ways.lock)
         self._desk.stage.put(screen)
 
-    def _show_safety(self, found: InHand) -> None:
+    def _show_safety(self, intake_id: str, found: InHand) -> None:
         """It cannot be passed: what the champion was told means that somebody must act."""
         screen = SafetyScreen(talk_pages.safety_page(found.hand, found.hand.urgent()), self._desk.clock)
-        screen.told.connect(self._desk.asked(lambda *said: self._told(found, *map(str, said))))
+        screen.told.connect(self._desk.asked(lambda *said: self._told(intake_id, *map(str, said))))
         screen.print_note.hide()  # no such paper yet: nothing is offered that cannot be done
         screen.hide_asked.connect(self._ways.hide)
         self._desk.stage.put(screen)
 
-    def _told(self, found: InHand, who: str, when: str, next_step: str) -> None:
-        champion_inbox.record_told(found, who, when, next_step)
-        self._show(found.hand.sitting.sitting_id)
+    def _told(self, intake_id: str, who: str, when: str, next_step: str) -> None:
+        champion_inbox.record_told(self._again(intake_id), who, when, next_step)
+        self._show(intake_id)
 
-    def _take_in(self, found: InHand, decided: Decided) -> None:
+    def _take_in(self, intake_id: str, decided: Decided) -> None:
         chosen, consent, finish = decided
+        found = self._again(intake_id)
         champion_inbox.check_in(
             found,
             Choices(
@@ -69,6 +70,10 @@ class CheckInJourney:
             ),
         )
         self._ways.home.person(found.hand.person.person_id)
+
+    def _again(self, intake_id: str) -> InHand:
+        """The talk as it stands now: between showing and answering the screen may have been locked."""
+        return champion_inbox.look_at(self._desk.session, intake_id, seen_before=True)
 
     def _show_lost(self, intake_id: str) -> None:
         page = champion_pages.lost_page(self._desk.session, intake_id)

@@ -28,7 +28,6 @@ class MessageScreen(Page):
         self._sentence = Text(sentence, "lead")
         self._action = Button(action, "primary", height=56, size="lead", padding=28)
         self._action.clicked.connect(self.action_asked)
-        self._action.setVisible(bool(action))
         sheet = Panel(
             row(Picture("glyph-info", 32, plate=56, ground="sand"), (self._title, 1), gap=20),
             self._sentence,
@@ -45,6 +44,7 @@ class MessageScreen(Page):
             None,
             58,
         )  # fmt: skip
+        self._action.setVisible(bool(action))  # only now: without a parent it would be a window of its own
 
     def show_page(self, title: str, sentence: str, action: str = "") -> None:
         self._title.set_words(title)
