@@ -12,6 +12,7 @@ WellgateError
         NoSite, SiteExists, WrongPassword, TooSoon, WrongDrive, KeystoreMissing, KeystoreDamaged, KeystoreRefused,
         KeystoreOld, StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, AnchorMissing, StoreTooNew, SiteInUse,
         CouldNotSave, OnlyToRead, BackupRefused, UpgradeFailed
+        BundleRefused    a file from another site cannot be taken; ForkAlarm: two copies of that site are at work
     NotFound             no such person, talk or document
 """
 
@@ -239,3 +240,19 @@ class UpgradeFailed(StoreError):
     @classmethod
     def default(cls) -> str:
         return _("The records could not be brought up to date. They are as they were, and a copy was kept.")
+
+
+class BundleRefused(StoreError):
+    """A file that was carried here cannot be taken in; the sentence says why. Nothing was changed."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("This file was changed on the way, or is no bundle for this computer. Ask for a new copy.")
+
+
+class ForkAlarm(BundleRefused):
+    """Files that cannot come from one row: two copies of a site are at work, or somebody makes files in its name."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("Two different files claim the same place. A copy of that site may be in use. Call your administrator.")

@@ -14,7 +14,20 @@ DONE = 0
 
 def program() -> typer.Typer:
     """All verbs. Built on demand so that `--help` waits for nothing."""
-    from app.cli import accounts, audit, backups, content, due, live, people, person, practice, records, retention
+    from app.cli import (
+        accounts,
+        audit,
+        backups,
+        content,
+        due,
+        exchange,
+        live,
+        people,
+        person,
+        practice,
+        records,
+        retention,
+    )
 
     app = typer.Typer(
         name="wellgate",
@@ -33,6 +46,7 @@ def program() -> typer.Typer:
     accounts.add_to(app)
     person.add_to(app)
     retention.add_to(app)
+    exchange.add_to(app)
     backups.add_to(app)
     audit.add_to(app)
     return app

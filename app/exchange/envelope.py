@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pyrage import x25519
 
 FORMAT, VERSION = "wellgate-bundle", 1
+MADE_BY = "wellgate 0.1.0"
 MOST_BYTES = 64 * 1024 * 1024
 _SEAL_AROUND = 64 * 1024
 _LONGEST_HEADER = 64 * 1024

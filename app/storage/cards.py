@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.storage.database import AnyRow
-from app.storage.tables import site_cards
+from app.storage.exchange_tables import site_cards
 
 
 class Trust(StrEnum):

@@ -28,10 +28,14 @@ Rows = list[dict[str, object]]
 
 def put_in(conn: Connection, version_id: str, kind: VersionKind, person_id: str, body: Body) -> None:
     """Raises KeyError, TypeError, ValueError or msgspec's error when the body has not the shape of its kind."""
-    for table, rows in _rows(kind, body):
-        if rows:
-            mine = {"version_id": version_id, "person_id": person_id}
-            conn.execute(sa.insert(table), [mine | row for row in rows])
+    for table, rows in rows_of(version_id, kind, person_id, body):
+        conn.execute(sa.insert(table), rows)
+
+
+def rows_of(version_id: str, kind: VersionKind, person_id: str, body: Body) -> list[tuple[Table, Rows]]:
+    """What `put_in` puts in, for many at once. Raises the same."""
+    mine = {"version_id": version_id, "person_id": person_id}
+    return [(table, [mine | row for row in rows]) for table, rows in _rows(kind, body) if rows]
 
 
 def take_out(conn: Connection, version_id: str, kind: VersionKind, body: Body) -> None:

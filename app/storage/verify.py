@@ -24,8 +24,9 @@ from app.storage import (
     settings_table,
     versions,
 )
+from app.storage.exchange_tables import withheld
 from app.storage.opened import OpenSite
-from app.storage.tables import content_releases, heads, tombstones, withheld
+from app.storage.tables import content_releases, heads, tombstones
 from app.storage.tables import versions as version_table
 
 Check = Callable[[OpenSite], list[str]]

@@ -57,6 +57,8 @@ def _ledger_out() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("tomb_position", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("tomb_since", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.CheckConstraint("state IN ('making', 'written', 'not_written')", name="ledger_out_state"),
         sa.PrimaryKeyConstraint("bundle_id"),

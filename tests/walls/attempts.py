@@ -11,7 +11,7 @@ from app.domain.person import PersonDetails
 from app.domain.plan import Agrees
 from app.domain.retention import Category
 from app.domain.roles import Action, Level, Role
-from app.errors import NotAllowed
+from app.errors import BundleRefused, NotAllowed, UsedWrongly
 from app.services import (
     accounts,
     arrivals,
@@ -22,22 +22,28 @@ from app.services import (
     checks,
     consents,
     corrections,
+    deciding,
     due,
+    exchange,
     home,
     papers,
     people_links,
     person_pages,
     person_records,
     plans,
+    receiving_bundles,
     releases,
     restoring,
     retention,
     reviews,
     rights,
+    sending,
+    site_cards,
     sites,
     talks,
     wrong_person,
 )
+from app.services.cargo import Purpose
 from app.services.session import Session
 from tests.sites import PASSWORD, SIGNPOST
 from tests.walls.ground import PRIVATE, Ground, second
@@ -84,6 +90,16 @@ def add_account(session: Session, _ground: Ground) -> object:
 
 def change_role(session: Session, _ground: Ground) -> object:
     return accounts.change_role(session, "n.new", Role.HEALTHCARE, Level.ADVOCATE, second(session.account.user))
+
+
+def asked_for(work: Callable[[], object]) -> None:
+    """With nothing to work on: what counts is whether the matrix let it begin."""
+    try:
+        work()
+    except NotAllowed:
+        raise
+    except (UsedWrongly, BundleRefused):
+        return
 
 
 ATTEMPTS: dict[Action, Attempt] = {
@@ -141,6 +157,16 @@ ATTEMPTS: dict[Action, Attempt] = {
         session, replace(session.settings, interpreter_line="0000")
     ),
     Action.ACCEPT_CONTENT: lambda session, _ground: releases.accept_content(session),
+    Action.SEE_EXCHANGE: lambda session, _ground: exchange.exchange_list(session),
+    Action.TRUST_SITE: lambda session, _ground: asked_for(lambda: site_cards.accept_card(session, b"no card")),
+    Action.RENEW_KEYS: lambda session, _ground: site_cards.renew_keys(session, second(session.account.user)),
+    Action.SEND: lambda session, ground: asked_for(
+        lambda: sending.send(session, [ground.talked], "nowhere", Purpose.TRANSFER, session.site.folder)
+    ),
+    Action.RECEIVE: lambda session, _ground: asked_for(
+        lambda: receiving_bundles.look_into(session, session.site.folder / "nothing")
+    ),
+    Action.DECIDE: lambda session, _ground: deciding.waiting_to_be_decided(session),
     Action.CHECK_RECORDS: lambda session, _ground: checks.record_problems(session),
     Action.REBUILD_RECORDS: lambda session, _ground: checks.rebuild_records(session),
     Action.SEE_LOG: lambda session, _ground: audit_log.log_page(session, audit_log.Asked()),

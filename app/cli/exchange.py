@@ -1,0 +1,268 @@
+"""`card`, `send`, `receive`, `exchange list`: what is carried by hand between computers and sites."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.options import DataFolder, OutFolder, PasswordFromInput, SecondName, UserName, second_of, signed_in
+from app.errors import NotFound, UsedWrongly
+from app.i18n import _, listed
+from app.services.cargo import Purpose
+from app.services.receiving_bundles import Preview, TakenIn
+from app.services.session import Session
+from app.services.site_cards import CardLine
+
+AsJson = Annotated[bool, typer.Option("--json", help=_("Write JSON."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    card = typer.Typer(help=_("Site cards: who may send here, and where we may send."), no_args_is_help=True)
+    card.command("show", help=_("Show this computer's card, or the one in FILE; a new FILE is written."))(show)
+    card.command("accept", help=_("Trust the card in FILE from now on."))(accept)
+    card.command("list", help=_("List the sites that are known here."))(list_cards)
+    card.command("revoke", help=_("Take a site off the list: nothing goes there, nothing comes from there."))(revoke)
+    card.command("renew", help=_("Make new keys for this computer. Needs a second person."))(renew)
+    app.add_typer(card, name="card")
+    app.command("send", help=_("Write a sealed file for another site."))(send)
+    app.command("receive", help=_("Check a file from another site, and take it in."))(receive)
+    exchange = typer.Typer(help=_("How this computer stands with the others."), no_args_is_help=True)
+    exchange.command("list", help=_("List when each site last exchanged, and what is missing or owed."))(list_exchange)
+    exchange.callback()(lambda: None)
+    app.add_typer(exchange, name="exchange")
+
+
+CardFile = Annotated[Path, typer.Argument(help=_("A card file."), show_default=False)]
+
+
+def show(
+    file: Annotated[
+        Path | None, typer.Argument(help=_("A card file, or where to write ours."), show_default=False)
+    ] = None,
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import site_cards
+
+    with signed_in(data, user, password_stdin) as session:
+        if file is not None and file.exists():
+            line = site_cards.look_at_card(session, _content(file))
+            typer.echo("\n".join((line.name, line.install_id, line.words, line.trust or _("not known here"))))
+            return
+        content = site_cards.own_card(session) if file is None else site_cards.write_card(session, file)
+        words = site_cards.look_at_card(session, content).words
+    if file is None:
+        typer.echo(content.decode(), nl=False)
+    typer.echo(_("Words to read to the other site: {words}").format(words=words), err=True)
+
+
+def accept(
+    file: CardFile,
+    words: Annotated[
+        str, typer.Option("--words", help=_("The words that the other site reads out."), show_default=False)
+    ] = "",
+    second: SecondName = "",
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import site_cards
+
+    with signed_in(data, user, password_stdin) as session:
+        line = site_cards.accept_card(session, _content(file), words, second_of(second, password_stdin))
+    typer.echo(_("{name} is trusted here now.").format(name=line.name))
+    if not words:
+        typer.echo(_("Now let the other site read its words to you. They must be: {words}").format(words=line.words))
+
+
+def list_cards(
+    as_json: AsJson = False, data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False
+) -> None:
+    from app.services import site_cards
+
+    with signed_in(data, user, password_stdin) as session:
+        known = site_cards.trust_list(session)
+    if as_json:
+        typer.echo(json.dumps([_card(each) for each in known], indent=2, ensure_ascii=False))
+        return
+    for each in known:
+        typer.echo("\t".join((each.name, each.trust, each.install_id, each.words)))
+
+
+def revoke(
+    site: Annotated[str, typer.Argument(help=_("Name or id of the site."), show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", help=_("Why."), show_default=False)] = "",
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import site_cards
+
+    with signed_in(data, user, password_stdin) as session:
+        site_cards.revoke_card(session, site, reason)
+    typer.echo(_("Nothing goes there and nothing is taken from there any more."))
+
+
+def renew(
+    second: SecondName = "", data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False
+) -> None:
+    from app.services import site_cards
+
+    with signed_in(data, user, password_stdin) as session:
+        content = site_cards.renew_keys(session, second_of(second, password_stdin))
+    typer.echo(content.decode(), nl=False)
+
+
+def send(
+    out: OutFolder,
+    to: Annotated[str, typer.Option("--to", help=_("Name or id of the site."), show_default=False)],
+    purpose: Annotated[Purpose, typer.Option("--purpose", help=_("Why it goes."), show_default=False)],
+    people: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PERSON", help=_("Id, number or name of a person."), show_default=False),
+    ] = None,
+    all_changed: Annotated[bool, typer.Option("--all-changed", help=_("Everything that changed since."))] = False,
+    as_json: AsJson = False,
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import sending
+
+    if bool(people) == (all_changed or purpose is Purpose.CORRECTION):
+        raise UsedWrongly(_("Name the people, or add --all-changed for everything."))
+    with signed_in(data, user, password_stdin) as session:
+        ids = [_person_id(session, each) for each in people or ()]
+        files = sending.send(session, ids, to, purpose, out)
+    if as_json:
+        rows = [{"file": str(each.path), "bundle_id": each.bundle_id, "counts": each.counts} for each in files]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for each in files:
+        typer.echo(_("Written and compared: {file}").format(file=each.path))
+
+
+def receive(
+    file: Annotated[Path, typer.Argument(help=_("A file from another site, or a receipt."), show_default=False)],
+    preview: Annotated[bool, typer.Option("--preview", help=_("Only check and show; change nothing."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Take it in without asking."))] = False,
+    as_json: AsJson = False,
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import receiving_bundles
+
+    with signed_in(data, user, password_stdin) as session:
+        looked = receiving_bundles.look_into(session, file)
+        taken = None
+        if not as_json:
+            _say(looked.preview)
+        if not preview:
+            if not yes:
+                _ask()
+            taken = receiving_bundles.take_in(session, looked, file.parent)
+    if as_json:
+        typer.echo(json.dumps(_as_json(looked.preview, taken), indent=2, ensure_ascii=False))
+    elif taken is not None:
+        _say_taken(taken)
+
+
+def list_exchange(
+    as_json: AsJson = False, data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False
+) -> None:
+    from dataclasses import asdict
+
+    from app.services import exchange
+
+    with signed_in(data, user, password_stdin) as session:
+        standing, lines = exchange.exchange_list(session), exchange.lines_for_home(session)
+    if as_json:
+        typer.echo(json.dumps(asdict(standing), indent=2, ensure_ascii=False))
+        return
+    for line in lines:
+        typer.echo(line)
+    if not standing.sites:
+        typer.echo(_("No other site is known here yet. Accept a card first."))
+
+
+def _say(preview: Preview) -> None:
+    if preview.receipt_for:
+        typer.echo(_("A receipt from {name}.").format(name=preview.sender))
+        return
+    rows = (
+        (_("From"), preview.sender),
+        (_("Made on"), preview.created.isoformat(timespec="minutes")),
+        (_("New here"), preview.entries),
+        (_("Already held"), preview.held),
+        (_("To be decided"), preview.conflicts),
+        (_("People not held here yet"), preview.new_people),
+        (_("Disposed of here"), preview.disposed),
+        (_("Notices"), preview.notices),
+    )
+    for name, value in rows:
+        typer.echo(f"{name}: {value}")
+    if preview.gaps:
+        typer.echo(
+            _("Files that have not come: {numbers}").format(numbers=listed([str(each) for each in preview.gaps]))
+        )
+    for name in preview.introduced:
+        typer.echo(_("Entries by {name} are known only on the word of the sender.").format(name=name))
+    if preview.already_on:
+        typer.echo(_("This file was taken in before, on {day}. Nothing changes.").format(day=preview.already_on[:10]))
+
+
+def _say_taken(taken: TakenIn) -> None:
+    if taken.preview.receipt_for:
+        typer.echo(_("The receipt is kept."))
+        return
+    typer.echo(_("Taken in."))
+    if taken.receipt is None:
+        typer.echo(_("The receipt could not be written. Receive the same file again to make it."), err=True)
+    else:
+        typer.echo(_("Carry this receipt back: {file}").format(file=taken.receipt))
+
+
+def _ask() -> None:
+    if not sys.stdin.isatty():
+        raise UsedWrongly(_("Nothing was taken in. Add --yes to take it in, or --preview to look only."))
+    typer.confirm(_("Take this in?"), abort=True)
+
+
+def _as_json(preview: Preview, taken: TakenIn | None) -> dict[str, object]:
+    from dataclasses import asdict
+
+    told = asdict(preview) | {"created": preview.created.isoformat()}
+    if taken is not None:
+        told |= {"taken_in": True, "receipt": str(taken.receipt) if taken.receipt else "", "counts": taken.counts}
+    return told
+
+
+def _person_id(session: Session, said: str) -> str:
+    """An id, or the only person found by this name or number."""
+    from app.services import person_records
+
+    try:
+        return person_records.person_details(session, said).person_id
+    except NotFound:
+        found = person_records.find_people(session, said)
+    if len(found) != 1:
+        raise NotFound(_("Nobody, or more than one person, is found by that. Use the number, or the id."))
+    return found[0].person_id
+
+
+def _card(line: CardLine) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(line)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(1024 * 1024)
+    except OSError:
+        raise UsedWrongly(_("This file could not be read.")) from None

@@ -1,0 +1,137 @@
+"""What may go to which site: by purpose, by consent, and what is owed because it was carried and has changed since."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from app.domain.record import VersionKind
+from app.domain.roles import Action
+from app.errors import NotValid
+from app.i18n import _
+from app.services import notices
+from app.services.packing import Cargo
+from app.services.session import Session
+from app.storage import cards, carrying, ledger, people, reading, tables
+from app.storage.cards import KnownSite
+from app.storage.database import AnyRow
+
+
+class Purpose(StrEnum):
+    """SYNC: all that changed, between computers of one establishment. TRANSFER: the person moves. COPY: the plan, for a
+    key worker outside. CORRECTION: what was carried and has been moved, voided or disposed of since."""
+
+    SYNC = "sync"
+    TRANSFER = "transfer"
+    COPY = "copy"
+    CORRECTION = "correction"
+
+
+_OF_A_COPY = (
+    VersionKind.PERSON,
+    VersionKind.LINK,
+    VersionKind.PLAN,
+    VersionKind.GOAL,
+    VersionKind.REVIEW,
+    VersionKind.CONSENT,
+)
+"""A key worker never sees private answers, so no talk goes along: its answers cannot be taken apart."""
+_CARRIES_PEOPLE = (Purpose.TRANSFER.value, Purpose.COPY.value)
+_TELLS_OF_TAKING_OUT = (VersionKind.VOID.value, VersionKind.MOVE.value, VersionKind.DISPOSAL.value)
+
+
+def corrections_owed(session: Session, install_id: str = "") -> dict[str, int]:
+    """Site id -> how many records have to be put right there; until the receipt of a correction has come back."""
+    session.require(Action.SEE_EXCHANGE)
+    with session.site.store.read() as conn:
+        sites = [each for each in cards.all_known(conn) if install_id in ("", each.install_id)]
+        outside = [each for each in sites if not same_establishment(session, each)]
+        owed = {each.install_id: _records(conn, _owed(conn, each)) for each in outside}
+    return {name: number for name, number in owed.items() if number}
+
+
+def same_establishment(session: Session, known: KnownSite) -> bool:
+    """Whether a site is another computer of this establishment: one controller, no consent per person."""
+    session.may(Action.SEE_EXCHANGE)
+    return " ".join(known.establishment.casefold().split()) == " ".join(
+        session.settings.establishment.casefold().split()
+    )
+
+
+def require_fitting(session: Session, known: KnownSite, purpose: Purpose, person_ids: Sequence[str]) -> None:
+    inside = same_establishment(session, known)
+    if purpose is Purpose.SYNC and not inside:
+        raise NotValid(_("All changes go only to a computer of the same establishment. Choose who moves instead."))
+    if purpose in (Purpose.SYNC, Purpose.CORRECTION) and person_ids:
+        raise NotValid(_("This goes for everybody. Leave the people out."))
+    if purpose in (Purpose.TRANSFER, Purpose.COPY) and not person_ids:
+        raise NotValid(_("Say who it is about."))
+
+
+def by_consent(
+    session: Session, conn: Connection, person_ids: Sequence[str], known: KnownSite, purpose: Purpose
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """(may go, only a notice, may not go)."""
+    for person_id in person_ids:
+        people.person(conn, person_id)
+    if same_establishment(session, known) or purpose not in (Purpose.TRANSFER, Purpose.COPY):
+        return tuple(person_ids), (), ()
+    asked = "move" if purpose is Purpose.TRANSFER else "keyworker"
+    agreed = tuple(each for each in person_ids if reading.consents_of(conn, each).get(asked, False))
+    others = tuple(each for each in person_ids if each not in agreed)
+    return (agreed, others, ()) if purpose is Purpose.TRANSFER else (agreed, (), others)
+
+
+def cargo_for(
+    session: Session,
+    conn: Connection,
+    known: KnownSite,
+    purpose: Purpose,
+    free: Sequence[str],
+    only_notice: Sequence[str],
+) -> Cargo:
+    session.require(Action.SEND)
+    if purpose is Purpose.SYNC:
+        position, stone = ledger.known_to_hold(conn, known.install_id, purpose.value)
+        chosen = carrying.since(conn, position, known.install_id)
+        stones = carrying.tombstones_after(conn, stone, chosen.tomb_position)
+        return Cargo(chosen, stones=stones, since=(position, stone))
+    if purpose is Purpose.CORRECTION:
+        return _correction(conn, known)
+    kinds = None if purpose is Purpose.TRANSFER or same_establishment(session, known) else _OF_A_COPY
+    chosen = carrying.about(conn, free, kinds)
+    return Cargo(
+        chosen,
+        bare=carrying.followed_elsewhere(conn, chosen),
+        notices=[notices.notice_about(session, conn, each) for each in only_notice],
+        people=tuple(carrying.people_in(conn, free)),
+    )
+
+
+def _correction(conn: Connection, known: KnownSite) -> Cargo:
+    done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
+    chosen = carrying.owed(conn, _carried_to(conn, known), done)
+    told = {person_id for each in _carried_to(conn, known) for person_id in each.people}
+    ids = list(conn.execute(sa.select(tables.versions.c.version_id).where(chosen.condition)).scalars())
+
+    def may_go(row: AnyRow) -> bool:
+        return row.person_id in told or row.kind in _TELLS_OF_TAKING_OUT
+
+    bare, stones = carrying.followed_elsewhere(conn, chosen), carrying.tombstones_of(conn, ids)
+    return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, people=tuple(sorted(told)), since=done)
+
+
+def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
+    done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
+    return carrying.owed(conn, _carried_to(conn, known), done)
+
+
+def _carried_to(conn: Connection, known: KnownSite) -> list[ledger.Sent]:
+    sent = ledger.all_sent(conn, known.install_id)
+    return [each for each in sent if each.purpose in _CARRIES_PEOPLE and each.state == "written"]
+
+
+def _records(conn: Connection, chosen: carrying.Chosen) -> int:
+    wanted = sa.select(sa.func.count(sa.distinct(tables.versions.c.record_id))).where(chosen.condition)
+    return int(conn.execute(wanted).scalar() or 0)

@@ -1,0 +1,126 @@
+"""How this computer stands with the others: when they last exchanged, what has no receipt, what is missing or owed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from app.domain.roles import Action
+from app.i18n import _, plural
+from app.services.cargo import corrections_owed, same_establishment
+from app.services.receiving_bundles import ALARMS
+from app.services.session import Session
+from app.storage import cards, ledger, settings_table
+from app.storage.cards import KnownSite, Trust
+
+
+@dataclass(frozen=True)
+class SiteStanding:
+    """One other site. Days are ISO and may be empty; `waiting` counts files sent that have no receipt yet; `gaps` are
+    numbers of files from there that have not come; `owed` are records that have to be put right there."""
+
+    install_id: str
+    name: str
+    trust: str
+    same_establishment: bool
+    last_sent: str = ""
+    last_came: str = ""
+    waiting: int = 0
+    gaps: tuple[int, ...] = ()
+    owed: int = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All sites by name, and alarms: (moment, name of the site) of files that cannot come from one row."""
+
+    sites: tuple[SiteStanding, ...]
+    alarms: tuple[tuple[str, str], ...] = ()
+
+
+def exchange_list(session: Session) -> Standing:
+    """Where the exchange with every known site stands."""
+    session.require(Action.SEE_EXCHANGE)
+    owed = corrections_owed(session)
+    with session.site.store.read() as conn:
+        listed = cards.all_known(conn)
+        sites = tuple(_standing(session, conn, each, owed.get(each.install_id, 0)) for each in listed)
+        kept = settings_table.get(conn, ALARMS)
+    names = {each.install_id: each.name for each in listed}
+    alarms = (
+        tuple((str(when), names.get(str(who), "")) for when, who, _bundle in kept) if isinstance(kept, list) else ()
+    )
+    return Standing(sites, alarms)
+
+
+def lines_for_home(session: Session) -> tuple[str, ...]:
+    """Plain sentences: how old each other computer's data is, what has no receipt, what is owed or missing."""
+    session.require(Action.SEE_EXCHANGE)
+    standing = exchange_list(session)
+    lines = [
+        _("Two copies of {name} may be in use. Call your administrator.").format(name=who)
+        for _w, who in standing.alarms
+    ]
+    for site in standing.sites:
+        if site.trust != Trust.ACCEPTED.value:
+            continue
+        if site.same_establishment:
+            lines.append(_age(session, site))
+        if site.waiting:
+            lines.append(
+                plural(
+                    "{count} file sent to {name} has no receipt yet.",
+                    "{count} files sent to {name} have no receipt yet.",
+                    site.waiting,
+                    name=site.name,
+                )
+            )
+        if site.gaps:
+            lines.append(
+                plural(
+                    "{count} file from {name} has not come.",
+                    "{count} files from {name} have not come.",
+                    len(site.gaps),
+                    name=site.name,
+                )
+            )
+        if site.owed:
+            lines.append(
+                plural(
+                    "{count} correction is owed to {name}.",
+                    "{count} corrections are owed to {name}.",
+                    site.owed,
+                    name=site.name,
+                )
+            )
+    return tuple(lines)
+
+
+def _age(session: Session, site: SiteStanding) -> str:
+    if not site.last_came:
+        return _("Nothing has come from {name} yet.").format(name=site.name)
+    days = (session.today() - date.fromisoformat(site.last_came[:10])).days
+    if days <= 0:
+        return _("Last exchanged with {name} today.").format(name=site.name)
+    return plural(
+        "Last exchanged with {name} {count} day ago.",
+        "Last exchanged with {name} {count} days ago.",
+        days,
+        name=site.name,
+    )
+
+
+def _standing(session: Session, conn: Connection, site: KnownSite, owed: int) -> SiteStanding:
+    sent = [each for each in ledger.all_sent(conn, site.install_id) if each.state == "written"]
+    came = ledger.all_came(conn, site.install_id)
+    return SiteStanding(
+        install_id=site.install_id,
+        name=site.name,
+        trust=site.trust.value,
+        same_establishment=same_establishment(session, site),
+        last_sent=sent[0].created_at if sent else "",
+        last_came=max((each.created_at for each in came), default=""),
+        waiting=sum(1 for each in sent if not each.receipt_at),
+        gaps=ledger.gaps(conn, site.install_id),
+        owed=owed,
+    )

@@ -1,0 +1,168 @@
+"""Which versions go into a bundle, read as they are kept and in small steps: never all of them in memory."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from app.domain.record import VersionKind
+from app.storage import joined
+from app.storage.database import AnyRow
+from app.storage.ledger import Sent
+from app.storage.tables import bodies, content_releases, heads, tombstones, version_parents, versions
+
+_rowid = sa.literal_column("versions.rowid", sa.Integer)
+_tomb_rowid = sa.literal_column("tombstones.rowid", sa.Integer)
+_WITH_BODY = versions.outerjoin(bodies, bodies.c.version_id == versions.c.version_id)
+_OWNER = (
+    sa.select(sa.func.min(heads.c.person_id))
+    .where(heads.c.record_id == versions.c.record_id)
+    .correlate(versions)
+    .scalar_subquery()
+)
+_PARENTS = (
+    sa.select(sa.func.json_group_array(version_parents.c.parent_id))
+    .where(version_parents.c.version_id == versions.c.version_id)
+    .correlate(versions)
+    .scalar_subquery()
+)
+_AROUND = 1100
+"""Bytes of a line beside the body."""
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is to go: a condition on `versions`, and how far the tables had come when it was made."""
+
+    condition: sa.ColumnElement[bool]
+    position: int
+    tomb_position: int
+
+
+def positions(conn: Connection) -> tuple[int, int]:
+    """How far versions and tombstones have come: rows are only ever added, so the number of a row is its place."""
+    newest = conn.execute(sa.select(sa.func.max(_rowid)).select_from(versions)).scalar() or 0
+    stone = conn.execute(sa.select(sa.func.max(_tomb_rowid)).select_from(tombstones)).scalar() or 0
+    return newest, stone
+
+
+def since(conn: Connection, position: int, to_install: str) -> Chosen:
+    """All that came after `position`. What the other site made it has, unless it lost everything (position 0)."""
+    upto, stones = positions(conn)
+    fresh = sa.and_(_rowid > position, _rowid <= upto)
+    if position:
+        fresh = sa.and_(fresh, versions.c.install_id != to_install)
+    return Chosen(fresh, upto, stones)
+
+
+def about(conn: Connection, person_ids: Sequence[str], kinds: Collection[VersionKind] | None = None) -> Chosen:
+    """Every version of every record that is now one of these people's, their joined records too.
+
+    With `kinds` only records that stand as one of them.
+    """
+    ids = people_in(conn, person_ids)
+    mine = sa.select(heads.c.record_id).where(heads.c.person_id.in_(ids))
+    if kinds is not None:
+        mine = mine.where(heads.c.kind.in_([kind.value for kind in kinds]))
+    return Chosen(versions.c.record_id.in_(mine), *positions(conn))
+
+
+def owed(conn: Connection, carried: Sequence[Sent], after: tuple[int, int]) -> Chosen:
+    """What changed, since `after`, of records that were carried: moved to somebody else, voided, disposed of."""
+    changed: set[str] = set()
+    for each in carried:
+        changed.update(_moved_or_voided(conn, each, after[0]))
+        changed.update(_disposed(conn, each, after[1]))
+    return Chosen(versions.c.record_id.in_(sorted(changed)), *positions(conn))
+
+
+def sizes(conn: Connection, chosen: Chosen) -> list[tuple[str, int, int]]:
+    """(person, versions, bytes at most) of what is chosen, by person."""
+    size = sa.func.coalesce(sa.func.length(bodies.c.body), 0)
+    counted = sa.select(_OWNER.label("owner"), sa.func.count(), sa.func.sum(size * 3 / 2 + _AROUND))
+    found = counted.select_from(_WITH_BODY).where(chosen.condition)
+    return [(row[0] or "", row[1], row[2]) for row in conn.execute(found.group_by("owner").order_by("owner"))]
+
+
+def rows(conn: Connection, chosen: Chosen, first: str, last: str) -> Iterator[AnyRow]:
+    """Versions with salt, body and `parents` (JSON), of people from `first` to `last`, in their order."""
+    owner = sa.func.coalesce(_OWNER, "")
+    places = sa.select(_rowid).select_from(versions).where(chosen.condition, owner.between(first, last))
+    in_order = list(conn.execute(places.order_by(owner, _rowid)).scalars())
+    wanted = sa.select(versions, bodies.c.salt, bodies.c.body, _PARENTS.label("parents"), _rowid.label("place"))
+    wanted = wanted.select_from(_WITH_BODY).where(_rowid.in_(sa.bindparam("places", expanding=True)))
+    for start in range(0, len(in_order), _AT_ONCE):
+        step = in_order[start : start + _AT_ONCE]
+        found = {row.place: row for row in conn.execute(wanted, {"places": step})}
+        yield from (found[place] for place in step)
+
+
+def tombstones_after(conn: Connection, position: int, upto: int) -> list[AnyRow]:
+    wanted = sa.select(tombstones).where(_tomb_rowid > position, _tomb_rowid <= upto)
+    return list(conn.execute(wanted.order_by(_tomb_rowid)))
+
+
+def tombstones_of(conn: Connection, version_ids: Collection[str]) -> list[AnyRow]:
+    wanted = sa.select(tombstones).where(tombstones.c.version_id.in_(version_ids))
+    return list(conn.execute(wanted.order_by(tombstones.c.version_id)))
+
+
+def releases(conn: Connection, hashes: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """(hash, body) of the content releases that are held, of those named."""
+    for content_hash in sorted(hashes):
+        body = conn.execute(
+            sa.select(content_releases.c.body).where(content_releases.c.content_hash == content_hash)
+        ).scalar()
+        if body is not None:
+            yield content_hash, bytes(body)
+
+
+def _moved_or_voided(conn: Connection, each: Sent, after: int) -> list[str]:
+    """Records of which a version about one of the people was carried, and that since belong to another or nobody."""
+    told = versions.alias("told")
+    told_rowid = sa.literal_column("told.rowid", sa.Integer)
+    carried = (
+        sa.select(told.c.version_id)
+        .where(told.c.record_id == versions.c.record_id, told.c.person_id.in_(each.people), told_rowid <= each.position)
+        .where(sa.or_(versions.c.kind == VersionKind.VOID.value, versions.c.person_id != told.c.person_id))
+        .exists()
+    )
+    stubs = sa.and_(versions.c.kind == VersionKind.MOVE.value, versions.c.person_id.in_(each.people))
+    fresh = sa.select(versions.c.record_id).where(_rowid > max(after, each.position), sa.or_(carried, stubs))
+    return list(conn.execute(fresh).scalars())
+
+
+def _disposed(conn: Connection, each: Sent, after: int) -> list[str]:
+    gone = (
+        sa.select(versions.c.record_id)
+        .join(tombstones, tombstones.c.version_id == versions.c.version_id)
+        .where(_tomb_rowid > max(after, each.tomb_position), versions.c.person_id.in_(each.people))
+        .where(_rowid <= each.position)
+    )
+    acts = sa.select(versions.c.record_id).where(
+        versions.c.kind == VersionKind.DISPOSAL.value, versions.c.person_id.in_(each.people), _rowid > each.position
+    )
+    records = list(conn.execute(gone).scalars())
+    return [*records, *conn.execute(acts).scalars()] if records else []
+
+
+def followed_elsewhere(conn: Connection, chosen: Chosen) -> Chosen:
+    """What the chosen versions follow, as far back as it goes, and is not chosen itself: only the fact of it goes."""
+    mine = sa.select(versions.c.version_id).where(chosen.condition)
+    up = (
+        sa.select(version_parents.c.parent_id.label("version_id"))
+        .where(version_parents.c.version_id.in_(mine))
+        .cte("up", recursive=True)
+    )
+    further = sa.select(version_parents.c.parent_id).join(up, version_parents.c.version_id == up.c.version_id)
+    up = up.union(further)
+    missing = conn.execute(sa.select(up.c.version_id).where(up.c.version_id.not_in(mine))).scalars().all()
+    return Chosen(versions.c.version_id.in_(missing), chosen.position, chosen.tomb_position)
+
+
+def people_in(conn: Connection, person_ids: Sequence[str]) -> list[str]:
+    """These people under every id that they are held by."""
+    every = [each for person_id in person_ids for each in (joined.ids_of(conn, person_id) or [person_id])]
+    return list(dict.fromkeys(every))

@@ -1,0 +1,205 @@
+"""What was carried from here and to here: in a row without gaps, and which of it the other side has told to hold."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from app.storage.database import AnyRow
+from app.storage.exchange_tables import ledger_in, ledger_out, receipts, site_cards
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One file that was made here. Moments are ISO; `receipt_at` is empty until the receipt came back."""
+
+    bundle_id: str
+    set_id: str
+    to_install: str
+    epoch: int
+    sequence: int
+    header_hash: str
+    part: int
+    parts: int
+    purpose: str
+    created_at: str
+    created_by: str
+    people: tuple[str, ...]
+    counts: Counts
+    position: int
+    tomb_position: int
+    since: int
+    tomb_since: int
+    state: str = "making"
+    receipt_at: str = ""
+    receipt_counts: Counts | None = None
+
+
+@dataclass(frozen=True)
+class Came:
+    """One file that was received here."""
+
+    bundle_id: str
+    from_install: str
+    epoch: int
+    sequence: int
+    header_hash: str
+    previous: str
+    part: int
+    parts: int
+    purpose: str
+    created_at: str
+    received_at: str
+    received_by: str
+    people: tuple[str, ...]
+    counts: Counts
+    skipped: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where the next file to a site stands: its number, the hash of the one before, numbers that never left."""
+
+    sequence: int
+    previous: str
+    skipped: tuple[int, ...]
+
+
+def next_in_row(conn: Connection, to_install: str, epoch: int) -> Row:
+    mine = sa.select(ledger_out.c.sequence, ledger_out.c.header_hash, ledger_out.c.state).where(
+        ledger_out.c.to_install == to_install, ledger_out.c.epoch == epoch
+    )
+    made = conn.execute(mine.order_by(ledger_out.c.sequence)).all()
+    skipped = tuple(row.sequence for row in made if row.state != "written")
+    return Row(made[-1].sequence + 1 if made else 1, made[-1].header_hash if made else "", skipped[-1000:])
+
+
+def keep_sent(conn: Connection, sent: Sent) -> None:
+    row = {column.name: getattr(sent, column.name) for column in ledger_out.columns}
+    conn.execute(sa.insert(ledger_out), row | {"people": json.dumps(sent.people), "counts": json.dumps(sent.counts)})
+
+
+def mark_sent(conn: Connection, bundle_id: str, state: str) -> None:
+    conn.execute(sa.update(ledger_out).where(ledger_out.c.bundle_id == bundle_id).values(state=state))
+
+
+def sent(conn: Connection, bundle_id: str) -> Sent | None:
+    row = conn.execute(_SENT.where(ledger_out.c.bundle_id == bundle_id)).first()
+    return None if row is None else _sent(row)
+
+
+def all_sent(conn: Connection, to_install: str = "") -> list[Sent]:
+    """Newest first."""
+    wanted = _SENT.order_by(ledger_out.c.created_at.desc(), ledger_out.c.epoch.desc(), ledger_out.c.sequence.desc())
+    if to_install:
+        wanted = wanted.where(ledger_out.c.to_install == to_install)
+    return [_sent(row) for row in conn.execute(wanted)]
+
+
+def keep_receipt(conn: Connection, bundle_id: str, epoch: int, received_at: str, kept_at: str, counts: Counts) -> None:
+    """`epoch` is the life that the other side was in when it received: after a restore the receipt counts no more."""
+    row = {"epoch": epoch, "received_at": received_at, "kept_at": kept_at, "counts": json.dumps(dict(counts))}
+    conn.execute(sa.delete(receipts).where(receipts.c.bundle_id == bundle_id))
+    conn.execute(sa.insert(receipts), row | {"bundle_id": bundle_id})
+
+
+def known_to_hold(conn: Connection, install_id: str, purpose: str) -> tuple[int, int]:
+    """(position, tombstone position) up to which a site holds everything that goes to it with this purpose.
+
+    Counted from the beginning over whole sets with all receipts, given in the life that the site is in now: after a
+    restore it holds nothing until it says so again, and a file that builds on lost ones counts for nothing.
+    """
+    whole = (
+        sa.select(
+            sa.func.min(ledger_out.c.since),
+            sa.func.min(ledger_out.c.position),
+            sa.func.min(ledger_out.c.tomb_since),
+            sa.func.min(ledger_out.c.tomb_position),
+        )
+        .join(receipts, receipts.c.bundle_id == ledger_out.c.bundle_id)
+        .join(site_cards, site_cards.c.install_id == ledger_out.c.to_install)
+        .where(ledger_out.c.to_install == install_id, ledger_out.c.purpose == purpose)
+        .where(receipts.c.epoch == site_cards.c.epoch)
+        .group_by(ledger_out.c.set_id)
+        .having(sa.func.count() == sa.func.max(ledger_out.c.parts))
+    )
+    held, stones = 0, 0
+    for since, position, tomb_since, tomb_position in sorted(tuple(row) for row in conn.execute(whole)):
+        held = max(held, position) if since <= held else held
+        stones = max(stones, tomb_position) if tomb_since <= stones else stones
+    return held, stones
+
+
+def keep_came(conn: Connection, came: Came) -> None:
+    row = {column.name: getattr(came, column.name) for column in ledger_in.columns}
+    texts = {name: json.dumps(row[name]) for name in ("people", "counts", "skipped")}
+    conn.execute(sa.insert(ledger_in), row | texts)
+
+
+def came(conn: Connection, bundle_id: str) -> Came | None:
+    row = conn.execute(sa.select(ledger_in).where(ledger_in.c.bundle_id == bundle_id)).first()
+    return None if row is None else _came(row)
+
+
+def all_came(conn: Connection, from_install: str = "") -> list[Came]:
+    """Newest first."""
+    wanted = sa.select(ledger_in).order_by(ledger_in.c.received_at.desc(), ledger_in.c.sequence.desc())
+    if from_install:
+        wanted = wanted.where(ledger_in.c.from_install == from_install)
+    return [_came(row) for row in conn.execute(wanted)]
+
+
+def breaks_row(conn: Connection, fresh: Came) -> bool:
+    """Whether a file cannot come from the same row as those that came before it: two copies of a site are at work."""
+    row = [each for each in all_came(conn, fresh.from_install) if each.epoch == fresh.epoch]
+    for each in row:
+        if each.bundle_id == fresh.bundle_id:
+            return each.header_hash != fresh.header_hash
+        if each.sequence == fresh.sequence:
+            return True
+        if each.sequence == fresh.sequence - 1 and each.header_hash != fresh.previous:
+            return True
+        if each.sequence == fresh.sequence + 1 and each.previous != fresh.header_hash:
+            return True
+    return False
+
+
+def gaps(conn: Connection, from_install: str) -> tuple[int, ...]:
+    """Numbers of files that were made for this site and have not come, in the sender's present life."""
+    row = all_came(conn, from_install)
+    if not row:
+        return ()
+    now = max(each.epoch for each in row)
+    held = {each.sequence for each in row if each.epoch == now}
+    held.update(number for each in row if each.epoch == now for number in each.skipped)
+    return tuple(number for number in range(1, max(held) + 1) if number not in held)
+
+
+_SENT = sa.select(ledger_out, receipts.c.received_at, receipts.c.counts.label("receipt")).outerjoin(
+    receipts, receipts.c.bundle_id == ledger_out.c.bundle_id
+)
+
+
+def _sent(row: AnyRow) -> Sent:
+    plain = Sent(**{column.name: getattr(row, column.name) for column in ledger_out.columns})
+    return replace(
+        plain,
+        people=tuple(json.loads(row.people)),
+        counts=json.loads(row.counts),
+        receipt_at=row.received_at or "",
+        receipt_counts=json.loads(row.receipt) if row.receipt else None,
+    )
+
+
+def _came(row: AnyRow) -> Came:
+    plain = Came(**{column.name: getattr(row, column.name) for column in ledger_in.columns})
+    return replace(
+        plain,
+        people=tuple(json.loads(row.people)),
+        counts=json.loads(row.counts),
+        skipped=tuple(json.loads(row.skipped)),
+    )
