@@ -9,6 +9,7 @@ from app.domain.roles import Action, Role
 from app.errors import NotAllowed, NotValid
 from app.i18n import _
 from app.services.pages.reviewing import CheckInPage, TrendPoint
+from app.services.person_pages import staff_band
 from app.services.session import Session
 from app.services.words import faces
 from app.storage import people, versions
@@ -26,9 +27,9 @@ def check_in_page(session: Session, person_id: str) -> CheckInPage:
     """The two questions: how are you today, and what do you want help with."""
     session.require(Action.CHECK_IN)
     with session.site.store.read() as conn:
-        details = people.person(conn, people.canonical_of(conn, person_id)).details
+        person = people.person(conn, people.canonical_of(conn, person_id))
     topics = tuple((topic.topic_id, topic.title, topic.picture) for topic in session.content().topics)
-    return CheckInPage(person_id, details.called, faces(), topics)
+    return CheckInPage(person_id, staff_band(session, person), faces(), topics)
 
 
 def hold_check_in(session: Session, person_id: str, said: CheckIn, held_by: str = "") -> Version:
@@ -49,6 +50,13 @@ def hold_check_in(session: Session, person_id: str, said: CheckIn, held_by: str 
         people.person(conn, person_id)
         new = NewVersion(uuid4().hex, VersionKind.CHECK_IN, person_id, body)
         return versions.append(conn, session.site, new, held_by=held_by or session.account.name)
+
+
+def what_next(said: CheckIn) -> str:
+    """What the helper does before the person goes, when the face or the wish says that they may not be well."""
+    if said.face == 1 or "safety" in said.help_with:
+        return _("Do not leave it here. Ask if they are safe now, and tell the staff who keep people safe.")
+    return _("Tell their key worker what they want help with.") if said.help_with else ""
 
 
 def may_see_trend(session: Session, person_id: str) -> bool:

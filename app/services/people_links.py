@@ -9,6 +9,7 @@ from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
 from app.errors import NotValid
 from app.i18n import _, plain_date
+from app.services.pages.reviewing import SameLine, SamePage
 from app.services.session import Session
 from app.storage import joined, likely, people, versions
 
@@ -41,8 +42,20 @@ def likely_same(session: Session, details: PersonDetails, but: str = "") -> tupl
     return tuple(_line(how, person) for how, person in likeliest[:MOST_LIKELY])
 
 
+def same_page(session: Session, details: PersonDetails) -> SamePage:
+    """What to ask before this person is added: who may be the same, and what looks wrong with the numbers."""
+    session.require(Action.FIND_PEOPLE)
+    lines = tuple(SameLine(each.person_id, each.name, _facts(each), each.why) for each in likely_same(session, details))
+    return SamePage(details.full_name, lines, number_warnings(details, session.settings.nation))
+
+
+def _facts(same: LikelySame) -> str:
+    return ", ".join(fact for fact in (same.number, same.hall, same.born) if fact)
+
+
 def warnings_about(session: Session, details: PersonDetails) -> tuple[str, ...]:
     """What looks wrong with the numbers; it never stops anybody from saving."""
+    session.require(Action.FIND_PEOPLE)
     return number_warnings(details, session.settings.nation)
 
 

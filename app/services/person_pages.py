@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from app.domain.assessment import Answer, How, TalkSet
+from app.domain.due import DueState
 from app.domain.person import Person
 from app.domain.plan import Goal, GoalState, Plan, StepState
 from app.domain.record import Version, VersionKind
@@ -10,6 +11,7 @@ from app.domain.roles import Action
 from app.domain.seen import without_voided
 from app.i18n import _, long_date, plain_date, plural
 from app.services import assessments, plans
+from app.services.due import due_for
 from app.services.pages import Band, Coming, GoalLine, PersonPage
 from app.services.session import Session
 from app.services.timeline import happened
@@ -36,7 +38,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
     )
     return PersonPage(
         person=person,
-        band=_band(session, person),
+        band=staff_band(session, person),
         needs=_needs(answers),
         leaving=_leaving(session, person),
         sets=tuple(TalkSet),
@@ -49,6 +51,8 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         happened=tuple(happened(session, history)[:MOST_LINES]),
         has_plan=plan is not None,
         may_see_plan=session.may(Action.MAKE_PLAN),
+        due_now=_due_now(session, person_id),
+        may_review=plan is not None and session.may(Action.HOLD_REVIEW),
         may_print=session.may(Action.PRINT),
         may_hand_over=session.may(Action.HOLD_TALK),
     )
@@ -58,9 +62,16 @@ def _not_private(answers: dict[str, Answer]) -> dict[str, Answer]:
     return {name: answer for name, answer in answers.items() if answer.how is not How.PRIVATE}
 
 
-def _band(session: Session, person: Person) -> Band:
+def staff_band(session: Session, person: Person) -> Band:
+    """The name band of a staff screen."""
+    session.require(Action.OPEN_RECORD)
     details = person.details
     return Band(details.called, details.full_name, facts_in_words(details), practice=session.settings.practice)
+
+
+def _due_now(session: Session, person_id: str) -> tuple[int, bool]:
+    lines = [line for line in due_for(session, person_id) if line.state in (DueState.OVERDUE, DueState.SOON)]
+    return len(lines), any(line.state is DueState.OVERDUE for line in lines)
 
 
 def _needs(answers: dict[str, Answer]) -> tuple[tuple[str, str], ...]:

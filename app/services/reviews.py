@@ -1,11 +1,10 @@
 """Holding a review: what is still true, what changed, and how far they have come on what they chose."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from app.domain.assessment import Answer, How
+from app.domain.assessment import How
 from app.domain.due import DueKind
 from app.domain.plan import Goal, Plan, StepState, add_months
 from app.domain.plan_changes import progress
@@ -14,10 +13,11 @@ from app.domain.roles import Action
 from app.i18n import plain_date
 from app.services import assessments
 from app.services.pages.reviewing import GoalThenNow, ReviewPage, StillTrue
+from app.services.person_pages import staff_band
 from app.services.session import Session
 from app.services.words import answer_in_words, goal_state_in_words, step_state_in_words
 from app.storage import due_rows, people, reading, versions
-from app.storage.answers import answer_to_json, plan_from_json
+from app.storage.answers import plan_from_json
 
 MONTHS_GOOD = 12
 """An answer is asked again once it is this old: a talk is held at least once a year."""
@@ -28,10 +28,13 @@ MONTHS_GOOD_BY_SECTION = {"safe": 0, "mood": 3, "leave": 1, "drugs": 3, "alcohol
 
 @dataclass(frozen=True)
 class ReviewSaid:
-    """What came of a review: questions that are still true, new answers for those that changed, and a note."""
+    """What came of a review: questions whose answers are still true, those that have changed, and a note.
+
+    What has changed is asked again in the next talk: a review holds no answers of its own.
+    """
 
     still_true: tuple[str, ...] = ()
-    changed: Mapping[str, Answer] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -40,7 +43,7 @@ def review_page(session: Session, person_id: str) -> ReviewPage:
     session.require(Action.HOLD_REVIEW)
     with session.site.store.read() as conn:
         person_id = people.canonical_of(conn, person_id)
-        details = people.person(conn, person_id).details
+        person = people.person(conn, person_id)
         current = reading.current_plan(conn, person_id)
         history = versions.history(conn, person_id)
         items = due_rows.items_of(conn, person_id)
@@ -50,8 +53,7 @@ def review_page(session: Session, person_id: str) -> ReviewPage:
     early = may_from is not None and session.today() < may_from
     return ReviewPage(
         person_id=person_id,
-        called=details.called,
-        name=details.full_name,
+        band=staff_band(session, person),
         then=plain_date(last) if last else "",
         still_true=_still_true(session, person_id),
         goals=_then_and_now(session, plan, _plan_on(history, last)),
@@ -70,7 +72,7 @@ def hold_review(
         "on": session.today().isoformat(),
         "note": (note or kept.note).strip(),
         "still_true": sorted(set(kept.still_true)),
-        "changed": [answer_to_json(answer) for answer in kept.changed.values()],
+        "changed": sorted(set(kept.changed)),
     }
     with session.site.store.write() as conn:
         people.person(conn, person_id)

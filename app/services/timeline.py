@@ -7,6 +7,7 @@ from app.domain.assessment import TalkSet
 from app.domain.due import Arrival, DelayReason, DueKind
 from app.domain.plan import GoalState, StepState, StopReason
 from app.domain.record import Version, VersionKind
+from app.domain.roles import Action
 from app.i18n import _, plain_date
 from app.services.pages import Happened
 from app.services.session import Session
@@ -27,6 +28,7 @@ Told = tuple[str, str]
 
 def happened(session: Session, history: list[Version]) -> list[Happened]:
     """Latest first. `history` is oldest first, without what was voided."""
+    session.require(Action.OPEN_RECORD)
     with session.site.store.read() as conn:
         names = {account.account_id: account.name for account in accounts.all_accounts(conn)}
     lines = []
@@ -80,10 +82,10 @@ def _plan_change(change: Body, body: Body) -> Told:
         case "note", _to:
             return _("A note was added to the plan."), "glyph-note"
         case "step", "added":
-            return _("A step was added: {goal}").format(goal=words), "star"
+            return _("A step was added: {goal}.").format(goal=words), "star"
         case "step", to if to in set(StepState):
             state = step_state_in_words(StepState(str(to)))
-            return _("A step changed to “{state}”: {goal}").format(state=state, goal=words), "star"
+            return _("A step changed to “{state}”: {goal}.").format(state=state, goal=words), "star"
         case "goal", to if to in set(GoalState):
             return _goal_change(change, GoalState(str(to)), words), "star"
     return _("The plan was changed."), "star"
@@ -91,18 +93,18 @@ def _plan_change(change: Body, body: Body) -> Told:
 
 def _goal_change(change: Body, state: GoalState, words: str) -> str:
     if change.get("again"):
-        return _("A goal was taken up again: {goal}").format(goal=words)
+        return _("A goal was taken up again: {goal}.").format(goal=words)
     if state is GoalState.STOPPED and change.get("because") in set(StopReason):
         why = stop_reason_in_words(StopReason(str(change["because"])))
-        return _("A goal was stopped ({why}): {goal}").format(why=why, goal=words)
-    return _("A goal changed to “{state}”: {goal}").format(state=goal_state_in_words(state), goal=words)
+        return _("A goal was stopped ({why}): {goal}.").format(why=why, goal=words)
+    return _("A goal changed to “{state}”: {goal}.").format(state=goal_state_in_words(state), goal=words)
 
 
 def _goal_words(change: Body, body: Body) -> str:
     goals = body.get("goals")
     for goal in goals if isinstance(goals, list) else ():
         if isinstance(goal, dict) and goal.get("goal_id") == change.get("goal_id"):
-            return str(goal.get("words", ""))
+            return str(goal.get("words", "")).rstrip(" .")
     return ""
 
 

@@ -5,6 +5,7 @@ from app.domain.roles import Action, Role
 from app.i18n import _, listed, plain_date
 from app.services.due import due_for
 from app.services.pages.reviewing import DuePage, DueShown
+from app.services.person_pages import staff_band
 from app.services.session import Session
 from app.services.words import delay_in_words, due_in_words, due_state_in_words
 from app.storage import people
@@ -18,12 +19,12 @@ def due_page(session: Session, person_id: str) -> DuePage:
     session.require(Action.SEE_DUE)
     with session.site.store.read() as conn:
         person_id = people.canonical_of(conn, person_id)
-        details = people.person(conn, person_id).details
+        person = people.person(conn, person_id)
     lines = due_for(session, person_id)
     now = [line for line in lines if _presses(line)]
     return DuePage(
         person_id=person_id,
-        name=details.full_name,
+        band=staff_band(session, person),
         now=tuple(_shown(line) for line in now),
         later=tuple(_shown(line) for line in lines if line not in now),
         together=_together(session.account.role, now),

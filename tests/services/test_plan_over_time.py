@@ -64,9 +64,9 @@ def test_a_goal_is_reached_stopped_with_a_reason_and_taken_up_again(officer: Ses
         (GoalState.PART_ACHIEVED, None),
     ]
     assert told(officer, person_id)[:4] == [
-        "A goal changed to “Partly reached”: I will sleep",
-        "A goal was taken up again: I will see the dentist",
-        "A goal was stopped (Cannot be done here): I will see the dentist",
+        "A goal changed to “Partly reached”: I will sleep.",
+        "A goal was taken up again: I will see the dentist.",
+        "A goal was stopped (Cannot be done here): I will see the dentist.",
         "Plan agreed.",
     ]
     with pytest.raises(NotFound):

@@ -43,10 +43,11 @@ class HomeJourney:
         screen.text_size_asked.connect(self._ways.text_size)
         desk.stage.put(screen)
 
-    def open_add_person(self, typed: str = "") -> None:
+    def open_add_person(self, typed: str = "", details: PersonDetails | None = None) -> None:
+        """`details` are those of somebody new that were typed already."""
         desk = self._desk
-        screen = AddPersonScreen(desk.session.today(), typed)
-        screen.person_described.connect(desk.asked(self._add))
+        screen = AddPersonScreen(desk.session.today(), typed, details)
+        screen.person_described.connect(desk.asked(self._ways.between.add))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
@@ -65,6 +66,9 @@ class HomeJourney:
         screen.take_over_asked.connect(desk.asked(ways.talk.take_over))
         screen.plan_asked.connect(desk.asked(lambda: desk.go.go("plan", person_id)))
         screen.print_asked.connect(desk.asked(lambda: desk.go.go("documents", person_id)))
+        screen.due_asked.connect(desk.asked(lambda: desk.go.go("due", person_id)))
+        screen.review_asked.connect(desk.asked(lambda: desk.go.go("review", person_id)))
+        screen.check_in_asked.connect(desk.asked(lambda: desk.go.go("how_are_you", person_id)))
         screen.change_asked.connect(desk.asked(lambda: desk.go.go("change_person", person_id)))
         screen.home_asked.connect(desk.asked(self.home))
         screen.lock_asked.connect(ways.lock)
@@ -116,7 +120,3 @@ class HomeJourney:
     def _change(self, person_id: str, details: PersonDetails) -> None:
         person_records.change_person(self._desk.session, person_id, details, _("Details put right on the screen"))
         self.person(person_id)
-
-    def _add(self, details: PersonDetails) -> None:
-        added = person_records.add_person(self._desk.session, details)
-        self.person(added.person_id)

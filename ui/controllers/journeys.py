@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ui.controllers.between import BetweenJourney
 from ui.controllers.check_in import CheckInJourney
 from ui.controllers.desk import Desk
 from ui.controllers.home import HomeJourney
@@ -29,6 +30,7 @@ class Ways:
     home: HomeJourney = field(init=False)
     talk: TalkJourney = field(init=False)
     check_in: CheckInJourney = field(init=False)
+    between: BetweenJourney = field(init=False)
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
 
@@ -41,6 +43,7 @@ class Journeys:
         ways.talk = TalkJourney(desk, ways)
         ways.home = HomeJourney(desk, ways)
         ways.check_in = CheckInJourney(desk, ways)
+        ways.between = BetweenJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
         door.leaving = self.leave

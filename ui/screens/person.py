@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, plural
 from app.services.pages import Coming, Happened, PersonPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
@@ -25,6 +25,7 @@ class PersonScreen(Page):
     """Signals: `talk_asked(TalkSet)`, `champion_talk_asked(TalkSet, str name)`, `go_on_asked(str sitting_id)`,
     `hand_over_asked(TalkSet, str user, int minutes)`, `take_back_asked(str intake_id)`,
     `take_over_asked(str sitting_id, str reason)`, `plan_asked()`, `print_asked()`, `change_asked()`, `home_asked()`,
+    `due_asked()`, `review_asked()`, `check_in_asked()`,
     `lock_asked()`.
     """
 
@@ -37,6 +38,9 @@ class PersonScreen(Page):
     plan_asked = Signal()
     print_asked = Signal()
     change_asked = Signal()
+    due_asked = Signal()
+    review_asked = Signal()
+    check_in_asked = Signal()
     home_asked = Signal()
     lock_asked = Signal()
 
@@ -51,6 +55,9 @@ class PersonScreen(Page):
         self._change = Button(_("Change details"), "quiet", icon="glyph-edit", height=44, padding=8)
         self.talk = TalkPanel()
         self._coming = Panel(padding=(24, 18, 24, 14), gap=6)
+        self.due = Button("", "secondary", icon="glyph-clock", icon_right="glyph-next", height=48, wide=True)
+        self.review = Button(_("Hold a review"), "secondary", icon="glyph-eye", height=48, padding=8, wide=True)
+        self.check_in = Button(_("How are you?"), "secondary", icon="talk", height=48, padding=8, wide=True)
         self._turn = Button(_("What has happened"), "secondary", icon="glyph-clock", height=48, wide=True)
         self.plan = PlanPanel()
         self._timeline = Timeline()
@@ -65,7 +72,18 @@ class PersonScreen(Page):
         self._strip.setLayout(self._strip_row)
         self._plan_box = col((self.plan, 1), None)
         self._plan_column = boxed(self._plan_box)
-        self._first = boxed(col(self.talk, self._coming, self._turn, None, gap=16))
+        self._first = boxed(
+            col(
+                self.talk,
+                self.due,
+                self.check_in,
+                self.review,
+                self._coming,
+                self._turn,
+                None,
+                gap=12,
+            )
+        )
         self._history = boxed(col(Text(_("What has happened"), "lead", bold=True), self._timeline, None, gap=14))
         self._columns = QGridLayout()
         body = QWidget()
@@ -83,6 +101,9 @@ class PersonScreen(Page):
         self._lock.clicked.connect(self.lock_asked)
         self._change.clicked.connect(self.change_asked)
         self.plan.open.clicked.connect(self.plan_asked)
+        self.due.clicked.connect(self.due_asked)
+        self.review.clicked.connect(self.review_asked)
+        self.check_in.clicked.connect(self.check_in_asked)
         self._turn.clicked.connect(self._turn_history)
 
     def show_page(self, page: PersonPage) -> None:
@@ -93,6 +114,13 @@ class PersonScreen(Page):
         self.plan.show_plan(page)
         self._plan_box.setStretch(0, 1 if page.has_plan else 0)
         self._plan_box.setStretch(1, 0 if page.has_plan else 1)
+        count, late = page.due_now
+        if late:
+            due = plural("{count} thing is due, and late", "{count} things are due, some late", count)
+        else:
+            due = plural("{count} thing is due", "{count} things are due", count) if count else _("What is due")
+        self.due.set_words(due)
+        self.review.setVisible(page.may_review)
         self._show_coming(page.coming)
         self._timeline.show_events([_event(each) for each in page.happened])
         self.arrange(self.room())

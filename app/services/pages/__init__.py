@@ -114,6 +114,8 @@ class PersonPage:
     has_plan: bool
     may_see_plan: bool = True
     may_print: bool = True
+    due_now: tuple[int, bool] = (0, False)  # how many things are due now, and whether any is overdue
+    may_review: bool = False
     may_hand_over: bool = False  # a champion may be given the talk
     has_champions: bool = False  # this site has champions' accounts; without any, the screen itself is handed over
     champions: tuple[tuple[str, str], ...] = ()  # (user, name) of those who are free

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.due import DelayReason, DueKind
+from app.services.pages import Band
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class DuePage:
     """All that is due for one person, for one visit. `together` says which talk does several at once."""
 
     person_id: str
-    name: str
+    band: Band
     now: tuple[DueShown, ...]
     later: tuple[DueShown, ...]
     together: str
@@ -62,8 +63,7 @@ class ReviewPage:
     """`then` is the day of the last plan or review, in words."""
 
     person_id: str
-    called: str
-    name: str
+    band: Band
     then: str
     still_true: tuple[StillTrue, ...]
     goals: tuple[GoalThenNow, ...]
@@ -76,7 +76,7 @@ class CheckInPage:
     """`faces` worst first; `topics` are (id, title, picture)."""
 
     person_id: str
-    called: str
+    band: Band
     faces: tuple[str, ...]
     topics: tuple[tuple[str, str, str], ...]
 
@@ -89,3 +89,22 @@ class TrendPoint:
     face: int | None
     help_with: tuple[str, ...]
     held_by: str
+
+
+@dataclass(frozen=True)
+class SameLine:
+    """Somebody who is here already and may be the same person; `why` says what is alike."""
+
+    person_id: str
+    name: str
+    facts: str
+    why: str
+
+
+@dataclass(frozen=True)
+class SamePage:
+    """Asked before a second record is made. `warnings` are kind words on the numbers; they stop nobody."""
+
+    name: str
+    likely: tuple[SameLine, ...]
+    warnings: tuple[str, ...]

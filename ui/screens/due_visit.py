@@ -1,0 +1,70 @@
+"""One visit: all that is due for one person, done, put off with a reason, or taken together in one talk."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.services.pages.reviewing import DuePage, DueShown
+from ui.theme import page_edge
+from ui.widgets.button import Button
+from ui.widgets.due_line import DueLine
+from ui.widgets.footer import Footer
+from ui.widgets.layout import col, empty
+from ui.widgets.page import Page, Room, focus
+from ui.widgets.panel import Panel, Rule
+from ui.widgets.person_band import PersonBand
+from ui.widgets.scroll import Scroll
+from ui.widgets.text import Text
+
+
+class DueVisitScreen(Page):
+    """Signals: `delay_asked(str kind, str reason)`, `done_asked(str kind)`, `back_asked()`."""
+
+    delay_asked = Signal(str, str)
+    done_asked = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self, page: DuePage) -> None:
+        super().__init__()
+        self._band = PersonBand(page.band)
+        self._together = Text("", "body")
+        self._now = Panel(padding=(24, 16, 24, 14), gap=4)
+        self._later = Panel(padding=(24, 16, 24, 14), gap=4)
+        self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
+        self._inner = col(self._together, self._now, self._later, None, gap=16)
+        body = QWidget()
+        body.setLayout(self._inner)
+        self.lay(self._band, self.notice, (Scroll(body), 1), Footer(self.back, None))
+        self.back.clicked.connect(self.back_asked)
+        self.show_page(page)
+
+    def show_page(self, page: DuePage) -> None:
+        self._band.show_band(page.band)
+        self._together.set_words(page.together)
+        self._together.setVisible(bool(page.together))
+        reasons = [(str(reason), words) for reason, words in page.reasons]
+        self._fill(self._now, _("Due now"), page.now, reasons, _("Nothing is due now."))
+        self._fill(self._later, _("Later"), page.later, reasons, "")
+        self._later.setVisible(bool(page.later))
+
+    def _fill(
+        self, panel: Panel, title: str, lines: Sequence[DueShown], reasons: list[tuple[str, str]], nothing: str
+    ) -> None:
+        empty(panel.box)
+        panel.add(Text(title, "lead", bold=True))
+        for shown in lines:
+            line = DueLine(shown, reasons)
+            line.delay_asked.connect(lambda reason, kind=str(shown.kind): self.delay_asked.emit(kind, reason))
+            line.done_asked.connect(lambda kind=str(shown.kind): self.done_asked.emit(kind))
+            panel.add(Rule(), line)
+        if not lines and nothing:
+            panel.add(Text(nothing, "body", colour="soft"))
+
+    def arrange(self, room: Room) -> None:
+        edge = page_edge(self.width())
+        self._inner.setContentsMargins(edge, 20, edge, 20)
+
+    def focus_first(self) -> None:
+        focus(self.back)
