@@ -70,6 +70,8 @@ class Action(StrEnum):
     RESET_PASSWORD = "reset_password"
     DISABLE_ACCOUNT = "disable_account"
     CHANGE_OWN_PASSWORD = "change_own_password"
+    SEE_DIRECTORY = "see_directory"
+    KEEP_DIRECTORY = "keep_directory"
     CHANGE_SETTINGS = "change_settings"
     ACCEPT_CONTENT = "accept_content"
     SEE_EXCHANGE = "see_exchange"
@@ -138,6 +140,9 @@ MATRIX: Mapping[Action, Allowed] = {
     Action.RESET_PASSWORD: Allowed(_ADMINISTRATOR),
     Action.DISABLE_ACCOUNT: Allowed(_ADMINISTRATOR),
     Action.CHANGE_OWN_PASSWORD: Allowed(_STAFF),
+    Action.SEE_DIRECTORY: Allowed(_STAFF),
+    # Whoever rings a number keeps that they did.
+    Action.KEEP_DIRECTORY: Allowed(_STAFF),
     Action.CHANGE_SETTINGS: Allowed(_OVERSEERS),
     Action.ACCEPT_CONTENT: Allowed(_ADMINISTRATOR),
     Action.SEE_EXCHANGE: Allowed(_STAFF),

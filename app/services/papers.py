@@ -16,7 +16,7 @@ from app.domain.roles import Action, Role
 from app.domain.site import Nation
 from app.errors import NotAllowed
 from app.i18n import _
-from app.services import assessments, plans, staff_papers
+from app.services import assessments, directory, plans, staff_papers
 from app.services.consents import may_share
 from app.services.pages import Band, DocumentLine, DocumentsPage
 from app.services.session import Session
@@ -140,13 +140,15 @@ def paper_input(
 ) -> PaperInput:
     """Everything that the papers in the person's own hand may draw on for them today."""
     session.require(Action.PRINT)
-    from app.documents.directory import sample_practices, services
+    from app.documents.directory import sample_practices
 
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
     latest = assessments.latest(session, person_id)
     answers = _latest_answers(session, person_id)
-    settings = session.settings
+    settings, going_to = session.settings, _words(answers.get("leave.postcode"))
+    listed = directory.lists_held(session)
+    practices = directory.practices_near(session, going_to) if listed else ()
     return PaperInput(
         called=person.details.called,
         nation=settings.nation,
@@ -155,10 +157,11 @@ def paper_input(
         answers=_printable(session, answers, kind),
         findings=frozenset(finding.finding_id for finding in latest.findings) if latest else frozenset(),
         plan=plans.current_plan(session, person_id),
-        services=services(),
-        practices=sample_practices(settings.nation) if settings.practice else (),
+        services=directory.services(session, going_to),
+        practices=practices or (sample_practices(settings.nation) if settings.practice and not listed else ()),
         leaves=leaving_day(session, person, answers),
-        going_to=_words(answers.get("leave.postcode")),
+        going_to=going_to,
+        community=directory.community(session, going_to),
         read_by_self=_words(answers.get("start.reading")) != "cannot",
         ticked=choices.ticked,
         print_size=choices.size,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app import paths
 from app.domain.person import PersonDetails
 from app.errors import UpgradeFailed
-from app.storage import people, tables, upgrade, verify, versions
+from app.storage import directory_tables, people, tables, upgrade, verify, versions
 from app.storage.database import Store, connect
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS
@@ -60,6 +60,7 @@ def test_the_tables_and_the_migrations_agree(site: OpenSite) -> None:
 
     with site.store.read() as conn:
         context = MigrationContext.configure(conn, opts={"include_object": ours, "compare_type": True})
+        assert directory_tables.metadata is tables.metadata
         assert compare_metadata(context, tables.metadata) == []
 
 

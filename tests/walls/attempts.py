@@ -23,6 +23,7 @@ from app.services import (
     consents,
     corrections,
     deciding,
+    directory,
     due,
     exchange,
     home,
@@ -153,6 +154,8 @@ ATTEMPTS: dict[Action, Attempt] = {
     ),
     Action.DISABLE_ACCOUNT: lambda session, _ground: accounts.disable_account(session, SIGNPOST),
     Action.CHANGE_OWN_PASSWORD: own_password,
+    Action.SEE_DIRECTORY: lambda session, _ground: directory.near(session, "G31 2ER"),
+    Action.KEEP_DIRECTORY: lambda session, _ground: directory.check_service(session, "shelter_scotland"),
     Action.CHANGE_SETTINGS: lambda session, _ground: sites.change_settings(
         session, replace(session.settings, interpreter_line="0000")
     ),

@@ -1,0 +1,347 @@
+"""The directory: official lists loaded from files, what is near a place, the site's own services and their checks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from app.domain.directory import NEVER_HELD_BACK, Practice, Service
+from app.domain.official_lists import LARGEST_FILE, LAYOUTS, ListReport, Remark, read_list
+from app.domain.phones import digits_of
+from app.domain.places import ListedPlace, PlaceKind, Postcode, closeness, find_postcode, miles_between
+from app.domain.roles import Action
+from app.domain.site import Nation
+from app.errors import NotFound, NotValid
+from app.i18n import _
+from app.services.session import Session
+from app.storage import audit
+from app.storage import directory as kept
+
+CHECK_LASTS = timedelta(days=183)
+"""A number is checked again after half a year, and a list is loaded again: our own default, no figure is published."""
+CLOSE_ENOUGH = 3  # a distance is said when the place asked for is known to the sector
+
+
+@dataclass(frozen=True)
+class OwnService:
+    """A service or community asset that the site added. `place` is a postcode or a town; empty: everywhere."""
+
+    service: Service
+    place: str = ""
+    address: str = ""
+    community: bool = False  # a group, club, gym, faith or volunteering
+    checked_by: str = ""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of loading a file. Nothing was changed when `report.usable` is False, or on a dry run."""
+
+    report: ListReport
+    new: int = 0
+    gone: int = 0
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """Something that has to be looked at again, and why."""
+
+    name: str
+    phone: str
+    why: str
+    service_id: str = ""
+
+
+def load_list(session: Session, path: Path, list_name: str, dry_run: bool = False) -> Loaded:
+    """Read a file whole, then put it in place of what was held of that list: all or nothing.
+
+    Raises NotValid for an unknown list, NotFound when the file cannot be read.
+    """
+    session.require(Action.KEEP_DIRECTORY)
+    if list_name not in LAYOUTS:
+        raise NotValid(_("That list is not known. Choose one of: {names}.").format(names=", ".join(LAYOUTS)))
+    report = read_list(list_name, _content(path), session.today())
+    if dry_run or not report.usable:
+        return Loaded(report)
+    with session.site.store.write() as conn:
+        new, gone = kept.replace_list(conn, list_name, report.places, session.today())
+        audit.record(conn, session.site, "list_loaded", reason=list_name)
+    if gone:
+        report.remarks.append(Remark(0, _("{count} of the last list are gone now.").format(count=gone)))
+    return Loaded(report, new, gone, changed=True)
+
+
+def near(session: Session, place: str, kind: PlaceKind = PlaceKind.GP, count: int = 3) -> tuple[ListedPlace, ...]:
+    """The nearest places of the loaded lists, the nearest first; empty when the place or its area is not known.
+
+    By coordinates where lists have them, else by postcode sector, district and area; by council or town for a town.
+    """
+    session.require(Action.SEE_DIRECTORY)
+    with session.site.store.read() as conn:
+        return tuple(_near(conn, place, kind)[: max(0, count)])
+
+
+def practices_near(session: Session, place: str, count: int = 3) -> tuple[Practice, ...]:
+    """GP practices for paper: from a loaded list, never from the samples."""
+    found = near(session, place, PlaceKind.GP, count)
+    return tuple(Practice(each.name, each.address, each.postcode, each.phone, _far(each)) for each in found)
+
+
+def services(session: Session, near_to: str = "") -> tuple[Service, ...]:
+    """National services as this site checked them, then its own that are near: what paper may draw on."""
+    session.require(Action.SEE_DIRECTORY)
+    from app.documents.directory import services as shipped
+
+    with session.site.store.read() as conn:
+        checked = kept.checks(conn)
+    national = [_checked(service, checked.get(service.service_id)) for service in shipped()]
+    local = [own.service for own in own_services(session) if not own.community and _serves(own, near_to)]
+    return (*national, *local)
+
+
+def community(session: Session, near_to: str, topic: str = "") -> tuple[Service, ...]:
+    """Groups, clubs and the like near a place, by topic when one is given: the community map."""
+    found = [own for own in own_services(session) if own.community and _serves(own, near_to)]
+    wanted = find_postcode(near_to)
+    if wanted is not None:
+        found.sort(key=lambda own: closeness(wanted, own.place))
+    return tuple(own.service for own in found if not topic or topic in own.service.topics)
+
+
+def own_services(session: Session) -> tuple[OwnService, ...]:
+    """Everything that the site added, with the last check of its number."""
+    session.require(Action.SEE_DIRECTORY)
+    with session.site.store.read() as conn:
+        bodies, checked = kept.own_services(conn), kept.checks(conn)
+    return tuple(_own(service_id, body, checked.get(service_id)) for service_id, body in bodies)
+
+
+def add_service(session: Session, own: OwnService) -> str:
+    """Keep a service of the site's own and return its id. The number counts as checked today by this user.
+
+    Raises NotValid without a name or what it is for, or with a number that cannot be one.
+    """
+    session.require(Action.KEEP_DIRECTORY)
+    service = own.service
+    if not service.name.strip() or not service.what_for.strip():
+        raise NotValid(_("Write a name, and in a few words what it is for."))
+    if service.phone and not 3 <= len(digits_of(service.phone)) <= 11:
+        raise NotValid(_("That is no phone number. Use digits and spaces."))
+    service_id = service.service_id or f"own_{uuid4().hex[:12]}"
+    with session.site.store.write() as conn:
+        kept.save_service(conn, service_id, _body(own))
+        kept.save_check(conn, _check_of(session, service_id, service.phone, works=True))
+        audit.record(conn, session.site, "service_kept", record=service_id)
+    return service_id
+
+
+def remove_service(session: Session, service_id: str) -> None:
+    """Take one of the site's own services away. Paper made before keeps what it said."""
+    session.require(Action.KEEP_DIRECTORY)
+    with session.site.store.write() as conn:
+        kept.drop_service(conn, service_id)
+        audit.record(conn, session.site, "service_removed", record=service_id)
+
+
+def check_service(session: Session, service_id: str, works: bool = True) -> None:
+    """Keep that this user rang the number today: a working one is printed, one that does not work is held back.
+
+    Raises NotFound for an unknown service.
+    """
+    session.require(Action.KEEP_DIRECTORY)
+    from app.documents.directory import services as shipped
+
+    known = {service.service_id: service for service in shipped()}
+    known |= {own.service.service_id: own.service for own in own_services(session)}
+    if service_id not in known:
+        raise NotFound(_("That service is not in the directory."))
+    with session.site.store.write() as conn:
+        kept.save_check(conn, _check_of(session, service_id, known[service_id].phone, works))
+        audit.record(conn, session.site, "service_checked", record=service_id, reason="works" if works else "fails")
+
+
+def to_check(session: Session) -> tuple[ToCheck, ...]:
+    """What is stale on this site: numbers not checked for half a year or past their date, and old lists."""
+    today, nation = session.today(), session.settings.nation
+    waiting = []
+    for service in services(session):
+        if nation not in service.nations or not service.phone or service.phone in NEVER_HELD_BACK:
+            continue
+        if service.active and (why := _stale(service, today)):
+            waiting.append(ToCheck(service.name, service.phone, why, service.service_id))
+    communities = [own.service for own in own_services(session) if own.community]
+    waiting += [
+        ToCheck(each.name, each.phone, why, each.service_id) for each in communities if (why := _stale(each, today))
+    ]
+    with session.site.store.read() as conn:
+        lists = kept.lists_held(conn)
+    for name, _lines, loaded in lists:
+        if today - loaded > CHECK_LASTS:
+            waiting.append(ToCheck(name, "", _("This list was loaded long ago. Load the newest one.")))
+    return tuple(waiting)
+
+
+def lists_held(session: Session) -> list[tuple[str, int, date]]:
+    """(list, lines, the day it was loaded)"""
+    session.require(Action.SEE_DIRECTORY)
+    with session.site.store.read() as conn:
+        return kept.lists_held(conn)
+
+
+def _content(path: Path) -> bytes:
+    """At most one byte more than is allowed, so that a huge file does not fill the memory."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError:
+        raise NotFound(_("That file cannot be read. Check where it is.")) from None
+
+
+def _near(conn: Connection, place: str, kind: PlaceKind) -> list[ListedPlace]:
+    wanted = find_postcode(place)
+    if wanted is None:
+        return kept.places_in_town(conn, kind, place)
+    point, known_to = _point_of(conn, wanted)
+    found = kept.places_in_area(conn, kind, wanted.area)
+    if point is not None:
+        around = kept.places_around(conn, kind, point)
+        held = {(each.list_name, each.code) for each in around}
+        measured = [replace(each, far=_miles(point, each)) for each in around]
+        measured.sort(key=lambda each: (each.far or 0.0, each.name))
+        rest = [each for each in found if (each.list_name, each.code) not in held]
+        if known_to < CLOSE_ENOUGH:
+            measured = [replace(each, far=None) for each in measured]
+        if measured:
+            return [*measured, *sorted(rest, key=lambda each: (closeness(wanted, each.postcode), each.name))]
+    return sorted(found, key=lambda each: (closeness(wanted, each.postcode), each.name))
+
+
+def _point_of(conn: Connection, wanted: Postcode) -> tuple[tuple[float, float] | None, int]:
+    """The middle of what is known in the same unit (4), sector (3) or district (2); None when nothing is."""
+    points = [(find_postcode(each.postcode), each) for each in kept.points_in_area(conn, wanted.area)]
+    for closely, part in ((4, wanted.unit), (3, wanted.sector), (2, wanted.district)):
+        same = [
+            (each.latitude, each.longitude)
+            for postcode, each in points
+            if part and postcode and part in (postcode.unit, postcode.sector, postcode.district)
+            if each.latitude is not None and each.longitude is not None
+        ]
+        if same:
+            latitude = sum(one for one, _other in same) / len(same)
+            return (latitude, sum(other for _one, other in same) / len(same)), closely
+    return None, 0
+
+
+def _miles(point: tuple[float, float], place: ListedPlace) -> float:
+    return miles_between(point, (place.latitude or 0.0, place.longitude or 0.0))
+
+
+def _far(place: ListedPlace) -> str:
+    """Whole miles only: the place asked for is known to its postcode sector, not to its door."""
+    if place.far is None:
+        return ""
+    if place.far < 1:
+        return _("near")
+    return _("about {miles} mi").format(miles=round(place.far))
+
+
+def _serves(own: OwnService, near_to: str) -> bool:
+    """Everywhere, or in the same postcode area, or in the same town by name."""
+    if not own.place.strip():
+        return True
+    theirs, wanted = find_postcode(own.place), find_postcode(near_to)
+    if theirs is not None and wanted is not None:
+        return theirs.area == wanted.area
+    words = near_to.casefold()
+    return bool(words.strip()) and (own.place.casefold() in words or words in f"{own.place} {own.address}".casefold())
+
+
+def _checked(service: Service, check: kept.Check | None) -> Service:
+    """A shipped service as the site found it. A check counts for the number that was rung, and for half a year."""
+    if check is None or check.phone != service.phone:
+        return service
+    if not check.works:
+        return replace(service, phone_confidence="none", checked_on=None)
+    until = check.checked_on + CHECK_LASTS
+    sure = service.phone_confidence if service.phone_confidence == "high" else "medium-high"
+    return replace(
+        service,
+        phone_confidence=sure,
+        checked_on=check.checked_on,
+        valid_until=max(until, service.valid_until or until),
+    )
+
+
+def _own(service_id: str, body: dict[str, object], check: kept.Check | None) -> OwnService:
+    topics = body.get("topics")
+    works = check is not None and check.works
+    checked_on = check.checked_on if check is not None and works else None
+    service = Service(
+        service_id=service_id,
+        name=str(body.get("name", "")),
+        what_for=str(body.get("what_for", "")),
+        nations=tuple(Nation),
+        topics=tuple(str(each) for each in topics) if isinstance(topics, list) else (),
+        phone=str(body.get("phone", "")),
+        phone_confidence="high" if works else "none",
+        hours=str(body.get("hours", "")),
+        hours_confidence="high" if works else "none",
+        web=str(body.get("web", "")),
+        picture=str(body.get("picture", "")) or "people",
+        street_name=str(body.get("street_name", "")),
+        tells=bool(body.get("tells")),
+        checked_on=checked_on,
+        valid_until=checked_on + CHECK_LASTS if checked_on else None,
+    )
+    return OwnService(
+        service,
+        str(body.get("place", "")),
+        str(body.get("address", "")),
+        bool(body.get("community")),
+        check.checked_by if check is not None else "",
+    )
+
+
+def _body(own: OwnService) -> dict[str, object]:
+    service = own.service
+    return {
+        "name": service.name.strip(),
+        "what_for": service.what_for.strip(),
+        "topics": list(service.topics),
+        "phone": " ".join(service.phone.split()),
+        "hours": service.hours,
+        "web": service.web,
+        "picture": service.picture,
+        "street_name": service.street_name,
+        "tells": service.tells,
+        "place": own.place.strip(),
+        "address": own.address.strip(),
+        "community": own.community,
+    }
+
+
+def _check_of(session: Session, service_id: str, phone: str, works: bool) -> kept.Check:
+    return kept.Check(service_id, " ".join(phone.split()), session.today(), session.account.name, works)
+
+
+def _stale(service: Service, today: date) -> str:
+    if not service.fresh_on(today):
+        return _("The number is out of date: it is held back.")
+    if service.phone_confidence not in ("high", "medium-high"):
+        return _("The number is not sure: it is held back.")
+    if service.checked_on is None:
+        return _("Nobody here has rung this number yet.")
+    return _("It was rung long ago.") if today - service.checked_on > CHECK_LASTS else ""
+
+
+def by_topic(found: Sequence[Service]) -> dict[str, list[Service]]:
+    """Topic id -> services; one with several topics stands under each."""
+    topics: dict[str, list[Service]] = {}
+    for service in found:
+        for topic in service.topics or ("",):
+            topics.setdefault(topic, []).append(service)
+    return topics
