@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app import paths
@@ -14,7 +14,7 @@ from ui.art import drawings
 from ui.theme import FAMILY
 
 _KEPT = 600  # pictures kept drawn: a question page has about 40
-_drawn: OrderedDict[tuple[str, int, int, str, float], QImage] = OrderedDict()
+_drawn: OrderedDict[tuple[str, int, int, str, float], QPixmap] = OrderedDict()
 _missing: set[str] = set()
 
 _IN_CODE: dict[str, Callable[[QPainter, QRectF, str], None]] = {
@@ -55,28 +55,28 @@ def paint(painter: QPainter, key: str, rect: QRectF, colour: str | QColor) -> No
     width, height = ceil(rect.width() * ratio), ceil(rect.height() * ratio)
     if width < 1 or height < 1:
         return
-    image = _image(key, width, height, name, ratio)
+    drawn = _picture(key, width, height, name, ratio)
     # Whole pixels: a picture between two pixels is soft, and takes three times as long to draw.
-    painter.drawImage(QPoint(round(rect.x()), round(rect.y())), image)
+    painter.drawPixmap(QPoint(round(rect.x()), round(rect.y())), drawn)
 
 
-def _image(key: str, width: int, height: int, colour: str, ratio: float) -> QImage:
+def _picture(key: str, width: int, height: int, colour: str, ratio: float) -> QPixmap:
     place = (key, width, height, colour, ratio)
     kept = _drawn.get(place)
     if kept is not None:
         _drawn.move_to_end(place)
         return kept
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
+    picture = QPixmap(width, height)
+    picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(ratio)
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _draw(painter, key, QRectF(0, 0, width / ratio, height / ratio), colour)
     painter.end()
-    _drawn[place] = image
+    _drawn[place] = picture
     if len(_drawn) > _KEPT:
         _drawn.popitem(last=False)
-    return image
+    return picture
 
 
 def _draw(painter: QPainter, key: str, rect: QRectF, colour: str) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from ui.theme import HEADINGS, THEME, font, leading, px
 
@@ -145,6 +145,14 @@ def _layout(paragraph: str, style: Style, bold_spans: list[tuple[int, int]]) -> 
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if style.wrap else QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    if bold_spans:
+        layout.setFormats(_formats(paragraph, style, bold_spans))
+    return layout
+
+
+def _formats(paragraph: str, style: Style, bold_spans: list[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
+    from PySide6.QtGui import QTextCharFormat  # a large class, for which the first window does not wait
+
     formats = []
     for at, length in bold_spans:
         first, last = max(0, at), min(len(paragraph), at + length)
@@ -156,5 +164,4 @@ def _layout(paragraph: str, style: Style, bold_spans: list[tuple[int, int]]) -> 
         bold.setFont(font(style.size, bold=True))
         part.format = bold
         formats.append(part)
-    layout.setFormats(formats)
-    return layout
+    return formats
