@@ -27,6 +27,7 @@ def program() -> typer.Typer:
         practice,
         records,
         retention,
+        salvage,
     )
 
     app = typer.Typer(
@@ -49,6 +50,7 @@ def program() -> typer.Typer:
     exchange.add_to(app)
     backups.add_to(app)
     audit.add_to(app)
+    salvage.add_to(app)
     return app
 
 

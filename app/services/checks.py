@@ -18,11 +18,13 @@ def content_problems(folder: Path | None = None) -> list[str]:
 
 
 def record_problems(session: Session) -> list[str]:
-    """One line for each thing wrong with the records; empty when all is well. Repairs nothing."""
+    """One line for each thing wrong with the records and the newest backup; empty when all is well. Repairs nothing."""
     session.require(Action.CHECK_RECORDS)
+    from app.storage import backups
     from app.storage.verify import problems
 
-    return problems(session.site)
+    found, kept = problems(session.site), backups.kept_in(session.site.folder / backups.FOLDER)
+    return found + (backups.problems_of(kept[0].folder, session.site) if kept else [])
 
 
 def rebuild_records(session: Session) -> None:

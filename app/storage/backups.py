@@ -14,6 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from app.errors import BackupRefused, CouldNotSave, StoreError
+from app.i18n import _
 from app.storage import anchor, backup, keystore, settings_table, verify
 from app.storage.database import Store, driver
 from app.storage.files import put_in_place, sync_file, write_safely
@@ -94,6 +95,25 @@ def check(folder: Path, open_site: OpenSite, keys: Keys) -> list[str]:
     finally:
         store.close()
     return problems if fits else [BackupRefused().sentence, *problems]
+
+
+def problems_of(folder: Path, open_site: OpenSite) -> list[str]:
+    """The same as one plain line; a backup from before a new key is only asked for by hand, with its password."""
+    try:
+        if read_manifest(folder).install_id == open_site.install_id and not _under(folder, open_site.keys):
+            return []
+        found = check(folder, open_site, open_site.keys)
+    except BackupRefused as error:
+        found = [error.sentence]
+    return [_("The newest backup: {wrong}").format(wrong=found[0])] if found else []
+
+
+def _under(folder: Path, keys: Keys) -> bool:
+    """Whether the key of this backup is the one in use: its anchor is written with it."""
+    try:
+        return anchor.read(folder, [keys.anchor]) is not None
+    except OSError:
+        return True
 
 
 def require_whole(folder: Path, keys: Keys) -> Manifest:

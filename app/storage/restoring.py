@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from app.clock import Clock
 from app.domain.account import Account
 from app.errors import BackupRefused, CouldNotSave, SiteExists, StoreError
-from app.storage import anchor, audit, backups, keystore, projections, settings_table
+from app.storage import anchor, audit, backups, epoch, keystore, projections, settings_table
 from app.storage import site as kept_site
 from app.storage.database import Store, driver
 from app.storage.files import put_in_place, sync_file, sync_folder
@@ -21,8 +21,6 @@ from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS
 from app.storage.tables import bodies, draft_answers, tombstones, versions
 
-EPOCH = "epoch"
-"""How many lives these records have had; bundles carry it, so that a restored site is not taken for its older self."""
 MAKING = "restoring"
 _LIVE = (RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm", keystore.FILE, keystore.SPARE, anchor.FILE, "events.log")
 
@@ -130,9 +128,9 @@ def begin_new_life(
         with store.write() as conn:
             if live is not None:
                 apply_tombstones(conn, live.tombstones)
-            database_id, epoch = uuid.uuid4().hex, settings_table.get(conn, EPOCH)
+            database_id = uuid.uuid4().hex
             settings_table.put(conn, anchor.DATABASE_ID, database_id)
-            settings_table.put(conn, EPOCH, (epoch if isinstance(epoch, int) else 1) + 1)
+            epoch.begin_anew(conn, site.clock.now())
             told = f"from={from_backup.isoformat()} versions={what.versions} people={what.people} second="
             audit.record(conn, who, "restored", reason=f"{told}{second.account_id}")
             now = anchor.standing(driver(conn))

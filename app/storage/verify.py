@@ -26,20 +26,23 @@ from app.storage import (
 )
 from app.storage.exchange_tables import withheld
 from app.storage.opened import OpenSite
-from app.storage.tables import content_releases, heads, tombstones
+from app.storage.tables import bodies, content_releases, heads, tombstones
 from app.storage.tables import versions as version_table
 
 Check = Callable[[OpenSite], list[str]]
 
 
-def problems(open_site: OpenSite) -> list[str]:
-    """Plain lines without a name or an answer; empty when all is well."""
+def problems(open_site: OpenSite, progress: Callable[[int, int], None] = lambda _done, _all: None) -> list[str]:
+    """Plain lines without a name or an answer; empty when all is well. `progress(done, all)` after each kind."""
     found: list[str] = []
-    for kind, check in _checks():
+    checks = _checks()
+    for number, (kind, check) in enumerate(checks):
+        progress(number, len(checks))
         try:
             found += check(open_site)
         except (StoreError, dbapi2.Error, ValueError, KeyError, TypeError):
             found.append(_("{kind}: cannot be read. Keep the file and restore a backup.").format(kind=kind))
+    progress(len(checks), len(checks))
     return found
 
 
@@ -47,6 +50,7 @@ def _checks() -> tuple[tuple[str, Check], ...]:
     return (
         (_("The records file"), _file),
         (_("The records"), _reading(_versions)),
+        (_("What was disposed of"), _reading(_disposed)),
         (_("What stands now"), _reading(_heads)),
         (_("The lists and the search"), _projections),
         (_("The log of who did what"), _reading(lambda conn, site: audit.chain_problems(conn, site.keys))),
@@ -67,9 +71,16 @@ def _reading(check: Callable[[Connection, OpenSite], list[str]]) -> Check:
 def _file(open_site: OpenSite) -> list[str]:
     raw = open_site.store.raw()
     try:
-        return _first_bad_page(raw) or _not_whole(raw)
+        found = _first_bad_page(raw) or _not_whole(raw)
+    except dbapi2.Error:
+        open_site.store.found_damaged()
+        raise
     finally:
         raw.close()
+    if found:
+        # Whatever is written into a damaged file may make it worse.
+        open_site.store.found_damaged()
+    return found
 
 
 def _first_bad_page(raw: Any) -> list[str]:
@@ -140,6 +151,13 @@ def _bad_version(version: Version, wrong: str) -> str:
     return _("The records: entry {number} of kind {kind} is not as it was saved: {wrong}.").format(
         number=version.seq, kind=version.kind.value, wrong=wrong
     )
+
+
+def _disposed(conn: Connection, _open_site: OpenSite) -> list[str]:
+    still = sa.select(tombstones.c.version_id).join(bodies, bodies.c.version_id == tombstones.c.version_id).limit(1)
+    if conn.execute(still).first() is None:
+        return []
+    return [_("What was disposed of: the content of an entry is still here. Call your administrator.")]
 
 
 def _heads(conn: Connection, _open_site: OpenSite) -> list[str]:

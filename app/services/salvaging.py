@@ -1,0 +1,51 @@
+"""Salvage: what damaged records still tell, copied into new ones; staff look at each recovered record once."""
+
+from pathlib import Path
+
+from app.clock import Clock, SystemClock
+from app.domain.roles import Action
+from app.errors import NoSite, NotValid
+from app.i18n import _, plural
+from app.services.session import Session
+from app.services.waiting import counted
+from app.storage import audit, salvage
+from app.storage.files import FolderLock
+from app.storage.opening import RECORDS
+from app.storage.salvage import Salvaged
+
+
+def salvage_into(folder: Path, into: Path, user: str, password: str, clock: Clock | None = None) -> Salvaged:
+    """Copy what can be read. Raises NoSite, NotValid, SiteExists, WrongPassword, CouldNotSave; changes no old file."""
+    moment, name = clock or SystemClock(), user.strip()
+    if not (folder / RECORDS).is_file():
+        raise NoSite()
+    if into.resolve() == folder.resolve():
+        raise NotValid(_("Choose another folder: the damaged files stay as they are."))
+    lock = FolderLock(folder)
+    try:
+        keys = counted(folder, name, moment, lambda: salvage.key_for(folder, name, password))
+        return salvage.salvage(folder, into, keys, name, moment)
+    finally:
+        lock.release()
+
+
+def salvaged_in_words(found: Salvaged) -> tuple[str, ...]:
+    """What came out, and where rows are missing."""
+    told = [plural("{count} record was recovered. Check it.", "{count} records were recovered. Check each one.",
+                   found.records)]  # fmt: skip
+    told += [_("Some rows of {table} could not be read.").format(table=name) for name in found.gaps]
+    return tuple(told)
+
+
+def to_check(session: Session) -> tuple[tuple[str, str], ...]:
+    """(record id, person id) of what was recovered and not looked at yet."""
+    session.require(Action.CHECK_RECORDS)
+    with session.site.store.read() as conn:
+        return tuple(salvage.to_check(conn))
+
+
+def note_checked(session: Session, record_id: str) -> None:
+    """Somebody looked at a recovered record and it is right, or was put right."""
+    session.require(Action.CHECK_RECORDS)
+    with session.site.store.write() as conn:
+        audit.record(conn, session.site, "recovered_checked", record=record_id)

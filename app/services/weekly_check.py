@@ -1,0 +1,50 @@
+"""Once a week the records are checked by themselves, piece by piece, and what is found is said and written down."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from app.domain.roles import Action
+from app.services.session import Session
+from app.storage import audit, backups, settings_table, verify
+
+EVERY = timedelta(days=7)
+_LAST = "verified_at"
+_FOUND = "verified_found"
+
+
+def check_due(session: Session) -> bool:
+    """Whether a week has passed since the last whole check, or the clock says nonsense about it."""
+    session.require(Action.CHECK_RECORDS)
+    with session.site.store.read() as conn:
+        last = settings_table.get(conn, _LAST)
+    if not isinstance(last, str):
+        return True
+    since = session.clock.now() - datetime.fromisoformat(last)
+    return since >= EVERY or since < timedelta()
+
+
+def check_now(session: Session, progress: Callable[[int, int], None] = lambda _done, _all: None) -> list[str]:
+    """Check everything and the newest backup; one plain line for each kind of thing wrong. Repairs nothing.
+
+    `progress(done, all)` is called after each piece, on the caller's thread. Damage makes the records read-only.
+    """
+    session.require(Action.CHECK_RECORDS)
+    site = session.site
+    problems = verify.problems(site, progress)
+    kept = backups.kept_in(site.folder / backups.FOLDER)
+    if kept:
+        problems += backups.problems_of(kept[0].folder, site)
+    if not site.only_read:
+        with site.store.write() as conn:
+            settings_table.put(conn, _LAST, session.clock.now().isoformat())
+            settings_table.put(conn, _FOUND, problems)
+            audit.record(conn, site, "verified", reason="well" if not problems else f"{len(problems)} wrong")
+    return problems
+
+
+def last_found(session: Session) -> tuple[str, ...]:
+    """What the last check found, for home; empty when all was well."""
+    session.require(Action.CHECK_RECORDS)
+    with session.site.store.read() as conn:
+        found = settings_table.get(conn, _FOUND)
+    return tuple(str(line) for line in found) if isinstance(found, list) else ()

@@ -1,0 +1,38 @@
+"""Faults by the hundred: a quick round, three minutes marked slow, more when WELLGATE_FAULT_MINUTES asks for it."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.faults.harness import Harness
+from tests.sites import make_template
+
+MINUTES = float(os.environ.get("WELLGATE_FAULT_MINUTES", "0"))
+"""30 for the long version, which goes on until a thousand kills were tried. WELLGATE_FAULT_SEED repeats one."""
+SEED = int(os.environ.get("WELLGATE_FAULT_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
+
+
+@pytest.fixture(scope="module")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("harness") / "site")
+
+
+def test_after_each_fault_the_records_tell_the_truth(real_site: Path, tmp_path: Path) -> None:
+    tally = Harness(real_site, tmp_path, 20261124).run(15)
+    assert sum(tally.tried.values()) >= 3, tally
+
+
+@pytest.mark.slow
+def test_three_minutes_of_faults(real_site: Path, tmp_path: Path) -> None:
+    tally = Harness(real_site, tmp_path, SEED).run(180)
+    print(tally)  # noqa: T201
+    assert tally.tried.get("kill", 0) > 20, tally
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not MINUTES, reason="the long version is asked for by WELLGATE_FAULT_MINUTES")
+def test_a_thousand_kills_and_everything_else(real_site: Path, tmp_path: Path) -> None:
+    tally = Harness(real_site, tmp_path, SEED).run(MINUTES * 60, at_least=1000 if MINUTES >= 30 else 0)
+    print(tally)  # noqa: T201
