@@ -1,7 +1,7 @@
 """Taking in a talk that a champion held: what was said, where it differs from before, and who may see it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import Urgency
 from app.i18n import _, listed
@@ -54,7 +54,8 @@ class CheckInTalkScreen(Page):
         self.show_page(page)
 
     def _lay_out(self) -> None:
-        sheet = Panel((Scroll(self._list, say_more=True), 1), padding=1)
+        self._inside = col((self._list, 1), gap=0)
+        sheet = Panel((Scroll(boxed(self._inside), say_more=True), 1), padding=1)
         self._side_part = boxed(self._side)
         self._side_scroll = Scroll(self._side_part)
         self._columns = row((col(col(self._title, self._ended, gap=2), (sheet, 1), gap=12), 1), self._side_scroll)
@@ -185,9 +186,9 @@ class CheckInTalkScreen(Page):
         """What is still to be decided, in words; empty when the talk may be taken in."""
         missing = []
         if any(not options.value() for options in self.choices.values()):
-            missing.append(_("answers that differ"))
+            missing.append(_("your choices"))
         if self._page.consents and not self.consent.value():
-            missing.append(_("who may see this"))
+            missing.append(_("sharing"))
         return missing
 
     def decided(self) -> tuple[dict[str, str], str, bool]:
@@ -205,19 +206,21 @@ class CheckInTalkScreen(Page):
             self.take_in_asked.emit(self.decided())
 
     def arrange(self, room: Room) -> None:
-        """What to decide stands beside what was said; with little room it comes first, above it."""
+        """What to decide stands beside what was said; with little room it is the first thing in the list itself."""
         wide, narrow = room is Room.WIDE, room is Room.NARROW
         edge = page_edge(self.width())
         self._columns.setContentsMargins(edge, 22 if wide else 16, edge, 16)
         self._columns.setSpacing(28 if wide else 18)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)
-        if narrow:
-            self._side_scroll.setMinimumWidth(0)
-            self._side_scroll.setMaximumSize(16777215, round(self.height() * 0.34))
-        else:
-            self._side_scroll.setMaximumHeight(16777215)
-            self._side_scroll.setFixedWidth(round((360 if wide else 290) * (1 + (THEME.scale - 1) * 0.6)))
+        if narrow and self._side_scroll.widget() is self._side_part:
+            self._side_scroll.takeWidget()
+            self._inside.insertWidget(0, self._side_part)
+            self._side_part.show()
+        elif not narrow and self._side_scroll.widget() is None:
+            self._inside.removeWidget(self._side_part)
+            self._side_scroll.setWidget(self._side_part)
+        self._side.setContentsMargins(*((24, 20, 16, 0) if narrow else (0, 0, 0, 0)))
+        self._side_scroll.setFixedWidth(round((360 if wide else 290) * (1 + (THEME.scale - 1) * 0.6)))
+        self._side_scroll.setVisible(not narrow)
 
     def focus_first(self) -> None:
         first = next(iter(self.choices.values()), None) or (self.consent if self._page.consents else None)

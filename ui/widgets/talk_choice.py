@@ -94,6 +94,7 @@ class TalkPanel(Panel):
         options: Sequence[tuple[str, str]] = [(each, talk_words(each)[0]) for each in page.sets]
         self.sets.show_options(options, page.suggested_set)
         self.set_look(bar="soon" if busy else "")
+        self.go.set_kind("secondary" if self._handed else "primary")
         if self._sitting:
             self._chip.show_state(_("Talk open"), "soon")
             self._chip.show()
