@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.theme import TARGET
+from ui.theme import TARGET, THEME
 from ui.widgets.answer import Answer, Choice
 from ui.widgets.roving import RovingGroup
 
@@ -29,6 +29,7 @@ class AnswerGroup(RovingGroup):
         self._columns = 1
         self._many = False
         self._excluding: frozenset[str] = NONE_IDS
+        self._heights: dict[tuple[int, float], list[int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,6 +53,7 @@ class AnswerGroup(RovingGroup):
         """
         self._many, self._columns, self._excluding = many, columns, frozenset(excluding)
         self._shown = len(choices)
+        self._heights.clear()
         self.setAccessibleName(name)
         while len(self._pool) < len(choices):
             self._pool.append(self._new_answer())
@@ -125,11 +127,15 @@ class AnswerGroup(RovingGroup):
         return (width - self._gap * (self._columns - 1)) // self._columns
 
     def _row_heights(self, width: int) -> list[int]:
-        column, members = self._column_width(width), self.members()
-        return [
-            max(answer.heightForWidth(column) for answer in members[at : at + self._columns])
-            for at in range(0, len(members), self._columns)
-        ]
+        """Least heights of the rows. Asked for several times before a page stands, so worked out once a width."""
+        place = (width, THEME.scale)
+        if place not in self._heights:
+            column, members = self._column_width(width), self.members()
+            self._heights[place] = [
+                max(answer.heightForWidth(column) for answer in members[at : at + self._columns])
+                for at in range(0, len(members), self._columns)
+            ]
+        return self._heights[place]
 
     def _place(self) -> None:
         heights = self._row_heights(self.width())
