@@ -2,42 +2,46 @@
 
 import gc
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import paths
-from app.i18n import _
 from ui import background, messages, theme
+from ui.again import command_after, read_start, take_look
 from ui.main_window import MainWindow
 
 WARM_UP_AFTER_MS = 400
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Open the window and stay until it is closed. The exit code is Qt's."""
+    """Open the window and stay until it is closed. The exit code is Qt's.
+
+    After a sign-out or a long lock this does not return: the process is replaced once everything is closed.
+    """
     no_core_dumps()
     gc.disable()  # nothing is thrown away while the first window is built
-    folder = data_folder(sys.argv[1:] if arguments is None else arguments)
+    start = read_start(sys.argv[1:] if arguments is None else arguments)
     application = start_application()
-    window = MainWindow(folder)
+    whole_screen = take_look(start.look)
+    again: list[str] = []
+
+    def close_and_restart(why: str) -> None:
+        from app.services.restart import own_command
+
+        again[:] = command_after(own_command(), why, window)
+        window.close()
+        application.quit()
+
+    window = MainWindow(start.folder, restart=close_and_restart, after=start.after)
     messages.catch_the_rest(window.say)
-    window.show()
+    window.showMaximized() if whole_screen else window.show()
     QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
-    return application.exec()
+    code = application.exec()
+    if again:
+        from app.services.restart import restart_program
 
-
-def data_folder(arguments: list[str]) -> Path:
-    """The folder after `--data`, else this computer's own. Anything else is read, and explained, by argparse."""
-    if len(arguments) == 2 and arguments[0] == "--data":
-        return Path(arguments[1])  # the usual call: argparse takes as long to load as the window to draw
-    import argparse
-
-    parser = argparse.ArgumentParser(prog="python -m ui", description=_("Opens Wellgate. All offline."))
-    parser.add_argument("--data", type=Path, metavar=_("FOLDER"), help=_("Folder that holds the site."))
-    given: Path | None = parser.parse_args(arguments).data
-    return given or paths.default_site()
+        restart_program(again)
+    return code
 
 
 def start_application() -> QApplication:

@@ -29,6 +29,8 @@ REFERENCE = QSize(1280, 800)
 IDLE_SECONDS = 300
 """Staff: 5 minutes without a key, click or move of the mouse (security.md section 4)."""
 CHAMPION_IDLE_SECONDS = 120
+ASLEEP_SECONDS = 30
+"""The window looks every few seconds; when it has not for this long the computer slept or was suspended."""
 
 _ACTIVE = (
     QEvent.Type.KeyPress,
@@ -40,15 +42,28 @@ _ACTIVE = (
 
 
 def ask_where_to_save(window: QWidget, name: str) -> Path | None:
-    """The system's own question where to save. None when the user changes their mind."""
+    """Where to save. None when the user changes their mind, or when the screen was locked meanwhile.
+
+    It is Qt's own dialog: one of the system's could not be taken away by the lock, and remembers names of files.
+    """
     from PySide6.QtWidgets import QFileDialog
 
-    chosen, _kind = QFileDialog.getSaveFileName(window, _("Save the paper"), name, _("PDF (*.pdf)"))
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(window, _("Save the paper"), "", _("PDF (*.pdf)"))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QFileDialog.DialogCode.Accepted else None
+    finally:
+        dialog.deleteLater()
 
 
 class MainWindow(QMainWindow):
-    """Opens on the site in `folder`. `choose_file(suggested name)` replaces the system's file dialog, for tests."""
+    """Opens on the site in `folder`. `choose_file(suggested name)` replaces the file dialog, for tests.
+
+    `restart(why)` starts the program anew after a sign-out or a long lock; None stays in this process. `after` is why
+    the program has just started anew (controllers.signing_in).
+    """
 
     def __init__(
         self,
@@ -56,6 +71,8 @@ class MainWindow(QMainWindow):
         clock: Clock | None = None,
         choose_file: Callable[[str], Path | None] | None = None,
         idle_seconds: float = IDLE_SECONDS,
+        restart: Callable[[str], None] | None = None,
+        after: str = "",
     ) -> None:
         super().__init__()
         self.setWindowTitle("Wellgate")
@@ -69,14 +86,15 @@ class MainWindow(QMainWindow):
         )
         self.door = SigningIn(self.desk, (self.change_colours, self.change_text_size))
         self.door.let_in = self._let_in
+        self.door.restart = restart
         self.journeys: Journeys | ChampionJourney | None = None
         self._idle_seconds = idle_seconds
-        self._last_active = (time.monotonic(), time.time())
+        self._last_active = self._last_looked = (time.monotonic(), time.time())
         self._idle = QTimer(self)
-        self._idle.timeout.connect(self._lock_when_idle)
+        self._idle.timeout.connect(self._look_round)
         self._idle.start(max(50, int(min(idle_seconds / 4, 5) * 1000)))
         self._add_keys()
-        self.door.open()
+        self.door.open(after)
 
     def change_colours(self) -> None:
         THEME.use(dark=not THEME.dark)
@@ -145,15 +163,23 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVE:
-            if self._idle_for() > self._longest_idle():
-                self._lock_when_idle()  # the computer slept: lock before the key does anything
+            if self._idle_for() > self._longest_idle() or seconds_since(self._last_looked) > ASLEEP_SECONDS:
+                self._look_round()  # the computer slept: lock before the key does anything
             self._last_active = (time.monotonic(), time.time())
         return super().eventFilter(watched, event)
 
     def _idle_for(self) -> float:
-        """Seconds since the last key or click, by the clock that says more: one of them stands still in sleep."""
-        steady, wall = self._last_active
-        return max(time.monotonic() - steady, time.time() - wall)
+        """Seconds since the last key or click."""
+        return seconds_since(self._last_active)
+
+    def _look_round(self) -> None:
+        """Every few seconds: lock when nobody is there, or at once after sleep; end a lock that lasts too long."""
+        slept = seconds_since(self._last_looked) > ASLEEP_SECONDS
+        self._last_looked = (time.monotonic(), time.time())
+        if slept and self.desk.holder is not None:
+            self.lock()
+        self._lock_when_idle()
+        self.door.leave_long_lock()
 
     def _longest_idle(self) -> float:
         """A champion's screen waits less long than a member of staff's."""
@@ -175,6 +201,12 @@ class MainWindow(QMainWindow):
             self.desk.attempt(holder.close)
         self._idle.stop()
         event.accept()
+
+
+def seconds_since(moment: tuple[float, float]) -> float:
+    """By the clock that says more, steady or wall: one of them stands still while the computer sleeps."""
+    steady, wall = moment
+    return max(time.monotonic() - steady, time.time() - wall)
 
 
 def next_area(screen: QWidget | None, step: int) -> None:

@@ -9,14 +9,15 @@ from app.clock import Clock, SystemClock
 from app.domain.account import NewAccount
 from app.domain.roles import Action
 from app.domain.site import SafetyPathway, SiteSettings
-from app.errors import CouldNotSave, StoreError, WrongDrive
+from app.errors import CouldNotSave, NotValid, StoreError, WrongDrive
 from app.i18n import _
 from app.services.session import Session, shipped_release
 from app.services.waiting import counted
-from app.storage import due_rows, keystore, receiving, rekeying, sealed_events
+from app.storage import due_rows, keystore, left_talks, receiving, rekeying, sealed_events
 from app.storage import site as kept
 from app.storage.drive import Drive, drive_of
 from app.storage.keystore import RECOVERY
+from app.storage.recovery_key import plain_recovery_key
 
 
 def set_up_site(
@@ -43,6 +44,15 @@ def recover(folder: Path, recovery_key: str, user: str, new_password: str, clock
     )
 
 
+def recovery_key_trouble(typed: str) -> str:
+    """What is wrong with a recovery key as it was typed, in words; empty when it may be right. Opens nothing."""
+    try:
+        plain_recovery_key(typed)
+    except NotValid as error:
+        return error.sentence
+    return ""
+
+
 def site_exists(folder: Path) -> bool:
     return kept.site_exists(folder)
 
@@ -60,7 +70,7 @@ def sign_in(
 
     Wrong passwords cost this name a growing delay (TooSoon), counted in real seconds by `wall`. What happened while
     nobody was signed in goes into the log now, and what champions have closed into the inbox. `new_anchor` makes a
-    missing anchor anew, which only a person may decide.
+    missing anchor anew, which only a person may decide. Talks of somebody who left at the lock are closed now.
     """
     moment, name = clock or SystemClock(), user.strip()
     site = counted(
@@ -72,10 +82,36 @@ def sign_in(
         sealed_events.fold(site)
         with contextlib.suppress(CouldNotSave):  # the talks stay where they are for the next sign-in
             receiving.receive(site)
+        session = Session(site, moment)
+        _close_left_talks(session)
     except BaseException:
         site.close()
         raise
-    return Session(site, moment)
+    return session
+
+
+def leave_locked(folder: Path, user: str, clock: Clock) -> None:
+    """Somebody signed out at the lock, where nobody can prove a password and no key is at hand.
+
+    It is kept for the log; their open talks are closed as versions at the next sign-in of staff who hold talks.
+    """
+    with contextlib.suppress(StoreError):
+        key_file = keystore.read(folder)
+        about = keystore.slot_id(key_file.install_id, user.strip())
+        sealed_events.append(folder, key_file.public, left_talks.LEFT, clock.now(), about)
+
+
+def _close_left_talks(session: Session) -> None:
+    """Nothing that was said is lost: what was kept so far becomes a version, and the talk can be gone on with."""
+    if not session.may(Action.HOLD_TALK):
+        return
+    with session.site.store.read() as conn:
+        left = left_talks.left_at_the_lock(conn)
+    if left:
+        from app.services import assessments
+
+        for sitting in left:
+            assessments.close_sitting(session, sitting, "signed out")
 
 
 def look(folder: Path, user: str, password: str, clock: Clock | None = None) -> Session:

@@ -40,3 +40,12 @@ def counted(folder: Path, user: str, clock: Clock, work: Callable[[], Result], w
         raise
     tries.succeeded(user)
     return result
+
+
+def seconds_left(folder: Path, user: str, wall: Wall = time.time) -> int:
+    """Whole seconds before this name may be tried again, the same for a name that nobody has; 0 for now."""
+    try:
+        key_file = keystore.read(folder)
+    except StoreError:
+        return 0
+    return Tries(folder, key_file.install_id, wall).wait(user.strip())

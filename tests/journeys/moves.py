@@ -8,6 +8,7 @@ from ui.rehearsal.playing import Player
 from ui.rehearsal.talk import TalkOnScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.sign_in import SignInScreen
 
@@ -44,5 +45,12 @@ def go_on_with_talk(hands: Hands) -> None:
 
 def unlock(hands: Hands, password: str = PASSWORD) -> None:
     hands.wait_for(LockScreen).focus_first()
+    hands.type(password)
+    hands.press(Qt.Key.Key_Return)
+
+
+def prove(hands: Hands, password: str = PASSWORD) -> None:
+    """The password once more, before papers leave or accounts change."""
+    hands.wait_for(PasswordAgainScreen).focus_first()
     hands.type(password)
     hands.press(Qt.Key.Key_Return)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import CouldNotSave
 from tests.journeys.conftest import Opened
-from tests.journeys.moves import at, play_to, sign_in
+from tests.journeys.moves import at, play_to, prove, sign_in
 from tests.journeys.reading import words_on
 from tests.journeys.test_nothing_is_lost import talk_in
 from ui.controllers import papers, printing
@@ -181,6 +181,7 @@ def test_without_a_printer_it_is_said_and_no_file_is_written(
     hands = at_documents(in_talk)
     before = sorted(tmp_path.rglob("*.pdf"))
     hands.click(hands.wait_for(DocumentsScreen).print)
+    prove(hands)
     assert "No printer is set up" in words_on(hands.window)
     assert sorted(tmp_path.rglob("*.pdf")) == before
 
@@ -191,6 +192,7 @@ def test_a_paper_that_cannot_be_saved_leaves_no_half_file(
     hands = at_documents(in_talk)
     monkeypatch.setattr(hands.window.desk, "choose_file", lambda name: tmp_path / "no-such-folder" / name)
     hands.click(hands.wait_for(DocumentsScreen).save)
+    prove(hands)
     assert "could not be saved there" in words_on(hands.window)
     with pytest.raises(CouldNotSave):
         papers.write_whole(tmp_path, b"%PDF")
@@ -203,6 +205,7 @@ def test_a_user_who_changes_their_mind_saves_nothing(
     hands = at_documents(in_talk)
     monkeypatch.setattr(hands.window.desk, "choose_file", lambda _name: None)
     hands.click(hands.wait_for(DocumentsScreen).save)
+    prove(hands)
     assert list((tmp_path / "stick").iterdir()) == []
     hands.wait_for(DocumentsScreen)
 

@@ -12,6 +12,7 @@ from ui.controllers.desk import Desk
 from ui.controllers.home import HomeJourney
 from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
+from ui.controllers.proving import Proving
 from ui.controllers.talk import TalkJourney
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Ways:
     between: BetweenJourney = field(init=False)
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
+    proof: Proving = field(init=False)
 
 
 class Journeys:
@@ -40,6 +42,7 @@ class Journeys:
 
     def __init__(self, desk: Desk, ways: Ways, door: SigningIn) -> None:
         self._desk, self._ways, self._door = desk, ways, door
+        ways.proof = Proving(desk)
         ways.talk = TalkJourney(desk, ways)
         ways.home = HomeJourney(desk, ways)
         ways.check_in = CheckInJourney(desk, ways)

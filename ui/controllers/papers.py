@@ -45,8 +45,8 @@ class PapersJourney:
         screen = DocumentsScreen(page)
         screen.document_chosen.connect(asked(self._choose))
         screen.choices_changed.connect(asked(self._change))
-        screen.print_asked.connect(asked(self._print))
-        screen.save_asked.connect(asked(self._save))
+        screen.print_asked.connect(asked(self._prove_and_print))
+        screen.save_asked.connect(asked(self._prove_and_save))
         screen.back_asked.connect(asked(desk.go.back))
         screen.person_asked.connect(asked(lambda: self._ways.home.person(person_id)))
         screen.lock_asked.connect(self._ways.lock)
@@ -93,14 +93,27 @@ class PapersJourney:
             raise WellgateError(_("The paper is still being made. Wait a moment, then try again."))
         return self._made
 
-    def _print(self, copies: int) -> None:
+    def _prove_and_print(self, copies: int) -> None:
+        """An open screen is not yet its owner: what is about somebody leaves only after the password."""
+        paper, _choices = self._ready()
+        why = _("This paper is about somebody. Printed, anyone can read it.")
+        self._ways.proof.first(why, lambda: self._print(paper, copies))
+
+    def _prove_and_save(self) -> None:
+        self._ready()
+        why = _("The paper leaves the locked records. Anyone who has the file can read it.")
+        self._ways.proof.first(why, self._save)
+
+    def _print(self, looked_at: Paper, copies: int) -> None:
         paper, choices = self._ready()
+        if paper is not looked_at:
+            return
         printed = False
         try:
             printed = printing.print_paper(paper, copies, self._desk.stage.window())
         finally:
             # Called off or failed half way: some of it may lie in the printer, so it is kept too.
-            if not printed:
+            if not printed and self._desk.open_session is not None:
                 papers.record_cancelled(self._desk.session, self._person_id, paper)
         if printed:
             papers.record_printed(self._desk.session, self._person_id, paper, choices, copies)

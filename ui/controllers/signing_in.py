@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
+from app.errors import TooSoon, WrongPassword
 from app.i18n import _
 from app.services.door_pages import LockPage, SignInPage
 from ui import background
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 SITE_FILES = ("records.db", "keystore.json", "keystore.json.bak")
 """Any of them means that a site is here. app.services.sites says the same, with the store's libraries loaded."""
 
+RESTART_AFTER_SECONDS = 15 * 60
+"""A lock of more than this starts the program anew, so that no key stays in memory (security.md section 2)."""
+
 
 def holds_site(folder: Path) -> bool:
     """Whether to ask for a password or to set up. Reads names only, so that the first window shows at once."""
@@ -33,10 +39,24 @@ def holds_site(folder: Path) -> bool:
     return any((folder / name).exists() for name in SITE_FILES)
 
 
+SIGNED_OUT, HANDED_OVER, LOCKED_LONG, PASSWORD_SET = "out", "handed", "locked", "password"
+
+
+def said_after(why: str) -> str:
+    """What the door says when the program has started anew; empty at a first start. Names nobody."""
+    return {
+        SIGNED_OUT: _("You are signed out."),
+        HANDED_OVER: _("The champion can sign in now. The talk is ready."),
+        LOCKED_LONG: _("This was locked for a while. Sign in to go on. Nothing is lost."),
+        PASSWORD_SET: _("The new password is set. Sign in with it."),
+    }.get(why, "")
+
+
 class SigningIn(QObject):
     """The door. `let_in()` is called with the session on the desk, `leaving()` before it is taken away.
 
-    `back_in(same)` is called after an unlock; `look` holds what the colour and text size buttons do.
+    `back_in(same)` is called after an unlock; `look` holds what the colour and text size buttons do. `restart(why)`
+    starts the program anew once everything is closed; None shows the door in the same process, for tests.
     """
 
     def __init__(self, desk: Desk, look: tuple[Callable[[], None], Callable[[], None]]) -> None:
@@ -44,7 +64,9 @@ class SigningIn(QObject):
         self._desk, self._look = desk, look
         self._busy = False
         self._user = ""
-        self._talk_open = False
+        self._wait = 0
+        self._locked_at: tuple[float, float] | None = None
+        self.restart: Callable[[str], None] | None = None
         self.let_in: Callable[[], None] = lambda: None
         self.leaving: Callable[[], None] = lambda: None
         self.back_in: Callable[[], None] = lambda: None
@@ -53,17 +75,17 @@ class SigningIn(QObject):
     def locked(self) -> bool:
         return bool(self._user) and self._desk.holder is None
 
-    def open(self) -> None:
-        """The first screen: sign in, or set up when there is no site yet."""
+    def open(self, after: str = "") -> None:
+        """The first screen: sign in, or set up when there is no site yet. `after` is why the program started anew."""
         if holds_site(self._desk.folder):
-            self.show_sign_in()
+            self.show_sign_in(said_after(after))
         else:
             self.show_set_up()
 
     def show_sign_in(self, message: str = "") -> None:
         screen = SignInScreen(SignInPage(message=message))
         screen.sign_in_asked.connect(self._sign_in)
-        screen.cannot_sign_in_asked.connect(self._explain)
+        screen.cannot_sign_in_asked.connect(self._recover)
         screen.colours_asked.connect(self._look[0])
         screen.text_size_asked.connect(self._look[1])
         self._desk.stage.put(screen)
@@ -87,6 +109,8 @@ class SigningIn(QObject):
         screen.unlock_asked.connect(self._unlock)
         screen.sign_out_asked.connect(self._sign_out_from_lock)
         self._desk.stage.cover(screen)
+        QGuiApplication.clipboard().clear()
+        self._locked_at = (time.monotonic(), time.time())
         self._desk.voice.stop()
         self._desk.attempt(self.leaving)
         self._desk.put_down()
@@ -101,7 +125,8 @@ class SigningIn(QObject):
 
         self._desk.attempt(self.leaving)
         self._working(True)
-        background.run(lambda: sites.sign_out(session)).success(lambda _nothing: self.out(message)).failure(
+        why = HANDED_OVER if message else SIGNED_OUT
+        background.run(lambda: sites.sign_out(session)).success(lambda _nothing: self.out(message, why)).failure(
             self._refused
         )
 
@@ -135,17 +160,31 @@ class SigningIn(QObject):
         folder, clock, user = self._desk.folder, self._desk.clock, self._user
 
         def work() -> Session | ChampionSession:
-            from app.services import champion_talk
+            from app.services import champion_talk, waiting
 
-            return champion_talk.come_in(folder, user, password, clock)
+            self._wait = 0
+            try:
+                return champion_talk.come_in(folder, user, password, clock)
+            except WrongPassword:
+                self._wait = waiting.seconds_left(folder, user)
+                raise
 
         self._working(True)
-        background.run(work).success(then).failure(self._refused)
+        background.run(work).success(then).failure(lambda error: self._not_open(error, password, then))
+
+    def _not_open(self, error: Exception, password: str, then: Callable[[Session], None]) -> None:
+        from ui.controllers.trouble import Trouble
+
+        if Trouble(self._desk, self.show_sign_in).takes(error, self._user, password, then):
+            self._working(False)
+        else:
+            self._refused(error)
 
     def _take_up(self, holder: Session | ChampionSession) -> None:
         from app.services.session import Session
 
         self._working(False)
+        self._locked_at = None
         if isinstance(holder, Session):
             self._desk.open_session = holder
         else:
@@ -161,33 +200,57 @@ class SigningIn(QObject):
         self.back_in()
 
     def _refused(self, error: Exception) -> None:
+        """What went wrong, and how long to wait: an unknown name waits as long as one that is known."""
         self._working(False)
         stage = self._desk.stage
-        stage.say(sentence_for(error))
         screen = stage.currentWidget()
+        wait = error.seconds if isinstance(error, TooSoon) else self._wait
+        self._wait = 0
+        if not (isinstance(error, TooSoon) and hasattr(screen, "show_wait")):
+            stage.say(sentence_for(error))
+        if screen is not None and hasattr(screen, "show_wait"):
+            screen.show_wait(wait)
         if screen is not None and hasattr(screen, "clear_password"):
             screen.clear_password()
         if screen is not None and hasattr(screen, "focus_first"):
             screen.focus_first()
 
     def _sign_out_from_lock(self) -> None:
-        """The records are closed already: the open talk stays open for the one who started it."""
-        if not self._busy:
-            self.out()
+        """No key is at hand: that they left is written down, and their open talks are closed at the next sign-in."""
+        if self._busy:
+            return
+        from app.services import sites
 
-    def out(self, message: str = "") -> None:
-        """Nobody is signed in any more: back to the door."""
+        folder, user, clock = self._desk.folder, self._user, self._desk.clock
+        self._working(True)
+        background.run(lambda: sites.leave_locked(folder, user, clock)).success(lambda _nothing: self.out()).failure(
+            self._refused
+        )
+
+    def out(self, message: str = "", why: str = SIGNED_OUT) -> None:
+        """Nobody is signed in any more: back to the door, in a program that has started anew."""
         self._working(False)
-        self._user = ""
+        self._user, self._locked_at = "", None
         self._desk.put_down()
         self._desk.go.stand_at()
-        self.show_sign_in(message or _("You are signed out."))
+        QGuiApplication.clipboard().clear()
+        self.show_sign_in(message or said_after(why))
         self._desk.stage.uncover()
+        if self.restart is not None:
+            self.restart(why)
 
-    def _explain(self) -> None:
-        self._desk.stage.say(
-            _("Ask another member of staff to sign in. Your administrator keeps the recovery key for this site.")
-        )
+    def leave_long_lock(self) -> None:
+        """A lock that has lasted too long ends at the door; open talks stay open for the one who holds them."""
+        if self._locked_at is None or self._busy:
+            return
+        steady, wall = self._locked_at
+        if max(time.monotonic() - steady, time.time() - wall) > RESTART_AFTER_SECONDS:
+            self.out(why=LOCKED_LONG)
+
+    def _recover(self) -> None:
+        from ui.controllers.recovering import Recovering
+
+        Recovering(self._desk, self).open()
 
     def _working(self, working: bool) -> None:
         self._busy = working

@@ -25,6 +25,7 @@ from ui.screens.goal import GoalScreen
 from ui.screens.heard import HeardScreen
 from ui.screens.home import HomeScreen
 from ui.screens.matters import MattersScreen
+from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.sign_in import SignInScreen
@@ -37,8 +38,10 @@ class Player:
 
     def __init__(self, hands: Hands, case: Case, album: Album) -> None:
         self.hands, self.case, self.album = hands, case, album
+        self._password = ""
 
     def sign_in(self, user: str, password: str) -> None:
+        self._password = password
         screen = self.hands.wait_for(SignInScreen)
         self.album.take(self.hands.window, "sign-in")
         screen.focus_first()
@@ -203,5 +206,14 @@ class Player:
             until(screen.save.isEnabled, "the finished paper")
             self.album.take(self.hands.window, f"documents-{neutral_name(kind).removesuffix('.pdf')}")
             self.hands.click(screen.save)
+            self._prove()
             papers.append(folder / neutral_name(kind))
         return [paper for paper in papers if paper.exists()]
+
+    def _prove(self) -> None:
+        """The password once more, when it is asked for."""
+        if isinstance(self.hands.screen, PasswordAgainScreen):
+            self.album.take(self.hands.window, "password-again")
+            self.hands.type(self._password)
+            self.hands.press(Qt.Key.Key_Return)
+            self.hands.wait_for(DocumentsScreen)

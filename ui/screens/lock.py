@@ -11,6 +11,7 @@ from ui.widgets.page import Page, focus
 from ui.widgets.panel import Panel
 from ui.widgets.picture import Mark, Picture
 from ui.widgets.text import Text
+from ui.widgets.wait_line import WaitLine
 
 _SHEET = 560
 
@@ -26,16 +27,19 @@ class LockScreen(Page):
         self._who = Text("", "title", bold=True)
         self._kept = Text("", "body", colour="soft")
         self._password = Field(_("Your password"), password=True)
-        unlock = Button(_("Unlock"), "primary", icon_right="glyph-next", height=60, size="lead", wide=True)
+        self._wait = WaitLine()
+        self._go = unlock = Button(_("Unlock"), "primary", icon_right="glyph-next", height=60, size="lead", wide=True)
         sign_out = Button(_("Sign out"), "quiet", height=44, padding=10)
         self._password.accepted.connect(self._unlock)
         unlock.clicked.connect(self._unlock)
+        self._wait.ended.connect(lambda: unlock.setEnabled(True))
         sign_out.clicked.connect(self.sign_out_asked)
         sheet = Panel(
             row(Picture("glyph-lock", 30, plate=56), (self._who, 1), gap=18),
             self._kept,
             8,
             self._password,
+            self._wait,
             unlock,
             row(sign_out, None),
             edge="",
@@ -70,10 +74,18 @@ class LockScreen(Page):
     def show_message(self, sentence: str) -> None:
         self._password.set_problem(sentence)
 
+    def show_wait(self, seconds: int) -> None:
+        """Not before this many seconds; signing out stays open to everybody."""
+        self._wait.start(seconds)
+        self._go.setEnabled(seconds <= 0)
+
     def focus_first(self) -> None:
         focus(self._password.line.edit)
 
     def _unlock(self) -> None:
+        if self._wait.waiting():
+            return
+        self._wait.stop()
         if not self._password.words():
             self.show_message(_("Type your password first."))
             self.focus_first()

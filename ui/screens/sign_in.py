@@ -15,6 +15,7 @@ from ui.widgets.panel import Panel, Rule
 from ui.widgets.picture import Gate, Mark, Picture
 from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
+from ui.widgets.wait_line import WaitLine
 
 
 class SignInScreen(Page):
@@ -34,6 +35,7 @@ class SignInScreen(Page):
         self._password = Field(_("Your password"), password=True)
         self._caps = Text(_("Caps Lock is on."), "body", bold=True, colour="soon")
         self._caps.hide()
+        self._wait, self._waits_for = WaitLine(), ""
         self._message = Panel(Text("", "body"), ground="soon_bg", edge="", padding=(16, 12, 16, 12))
         self._site = Text("", "small", colour="soft")
         self._practice = Panel(
@@ -69,7 +71,9 @@ class SignInScreen(Page):
             20,
             self._password,
             self._caps,
-            28,
+            14,
+            self._wait,
+            14,
             self._sign_in,
             12,
             row(self._cannot, None),
@@ -83,6 +87,8 @@ class SignInScreen(Page):
 
     def _connect(self) -> None:
         self._user.accepted.connect(self._from_name)
+        self._user.edited.connect(self._other_name)
+        self._wait.ended.connect(lambda: self._sign_in.setEnabled(True))
         self._password.accepted.connect(self._ask)
         self._sign_in.clicked.connect(self._ask)
         self._cannot.clicked.connect(self.cannot_sign_in_asked)
@@ -113,6 +119,16 @@ class SignInScreen(Page):
     def show_message(self, sentence: str) -> None:
         self._password.set_problem(sentence)
 
+    def show_wait(self, seconds: int) -> None:
+        """Not before this many seconds with this name; another name may come in meanwhile."""
+        self._waits_for = self._user.words().strip()
+        self._wait.start(seconds)
+        self._sign_in.setEnabled(seconds <= 0)
+
+    def _other_name(self, name: str) -> None:
+        if self._wait.isVisible() and name.strip() != self._waits_for:
+            self.show_wait(0)
+
     def focus_first(self) -> None:
         focus((self._password if self._user.words() else self._user).line.edit)
 
@@ -120,6 +136,9 @@ class SignInScreen(Page):
         focus(self._password.line.edit) if not self._password.words() else self._ask()
 
     def _ask(self) -> None:
+        if self._wait.waiting():
+            return
+        self._wait.stop()
         self._user.set_problem("" if self._user.words().strip() else _("Type your name first."))
         self.show_message("" if self._password.words() else _("Type your password first."))
         if not self._user.words().strip():
