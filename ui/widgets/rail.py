@@ -14,6 +14,7 @@ from ui.widgets.press import ENTER
 
 WIDTH = 88
 _AIR, _MOST_STEP, _NOW, _SMALL = 16, 64, 26, 19
+_NOW_ROOM, _BETWEEN = 60, 5  # px that the part of now takes down the rail, and px of line between two others
 
 
 @dataclass(frozen=True)
@@ -62,22 +63,33 @@ class Rail(QWidget):
             sentence.format(number=place + 1, count=len(self._stops), title=self._stops[place].title, state=state)
         )
 
+    def _step(self) -> float:
+        """From one part to the next, in px; with many parts they stand closer, and only the one of now keeps its size."""
+        others = max(1, len(self._stops) - 1)
+        return min(_MOST_STEP, (self.height() - 2 * _AIR - _NOW_ROOM) / others)
+
+    def _small(self) -> float:
+        """Radius of every part but the one of now."""
+        return max(10.0, min(_SMALL, (self._step() - _BETWEEN) / 2))
+
     def _centre(self, place: int) -> QPointF:
-        step = min(_MOST_STEP, (self.height() - 2 * _AIR) / max(1, len(self._stops)))
-        return QPointF(self.width() / 2, _AIR + step * (place + 0.5))
+        step = self._step()
+        room = max(step, _NOW_ROOM)
+        y = _AIR + step * place + (room - step if place > self._now else 0.0)
+        return QPointF(self.width() / 2, y + (room if place == self._now else step) / 2)
 
     def ring_rect(self) -> QRect:
         """Where the focus ring goes: round the part that is looked at, not round the whole rail."""
-        radius = 30 if self._looked_at == self._now else 26
+        radius = 30 if self._looked_at == self._now else round(self._small()) + 4
         centre = self._centre(self._looked_at).toPoint()
         return QRect(centre - QPoint(radius, radius), centre + QPoint(radius, radius))
 
     def _place_at(self, y: float) -> int | None:
         if not self._stops:
             return None
-        first, step = self._centre(0).y(), (self._centre(1) - self._centre(0)).y()
-        place = round((y - first) / step)
-        return place if 0 <= place < len(self._stops) else None
+        far = [abs(self._centre(place).y() - y) for place in range(len(self._stops))]
+        nearest = far.index(min(far))
+        return nearest if far[nearest] <= max(self._step() / 2, _NOW) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._stops) - 1
@@ -141,17 +153,17 @@ class Rail(QWidget):
             painter.drawEllipse(centre, _NOW, _NOW)
             _draw_picture(painter, picture, centre, 34, "onbrand")
             return
-        done = place < self._now
+        done, radius = place < self._now, self._small()
         painter.setPen(QPen(colour("brand" if done else "edge"), 2 if done else 1.5))
         painter.setBrush(colour("tint" if done else "card"))
-        painter.drawEllipse(centre, _SMALL, _SMALL)
-        _draw_picture(painter, picture, centre, 24, "brand" if done else "soft")
+        painter.drawEllipse(centre, radius, radius)
+        _draw_picture(painter, picture, centre, round(radius * 1.26), "brand" if done else "soft")
         if done:
-            badge = QPointF(centre.x() + 15, centre.y() + 12)
+            badge = centre + QPointF(radius * 0.8, radius * 0.63)
             painter.setPen(QPen(colour("sand"), 2))
             painter.setBrush(colour("brand"))
-            painter.drawEllipse(badge, 9, 9)
-            _draw_picture(painter, "glyph-check", badge, 12, "onbrand")
+            painter.drawEllipse(badge, radius * 0.47, radius * 0.47)
+            _draw_picture(painter, "glyph-check", badge, round(radius * 0.63), "onbrand")
 
 
 def _draw_picture(painter: QPainter, key: str, centre: QPointF, side: int, name: str) -> None:
