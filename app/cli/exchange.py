@@ -28,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(card, name="card")
     app.command("send", help=_("Write a sealed file for another site."))(send)
     app.command("receive", help=_("Check a file from another site, and take it in."))(receive)
+    app.command("fhir", help=_("Write one person as FHIR R4, in clear, for another system."))(fhir)
     exchange = typer.Typer(help=_("How this computer stands with the others."), no_args_is_help=True)
     exchange.command("list", help=_("List when each site last exchanged, and what is missing or owed."))(list_exchange)
     exchange.callback()(lambda: None)
@@ -169,6 +170,20 @@ def receive(
         typer.echo(json.dumps(_as_json(looked.preview, taken), indent=2, ensure_ascii=False))
     elif taken is not None:
         _say_taken(taken)
+
+
+def fhir(
+    person: Annotated[str, typer.Argument(help=_("Id, number or name of a person."), show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help=_("File to write."), show_default=False)],
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import fhir_export
+
+    with signed_in(data, user, password_stdin) as session:
+        fhir_export.write_fhir(session, _person_id(session, person), out)
+    typer.echo(_("Written: {file}. It can be read by anybody who has it.").format(file=out))
 
 
 def list_exchange(

@@ -2,19 +2,22 @@
 
 import re
 import shutil
-from dataclasses import replace
+from datetime import datetime
 
+import msgspec
 import pytest
 
 from app.domain.person import PersonDetails
-from app.domain.record import NewVersion, VersionKind
+from app.domain.record import Author, NewVersion, Version, VersionKind
 from app.errors import BundleRefused, CouldNotSave, ForkAlarm, NotAllowed, NotValid
-from app.services import consents, deciding, exchange, people_links, person_records, site_cards, wrong_person
+from app.exchange.bundle import Entry
+from app.services import consents, deciding, exchange, packing, people_links, person_records, site_cards, wrong_person
 from app.services.cargo import Purpose, corrections_owed
 from app.services.receiving_bundles import look_into, take_in
 from app.services.second_person import Second
 from app.services.sending import look_before_sending, send
-from app.storage import carried_files, disposal, projections, versions
+from app.storage import disposal, projections, versions
+from app.storage.database import AnyRow
 from tests.exchange.ground import NAMES, Three, amended, person, require_well, state_of, untouched
 from tests.sites import NURSE, PASSWORD
 
@@ -115,7 +118,7 @@ def test_a_full_stick_leaves_no_file_and_no_gap(three: Three, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(carried_files.os, "fsync", no_room)
+        patch.setattr("app.storage.carried_files.os.fsync", no_room)
         with pytest.raises(CouldNotSave, match="stick"):
             three.sent("desk", "wing", Purpose.SYNC)
     assert list(three.stick.iterdir()) == []
@@ -256,16 +259,13 @@ def test_what_was_disposed_of_stays_away_and_is_taken_away_elsewhere(three: Thre
 
 
 def test_a_site_in_the_middle_cannot_forge_an_entry_of_a_third(three: Three, monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.services import packing
-
     person_id = person(three["desk"])
     three.sync("desk", "wing")
     consents.change_consent(three["wing"], person_id, "move", True)
     honest = packing._entry
 
-    def forging(row: object, *, whole: bool) -> object:
-        entry = honest(row, whole=whole)  # type: ignore[arg-type]
-        return replace_struct(entry, three["desk"].site.install_id)
+    def forging(row: AnyRow, *, whole: bool) -> Entry:
+        return forged_as(honest(row, whole=whole), three["desk"].site.install_id)
 
     monkeypatch.setattr(packing, "_entry", forging)
     file = three.sent("wing", "far", Purpose.TRANSFER, (person_id,))
@@ -275,25 +275,23 @@ def test_a_site_in_the_middle_cannot_forge_an_entry_of_a_third(three: Three, mon
     assert untouched(three["far"]) == before
 
 
-def replace_struct(entry: object, install_id: str) -> object:
-    """The same entry with another reason, hashed anew as its origin would, but signed by nobody."""
-    import msgspec
-
-    changed = msgspec.structs.replace(entry, reason="forged", install_id=install_id)  # type: ignore[type-var]
-    probe = replace(_version_of(changed), hash="")
-    return msgspec.structs.replace(changed, hash=versions.header_digest(probe))
-
-
-def _version_of(entry: object) -> versions.Version:
-    from datetime import datetime
-
-    from app.domain.record import Author, Version
-
-    plain = {name: getattr(entry, name) for name in entry.__struct_fields__}  # type: ignore[attr-defined]
-    author = Author(plain.pop("author_id"), plain.pop("author_role"), plain.pop("held_by"))
-    del plain["salt"]
-    plain |= {"kind": VersionKind(plain["kind"]), "made_at": datetime.fromisoformat(plain["made_at"]), "body": None}
-    return Version(author=author, **{**plain, "parents": tuple(plain["parents"])})
+def forged_as(entry: Entry, install_id: str) -> Entry:
+    """The same entry with another reason, in another's name, hashed anew as its origin would, but signed by nobody."""
+    changed = msgspec.structs.replace(entry, reason="forged", install_id=install_id)
+    version = Version(
+        **{
+            name: getattr(changed, name)
+            for name in ("version_id", "record_id", "person_id", "install_id", "seq", "sig")
+        },
+        **{name: getattr(changed, name) for name in ("content_hash", "reason", "body_hash")},
+        kind=VersionKind(changed.kind),
+        author=Author(changed.author_id, changed.author_role, changed.held_by),
+        made_at=datetime.fromisoformat(changed.made_at),
+        parents=tuple(changed.parents),
+        hash="",
+        body=None,
+    )
+    return msgspec.structs.replace(changed, hash=versions.header_digest(version))
 
 
 def test_entries_of_a_site_not_known_here_come_on_the_word_of_the_sender(three: Three) -> None:
@@ -333,7 +331,6 @@ def test_a_changed_key_is_never_taken_by_itself(three: Three) -> None:
 
 
 def test_a_key_that_nobody_vouches_for_needs_a_second_person(three: Three) -> None:
-    import msgspec
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from app.exchange.card import Owner, card_bytes, make_card, read_card

@@ -26,6 +26,7 @@ from app.services import (
     directory,
     due,
     exchange,
+    fhir_export,
     home,
     papers,
     people_links,
@@ -170,6 +171,7 @@ ATTEMPTS: dict[Action, Attempt] = {
         lambda: receiving_bundles.look_into(session, session.site.folder / "nothing")
     ),
     Action.DECIDE: lambda session, _ground: deciding.waiting_to_be_decided(session),
+    Action.EXPORT_FHIR: lambda session, ground: fhir_export.person_as_fhir(session, ground.talked),
     Action.CHECK_RECORDS: lambda session, _ground: checks.record_problems(session),
     Action.REBUILD_RECORDS: lambda session, _ground: checks.rebuild_records(session),
     Action.SEE_LOG: lambda session, _ground: audit_log.log_page(session, audit_log.Asked()),
