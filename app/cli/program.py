@@ -19,9 +19,11 @@ def program() -> typer.Typer:
         audit,
         backups,
         content,
+        directory,
         due,
         exchange,
         live,
+        papers,
         people,
         person,
         practice,
@@ -50,6 +52,8 @@ def program() -> typer.Typer:
     exchange.add_to(app)
     backups.add_to(app)
     audit.add_to(app)
+    directory.add_to(app)
+    papers.add_to(app)
     salvage.add_to(app)
     return app
 

@@ -41,6 +41,7 @@ class PrintChoices:
 
     size: Print = Print.LARGE
     ticked: frozenset[str] = frozenset()
+    going_to: str = ""  # a place that was named now; else the one from the talk
 
 
 def documents_page(session: Session, person_id: str, chosen: DocumentKind | None = None) -> DocumentsPage:
@@ -146,7 +147,8 @@ def paper_input(
         person = people.person(conn, person_id)
     latest = assessments.latest(session, person_id)
     answers = _latest_answers(session, person_id)
-    settings, going_to = session.settings, _words(answers.get("leave.postcode"))
+    settings = session.settings
+    going_to = choices.going_to or _words(answers.get("leave.postcode"))
     listed = directory.lists_held(session)
     practices = directory.practices_near(session, going_to) if listed else ()
     return PaperInput(

@@ -1,0 +1,84 @@
+"""Packs for many people at once, and one for somebody who leaves without warning."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.domain.pack import DocumentKind, Paper
+from app.domain.person import Person, PersonDetails
+from app.domain.roles import Action
+from app.errors import NotAllowed, WellgateError
+from app.i18n import _
+from app.services import papers, person_records
+from app.services.papers import PrintChoices
+from app.services.session import Session
+from app.storage import reading
+
+LONGEST_MOVE = timedelta(days=10)
+"""How much earlier than the date held somebody may be let go: a weekend and holidays before it."""
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """One person of a batch: `paper` is None when theirs failed, and `failed` says why."""
+
+    number: int
+    of: int
+    person: Person
+    leaves: date
+    paper: Paper | None
+    failed: str = ""
+
+
+def people_leaving(session: Session, days: int) -> list[tuple[date, Person]]:
+    """(the day they are let go, person) within so many days from today, the first first."""
+    session.require(Action.PRINT)
+    today = session.today()
+    with session.site.store.read() as conn:
+        found = reading.people_leaving(conn, today, today + timedelta(days=max(0, days)) + LONGEST_MOVE)
+    leaving = [(session.leaving_day(person.details.leaves), person) for person in found if person.details.leaves]
+    within = [each for each in leaving if today <= each[0] <= today + timedelta(days=max(0, days))]
+    return sorted(within, key=lambda each: (each[0], each[1].details.full_name))
+
+
+def packs_for_leaving(
+    session: Session, days: int, choices: PrintChoices | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[BatchLine]:
+    """A pack for each, one at a time; one that fails does not stop the rest. Nothing sensitive is ticked."""
+    leaving = people_leaving(session, days)
+    for number, (day, person) in enumerate(leaving, start=1):
+        if cancelled():
+            return
+        try:
+            paper = papers.make_paper(session, person.person_id, DocumentKind.MY_HEALTH_PACK, choices)
+        except WellgateError as error:
+            yield BatchLine(number, len(leaving), person, day, None, error.sentence)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+            # A record that no document was tried with must not keep the others from their packs.
+            yield BatchLine(number, len(leaving), person, day, None, _("The pack could not be made. Make it by hand."))
+        else:
+            yield BatchLine(number, len(leaving), person, day, paper)
+
+
+def unplanned_pack(
+    session: Session, name: str, going_to: str = "", choices: PrintChoices | None = None
+) -> tuple[Person, Paper]:
+    """A pack from nothing but a name, for somebody who leaves today. They are added, so that printing can be kept.
+
+    Raises NotValid without a name.
+    """
+    session.require(Action.ADD_PERSON)
+    given, _space, family = " ".join(name.split()).partition(" ")
+    today = session.today()
+    leaves = today if session.leaving_day(today) == today else None
+    details = PersonDetails(given, family, leaves=leaves)
+    person = person_records.add_person(session, details, _("leaves without warning"))
+    asked = replace(choices or PrintChoices(), going_to=going_to)
+    return person, papers.make_paper(session, person.person_id, DocumentKind.MY_HEALTH_PACK, asked)
+
+
+def require_saving(session: Session) -> None:
+    """Raises NotAllowed where the site does not let paper be saved as a file."""
+    session.require(Action.PRINT)
+    if not (session.settings.saves_pdf or session.settings.practice):
+        raise NotAllowed(_("This site does not save paper as files. Print it from the window."))
