@@ -84,6 +84,8 @@ def find_people(session: Session, typed: str) -> tuple[Found, ...]:
 def note_opened(session: Session, person_id: str, why: str = "") -> None:
     """Keep who opened which record and why."""
     session.require(Action.OPEN_RECORD)
+    if session.site.only_read:
+        return  # that this user looked was written down at the door (services.sites.look)
     with session.site.store.write() as conn:
         audit.record(conn, session.site, "viewed", record=person_id, reason=why)
 
