@@ -153,6 +153,8 @@ class Player:
         self._target(screen, goal.target)
         if not ideas:
             titles = {topic: title for topic, title, _picture in plan._page.topics}
+            if screen.other_topics.isVisible():
+                self.hands.click(screen.other_topics)
             self.hands.click_words(titles[goal.topic])
         for step in goal.steps:
             self._step(screen, step)

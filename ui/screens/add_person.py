@@ -42,9 +42,9 @@ class AddPersonScreen(Page):
         self.hall = Field(_("Hall and cell"), hint=_("For example: Iona Hall 2-14"))
         sexes = ((Sex.MALE, _("Male")), (Sex.FEMALE, _("Female")), (Sex.NOT_SAID, _("Not said")))
         self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56, padding=9)
-        self.born = DateEntry()
-        self.admitted = DateEntry()
-        self.leaves = DateEntry()
+        self.born = DateEntry(compact=True)
+        self.admitted = DateEntry(compact=True)
+        self.leaves = DateEntry(compact=True)
         self._fields = (self.given, self.family, self.known_as, self.number, self.hall)
         self._title = Text("", "question", bold=True)
         self._needed = Text("", "body", align="right")
@@ -113,8 +113,8 @@ class AddPersonScreen(Page):
         edge = page_edge(self.width())
         self._margins.setContentsMargins(edge, 28, edge, 24)
         columns = {Room.WIDE: 6, Room.MIDDLE: 6, Room.NARROW: 1}[room]
-        dates = 3 if room is Room.WIDE else 6
-        spans = (2, 2, 2, 2, 2, 2, dates, dates, dates) if columns == 6 else (1,) * 9
+        rest = 2 if room is Room.WIDE else 3
+        spans = (2, 2, 2, *(rest,) * 6) if columns == 6 else (1,) * 9
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(20)
         for cell in self._cells:

@@ -28,6 +28,7 @@ from ui.widgets.text_entry import TextEntry
 GAP = "..."
 _A_DAY = "day"
 _LINES = 2
+_FEW_TOPICS = 6  # more than these are folded: what matters is said first
 
 
 class GoalScreen(Page):
@@ -50,10 +51,11 @@ class GoalScreen(Page):
         self.why = Field(_("Why does it matter to me?"), self._goal.why, height=52)
         self.target = Options(self._targets(), name=_("By when?"), height=44, padding=12, none_allowed=True)
         self.day = DateEntry(_("By when?"), earliest=page.today)
+        self._topics = [(topic, title) for topic, title, _picture in page.topics]
         self.topic = Options(
-            [(topic, title) for topic, title, _picture in page.topics], self._goal.topic,
-            name=_("What is it about?"), height=44, padding=12,
-        )  # fmt: skip
+            self._near_topics(page), self._goal.topic, name=_("What is it about?"), height=44, padding=12
+        )
+        self.other_topics = Button(_("Other topics"), "quiet", icon="glyph-down", height=44, padding=10)
         states = [(state, goal_state_words(state)) for state in GoalState]
         self.state = Options(states, self._goal.state, name=_("How is it going?"), height=44, padding=12)
         self.steps = StepsEditor(self._goal.steps)
@@ -70,13 +72,21 @@ class GoalScreen(Page):
     def _targets(self) -> list[tuple[str, str]]:
         return [*((target, target_words(target)) for target in TARGETS), (_A_DAY, _("On a day"))]
 
+    def _near_topics(self, page: PlanPage) -> list[tuple[str, str]]:
+        """The topics that came up in the talk; all of them when they are few."""
+        if len(self._topics) <= _FEW_TOPICS:
+            return self._topics
+        near = {idea.topic for idea in page.ideas}
+        return [(topic, title) for topic, title in self._topics if topic in near][:_FEW_TOPICS]
+
     def _lay_out(self) -> None:
         what = Panel(padding=(24, 20, 24, 22), gap=8)
         what.add(Text(_("What do I want?"), "body", bold=True), self.words, 10, self.why, 10)
         what.add(Text(_("By when? You can leave this empty."), "body", bold=True), self.target, self.day, 10)
         self._topic_label = Text(_("What is it about?"), "body", bold=True)
         self._state_label = Text(_("How is it going?"), "body", bold=True)
-        what.add(self._topic_label, self.topic, self._state_label, self.state)
+        self._topic_line = boxed(row(self.other_topics, None))
+        what.add(self._topic_label, self.topic, self._topic_line, self._state_label, self.state)
         how = Panel(Text(_("The steps to it"), "lead", bold=True), padding=(24, 20, 24, 22), gap=10)
         how.add(Text(_("Small steps are best. One is enough to begin."), "body", colour="soft"), 4, self.steps)
         self._what, self._how = boxed(col(what, None)), boxed(col(how, None))
@@ -100,6 +110,7 @@ class GoalScreen(Page):
         about_known = bool(self._goal.topic)
         for widget in (self.topic, self._topic_label):
             widget.setVisible(not about_known)
+        self._topic_line.setVisible(not about_known and len(self.topic.members()) < len(self._topics))
         for widget in (self.state, self._state_label):
             widget.setVisible(not self._new)
 
@@ -112,6 +123,7 @@ class GoalScreen(Page):
         self.day.accepted.connect(self._after_target)
         self.target.accepted.connect(self._after_target)
         self.topic.accepted.connect(lambda: focus(self.steps.add_one))
+        self.other_topics.clicked.connect(self._show_all_topics)
         self.state.accepted.connect(lambda: focus(self.steps.add_one))
         self.day.changed.connect(lambda _day: self._changed())
         self.day.half_typed.connect(lambda _words: self._say_needed())
@@ -128,9 +140,16 @@ class GoalScreen(Page):
             focus(self.day)
         self._changed()
 
+    def _show_all_topics(self) -> None:
+        self.topic.show_options(self._topics, self.topic.value())
+        self._topic_line.hide()
+        self.topic.focus_current()
+
     def _after_target(self) -> None:
-        if self.topic.isVisible():
+        if self.topic.isVisible() and self.topic.members():
             self.topic.focus_current()
+        elif self.other_topics.isVisible():
+            focus(self.other_topics)
         else:
             focus(self.steps.add_one)
 

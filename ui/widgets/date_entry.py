@@ -11,6 +11,7 @@ from ui.theme import px
 from ui.widgets.date_words import date_problem, month_number, typed_date
 from ui.widgets.field import Field, Problem
 from ui.widgets.layout import row
+from ui.widgets.lines import Style, one_line_width
 from ui.widgets.popup import Line as Month
 from ui.widgets.popup import Popup
 from ui.widgets.press import ENTER
@@ -20,29 +21,33 @@ from ui.widgets.text import Text
 class DateEntry(QWidget):
     """Signals: `changed(object)` date or None, `half_typed(str)` "14/Mar/" while it is no date, `accepted()`.
 
-    Dates outside `earliest` and `latest` are named as a problem and are no value.
+    Dates outside `earliest` and `latest` are named as a problem and are no value. `compact` is for three in a row.
     """
 
     changed = Signal(object)
     half_typed = Signal(str)
     accepted = Signal()
 
-    def __init__(self, name: str = "", *, earliest: date | None = None, latest: date | None = None) -> None:
+    def __init__(
+        self, name: str = "", *, earliest: date | None = None, latest: date | None = None, compact: bool = False
+    ) -> None:
         super().__init__()
+        self._compact = compact
         self._earliest, self._latest = earliest, latest
         self._told: date | None = None
         self._names = month_names()
         self._popup: Popup | None = None
-        self._day = Field(_("Day"), height=60)
-        self._month = Field(_("Month"), height=60, tail=_("List of months"), tail_icon="glyph-down")
-        self._year = Field(_("Year"), height=60)
+        height = 56 if compact else 60
+        self._day = Field(_("Day"), height=height)
+        self._month = Field(_("Month"), height=height, tail=_("List of months"), tail_icon="glyph-down")
+        self._year = Field(_("Year"), height=height)
         self.fields = (self._day, self._month, self._year)
         self._said = Text("", "lead", bold=True, colour="brand")
         self.problem = Problem()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        box.addLayout(row(*self.fields, None, gap=14))
+        box.addLayout(row(*self.fields, None, gap=8 if compact else 14))
         box.addWidget(self._said)
         box.addWidget(self.problem)
         box.addStretch(1)
@@ -71,6 +76,12 @@ class DateEntry(QWidget):
         self.restyle()
 
     def restyle(self) -> None:
+        if self._compact:
+            style = Style("lead")
+            self._day.setFixedWidth(one_line_width("00", style) + 40)
+            self._month.setFixedWidth(max(one_line_width(name, style) for name in self._names) + 84)
+            self._year.setFixedWidth(one_line_width("0000", style) + 40)
+            return
         letter = px("lead") * 0.62
         self._day.setFixedWidth(round(letter * 2) + 72)
         self._month.setFixedWidth(round(letter * max(len(name) for name in self._names)) + 108)

@@ -64,7 +64,7 @@ class Rail(QWidget):
         )
 
     def _step(self) -> float:
-        """From one part to the next, in px; with many parts they stand closer, and only the one of now keeps its size."""
+        """From one part to the next, in px. With many parts they stand closer; only the one of now keeps its size."""
         others = max(1, len(self._stops) - 1)
         return min(_MOST_STEP, (self.height() - 2 * _AIR - _NOW_ROOM) / others)
 

@@ -1,5 +1,6 @@
 """One goal: own words in the gap, steps, a day; kept whole, and half typed words are handed on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,21 @@ def test_an_own_goal_says_what_it_is_about(qtbot: QtBot) -> None:
     press(Keys.Key_Right, Keys.Key_Space)
     push(screen._keep)
     assert kept == [(3, Goal("family", "I will sing"))]
+
+
+def test_many_topics_are_folded_and_those_of_the_talk_stand_first(qtbot: QtBot) -> None:
+    page = samples.plan_page()
+    near = page.ideas[0].topic
+    many = tuple((f"topic{number}", f"Topic {number}", "star") for number in range(17))
+    screen = GoalScreen(replace(page, topics=((near, "Near", "star"), *many)), Idea("", "", "star"), 0)
+    qtbot.addWidget(screen)
+    on_screen(screen)
+    assert [button.words() for button in screen.topic.members()] == ["Near"]
+    push(screen.other_topics)
+    assert len(screen.topic.members()) == 18
+    press(Keys.Key_Right, Keys.Key_Space)
+    assert screen.goal().topic == "topic0"
+    assert not screen.other_topics.isVisible()
 
 
 def test_why_and_by_when_and_a_step_are_kept(qtbot: QtBot) -> None:
