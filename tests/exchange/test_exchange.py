@@ -283,7 +283,7 @@ def forged_as(entry: Entry, install_id: str) -> Entry:
             name: getattr(changed, name)
             for name in ("version_id", "record_id", "person_id", "install_id", "seq", "sig")
         },
-        **{name: getattr(changed, name) for name in ("content_hash", "reason", "body_hash")},
+        **{name: getattr(changed, name) for name in ("seq", "sig", "content_hash", "reason", "body_hash")},
         kind=VersionKind(changed.kind),
         author=Author(changed.author_id, changed.author_role, changed.held_by),
         made_at=datetime.fromisoformat(changed.made_at),

@@ -1,0 +1,71 @@
+"""Open, verify and list a Wellgate bundle with the `age` program and stock Ed25519; no code of Wellgate's.
+
+python read_bundle.py BUNDLE --key AGE-KEY-FILE --card SENDER-CARD [--card CARD-OF-AN-ORIGIN ...]
+What each line means is in bundle-format.md. Exit code 0: everything holds; else it says what does not.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+HASHED = """version_id record_id kind person_id install_id author_id author_role held_by made_at seq
+content_hash reason parents body_hash""".split()
+
+
+def holds(keys: list[str], signature: str, told: bytes) -> bool:
+    for key in keys:
+        try:
+            Ed25519PublicKey.from_public_bytes(base64.b64decode(key)).verify(base64.b64decode(signature), told)
+            return True
+        except InvalidSignature:
+            continue
+    return False
+
+
+def wrong_with(entry: Any, keys: dict[str, list[str]]) -> str:
+    header = {name: entry[name] for name in HASHED} | {"parents": sorted(entry["parents"])}
+    canonical = json.dumps(header, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    if hashlib.sha256(b"wellgate-version-1\0" + canonical).hexdigest() != entry["hash"]:
+        return "header changed"
+    salted = base64.b64decode(entry["salt"] or "") + (entry["body"] or "").encode()
+    if entry["body"] is not None and hashlib.sha256(salted).hexdigest() != entry["body_hash"]:
+        return "content changed"
+    told = b"wellgate-signature-1\0" + entry["hash"].encode()
+    return "" if holds(keys.get(entry["install_id"], []), entry["sig"], told) else "signature wrong or no card"
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("bundle")
+    asked.add_argument("--key", required=True)
+    asked.add_argument("--card", action="append", required=True)
+    given = asked.parse_args()
+    cards = [json.loads(Path(path).read_text(encoding="utf-8")) for path in given.card]
+    age = ["age", "--decrypt", "--identity", given.key, given.bundle]
+    header, signature, payload = subprocess.run(age, capture_output=True, check=True).stdout.split(b"\n", 2)
+    told = json.loads(header)
+    sender = [card["signing_key"] for card in cards if card["install_id"] == told["from"]]
+    if not holds(sender, signature.decode(), b"wellgate-bundle-1\0" + header):
+        sys.exit("not signed by the card of the sender")
+    if hashlib.sha256(payload).hexdigest() != told["payload_hash"]:
+        sys.exit("the payload was changed")
+    items = [json.loads(line) for line in payload.splitlines()]
+    vouched = [json.loads(item["card"]) for item in items if item["t"] == "card"]
+    keys = {card["install_id"]: [card["signing_key"], *card["earlier"]] for card in [*vouched, *cards]}
+    print(json.dumps(told, indent=1))
+    wrong = [wrong_with(item, keys) if item["t"] == "entry" else "" for item in items]
+    for item, fault in zip(items, wrong, strict=True):
+        print(item["t"], item.get("kind", ""), item.get("version_id", ""), fault or "holds")
+    return int(any(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
