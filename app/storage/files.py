@@ -54,6 +54,12 @@ def unusable_folder() -> StoreError:
     )
 
 
+def unreadable_files() -> StoreError:
+    return StoreError(
+        _("This computer does not let you read the files of the site. Ask for the right to read and write them.")
+    )
+
+
 class FolderLock:
     """One instance for one folder. The operating system holds it, so one left behind by a crash does not block."""
 

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from app.errors import KeystoreDamaged, KeystoreMissing, KeystoreRefused, WrongPassword
 from app.i18n import _
 from app.storage import sealing
-from app.storage.files import write_safely
+from app.storage.files import unreadable_files, write_safely
 from app.storage.keys import FLOOR, KdfCost, Keys
 
 __all__ = ["FLOOR", "KdfCost", "Keys"]
@@ -180,21 +180,26 @@ def new_keystore(install_id: str, slots: Sequence[Slot], public: str = "") -> Ke
 
 def read(folder: Path, name: str = FILE) -> Keystore:
     """The key file in good form. Raises KeystoreMissing, KeystoreDamaged, or KeystoreRefused (cost out of bounds)."""
-    spare_waits = name == FILE and (folder / SPARE).is_file()
     try:
         raw = (folder / name).read_bytes()
+    except PermissionError:
+        raise unreadable_files() from None
     except FileNotFoundError:
-        raise KeystoreMissing(_missing(spare_waits)) from None
+        raise KeystoreMissing(_missing(_spare_waits(folder, name))) from None
     except OSError:
-        raise KeystoreDamaged(_damaged(spare_waits)) from None
+        raise KeystoreDamaged(_damaged(_spare_waits(folder, name))) from None
     try:
         keystore = msgspec.json.decode(raw, type=Keystore)
         _require_form(keystore)
     except (msgspec.DecodeError, ValueError, RecursionError):
-        raise KeystoreDamaged(_damaged(spare_waits)) from None
+        raise KeystoreDamaged(_damaged(_spare_waits(folder, name))) from None
     if not all(slot.cost.within_bounds for slot in keystore.slots):
         raise KeystoreRefused()
     return keystore
+
+
+def _spare_waits(folder: Path, name: str) -> bool:
+    return name == FILE and (folder / SPARE).is_file()
 
 
 def newer_copy_waits(folder: Path, keystore: Keystore) -> bool:

@@ -21,7 +21,7 @@ from app.storage.access import change_password
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
 from app.storage.database import Store
-from app.storage.files import FolderLock, put_in_place, unusable_folder
+from app.storage.files import FolderLock, put_in_place, unreadable_files, unusable_folder
 from app.storage.keystore import KdfCost, Keys, Keystore
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS, open_to_look, open_with
@@ -42,10 +42,16 @@ _MAKING = "making"
 
 
 def site_exists(folder: Path) -> bool:
-    """Whether any part of a finished site is here: then nothing may be set up over it."""
-    if (folder / _MAKING / RECORDS).exists() and not (folder / RECORDS).exists():
-        return False  # a set-up that was cut short: its recovery key was never shown to anybody
-    return any((folder / name).exists() for name in (RECORDS, keystore.FILE, keystore.SPARE))
+    """Whether any part of a finished site is here: then nothing may be set up over it.
+
+    Raises StoreError for a folder that cannot be looked into.
+    """
+    try:
+        if (folder / _MAKING / RECORDS).exists() and not (folder / RECORDS).exists():
+            return False  # a set-up that was cut short: its recovery key was never shown to anybody
+        return any((folder / name).exists() for name in (RECORDS, keystore.FILE, keystore.SPARE))
+    except PermissionError:
+        raise unreadable_files() from None
 
 
 def create_site(
