@@ -111,10 +111,13 @@ def _found(given: PaperInput) -> set[str]:
     found = {
         "has_day": leaving_day(given) is not None,
         "has_practices": bool(given.practices),
+        "has_community": bool(given.community),
         "has_phone_friend": bool(said(given, "leave.trouble").strip()),
         "met": bool(said(given, "leave.met_by").strip()),
         "has_plan": bool(planned_goals(given)) or bool(given.plan and given.plan.strengths),
         "reading": not given.read_by_self,
+        "interpreter": given.answers.get("start.interpreter", Answer("")).value is True
+        or said(given, "start.language") not in ("", "en", "other"),
     }
     return {fact for fact, holds in found.items() if holds}
 

@@ -18,7 +18,7 @@ from app.errors import ContentError
 ItemKind: TypeAlias = Literal[
     "row", "number", "plate", "say", "code", "lines",
     "appointments", "calendar", "goals", "strengths", "practices", "medicines", "offers", "listing", "card",
-    "language",
+    "language", "speak_card", "community",
 ]  # fmt: skip
 Tone: TypeAlias = Literal["ink", "deep", "tint", "line", "write"]
 

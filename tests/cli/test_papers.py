@@ -3,19 +3,24 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from app.cli.program import exit_code_of
 from app.domain.assessment import TalkSet
-from app.domain.pack import DocumentKind
+from app.domain.pack import DocumentKind, Paper
 from app.services import batch, papers
 from app.services.session import Session
 from tests.documents.sheets import words_of
 from tests.services.held import danny_of, talk_held
 from tests.services.lists import PHS
 from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, make_template, signed_in
+
+
+Call: TypeAlias = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def called(site: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def called(site: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     from app.clock import FixedClock
     from app.services import sites
 
@@ -62,9 +67,9 @@ def called(site: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-unty
 
 
 def test_a_list_is_loaded_and_what_is_near_is_found(
-    called,
+    called: Call,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],  # type: ignore[no-untyped-def]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = tmp_path / "list.csv"
     file.write_text(PHS, encoding="utf-8")
@@ -85,13 +90,13 @@ def test_a_list_is_loaded_and_what_is_near_is_found(
     assert called("directory", "near", "G31", "--kind", "pub") == 2
 
 
-def test_what_has_to_be_checked_ends_in_1(called, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+def test_what_has_to_be_checked_ends_in_1(called: Call, capsys: pytest.CaptureFixture[str]) -> None:
     assert called("directory", "check") == 1
     assert "nhsinform" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("document", ["my_health_pack", "my-plan", "pocket_card", "key_worker_copy"])
-def test_a_document_of_a_person_is_a_pdf_file(document: str, called, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_document_of_a_person_is_a_pdf_file(document: str, called: Call, tmp_path: Path) -> None:
     out = tmp_path / "paper.pdf"
     assert called("print", "139920", document, "--out", str(out)) == 0
     assert out.read_bytes().startswith(b"%PDF-")
@@ -108,17 +113,17 @@ def test_a_document_of_a_person_is_a_pdf_file(document: str, called, tmp_path: P
         ("McBride", "my_plan", 2),
     ],
 )
-def test_what_may_not_be_made_is_not_made(who: str, document: str, code: int, called, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_may_not_be_made_is_not_made(who: str, document: str, code: int, called: Call, tmp_path: Path) -> None:
     assert called("print", who, document, "--out", str(tmp_path / "x.pdf")) == code
     assert list(tmp_path.iterdir()) == []
 
 
-def test_healthcare_makes_its_summary(called, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_healthcare_makes_its_summary(called: Call, tmp_path: Path) -> None:
     assert called("print", "139920", "healthcare_summary", "--out", str(tmp_path / "x.pdf"), user=NURSE) == 0
 
 
 @pytest.mark.parametrize("which", ["blank", "wing-list", "due-list"])
-def test_paper_about_nobody_is_made(which: str, called, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_paper_about_nobody_is_made(which: str, called: Call, tmp_path: Path) -> None:
     out = tmp_path / "x.pdf"
     assert called("print", which, "--set", "short", "--out", str(out)) == 0
     words = words_of(out.read_bytes())
@@ -126,9 +131,9 @@ def test_paper_about_nobody_is_made(which: str, called, tmp_path: Path) -> None:
 
 
 def test_everyone_who_leaves_soon_gets_a_pack(
-    called,
+    called: Call,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],  # type: ignore[no-untyped-def]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert called("packs", "--leaving-within", "20", "--out", str(tmp_path / "packs")) == 0
     assert [path.name for path in (tmp_path / "packs").iterdir()] == ["my-health-pack-001.pdf"]
@@ -136,15 +141,15 @@ def test_everyone_who_leaves_soon_gets_a_pack(
 
 
 def test_one_pack_that_fails_does_not_stop_the_rest(
-    called,
+    called: Call,
     site: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],  # type: ignore[no-untyped-def]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     real = papers.make_paper
 
-    def make(session: Session, person_id: str, kind: DocumentKind, choices: papers.PrintChoices | None = None):  # type: ignore[no-untyped-def]
+    def make(session: Session, person_id: str, kind: DocumentKind, choices: papers.PrintChoices | None = None) -> Paper:
         if not done:
             done.append(person_id)
             raise ValueError
@@ -159,14 +164,14 @@ def test_one_pack_that_fails_does_not_stop_the_rest(
 
 def test_a_batch_that_is_cancelled_stops_between_two_packs(site: Path) -> None:
     session = signed_in(site)
-    made = []
+    made: list[batch.BatchLine] = []
     for line in batch.packs_for_leaving(session, 60, cancelled=lambda: bool(made)):
         made.append(line)
     session.site.close()
     assert [line.of for line in made] == [2]
 
 
-def test_a_pack_from_nothing_but_a_name(called, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_pack_from_nothing_but_a_name(called: Call, tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
     assert called("unplanned", "Aleksandra Nowak", "--out", str(out), "--going-to", "G31") == 0
     words = words_of(out.read_bytes())
@@ -175,7 +180,7 @@ def test_a_pack_from_nothing_but_a_name(called, tmp_path: Path) -> None:  # type
     assert "Who to call" in words
 
 
-def test_reminders_go_to_who_said_yes_and_name_no_place(called, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_reminders_go_to_who_said_yes_and_name_no_place(called: Call, tmp_path: Path) -> None:
     out = tmp_path / "reminders.csv"
     assert called("reminders", "--out", str(out)) == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
