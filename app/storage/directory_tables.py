@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Float, Index, Integer, Table, Text
 
-from app.storage.tables import metadata
+from app.storage.schema import metadata
 
 directory_places = Table(
     "directory_places",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
-from app.storage.tables import metadata
+from app.storage.schema import metadata
 
 site_cards = Table(
     "site_cards",

@@ -60,7 +60,7 @@ def test_the_tables_and_the_migrations_agree(site: OpenSite) -> None:
 
     with site.store.read() as conn:
         context = MigrationContext.configure(conn, opts={"include_object": ours, "compare_type": True})
-        assert directory_tables.metadata is tables.metadata
+        assert "directory_places" in tables.metadata.tables, directory_tables.__name__
         assert compare_metadata(context, tables.metadata) == []
 
 

@@ -1,0 +1,9 @@
+"""The one schema: which migration is the newest, and the collection that every table belongs to."""
+
+from sqlalchemy import MetaData
+
+NEWEST = "0005"
+"""The schema this program writes. A test holds it against the migrations: Alembic is too slow to ask at each start."""
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
+
+metadata = MetaData()
