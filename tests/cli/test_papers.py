@@ -19,7 +19,6 @@ from tests.services.held import danny_of, talk_held
 from tests.services.lists import PHS
 from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, make_template, signed_in
 
-
 Call: TypeAlias = Callable[..., int]
 
 
