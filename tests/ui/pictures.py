@@ -53,6 +53,7 @@ def _question(question_id: str, value: object = None, *, champion: bool = False)
 
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "question-one": _question("alcohol.how_often", "weekly"),
+    "question-new-part": lambda: QuestionScreen(replace(samples.page("mouth.pain"), new_section=True)),
     "question-many": _question("me.helps_cope", ("family", "exercise", "music")),
     "question-long-list": _question("body.conditions", ("asthma",)),
     "question-yes-no": _question("start.what_for"),

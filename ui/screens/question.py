@@ -16,6 +16,7 @@ from ui.widgets.talk_page import TalkPage
 from ui.widgets.text import Text
 
 _LONG_HINT = 2  # more sentences than this stand on a sheet of their own, above the answers
+_ROOM_FOR_A_WORD = 4  # options; with more the height belongs to the answers
 _LONGEST_EARLIER = 160  # letters; a longer one is not cut, it is only said to be there
 
 
@@ -44,10 +45,19 @@ class QuestionScreen(TalkPage):
             edge="",
             padding=(16, 10, 16, 10),
         )
+        self._part_words = Text("", "body", colour="brand")
+        self._part = Panel(
+            row(Picture("glyph-check", 22), (self._part_words, 1), gap=12),
+            ground="tint",
+            edge="",
+            padding=(16, 8, 16, 8),
+            radius=12,
+        )
         body = QWidget()
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
+        box.addWidget(self._part)
         box.addWidget(self._earlier)
         box.addWidget(self._kept)
         box.addWidget(self.answers, 1)
@@ -71,6 +81,7 @@ class QuestionScreen(TalkPage):
         self._earlier.set_words(earlier)
         self._earlier.setVisible(bool(earlier))
         self._kept.setVisible(page.kept_private)
+        self._say_part(page)
         self.answers.show_question(
             question,
             page.answer,
@@ -79,6 +90,17 @@ class QuestionScreen(TalkPage):
         )
         self.show_frame(page, question.words, "" if long_hint else question.hint, side=not _takes_all_width(question))
         self._say_going()
+
+    def _say_part(self, page: QuestionPage) -> None:
+        """A calm word at the first question of a part, where the answers leave room: that one is done, this begins."""
+        begins = page.new_section and page.rail_at > 0 and page.answer is None and not page.kept_private
+        begins = begins and len(page.question.options) <= _ROOM_FOR_A_WORD
+        words = ""
+        if begins:
+            sentence = _("That is the end of **{before}**. Next: **{title}**.")
+            words = sentence.format(before=page.rail[page.rail_at - 1].title, title=page.section.title)
+        self._part_words.set_words(words)
+        self._part.setVisible(begins and not self.folded())
 
     def page(self) -> QuestionPage:
         return self._page
@@ -128,6 +150,8 @@ class QuestionScreen(TalkPage):
         self.show_going(settled=self.settled(), note=self.answers.note())
 
     def folded_changed(self) -> None:
+        if self.folded():
+            self._part.hide()
         self.answers.set_pair_here(not self.pair_in_footer())
         self.count.setVisible(bool(self.count.words()) and not self.folded())
 

@@ -1,5 +1,7 @@
 """Typed answers: no word is lost, and none is given twice."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -97,3 +99,14 @@ def test_tab_leaves_a_page_of_words_and_the_words_are_kept(put: Put) -> None:
     now = QApplication.focusWidget()
     assert now is not None
     assert screen.answers.pair.isAncestorOf(now)
+
+
+def test_the_first_question_of_a_part_says_calmly_that_the_part_before_is_done(put: Put) -> None:
+    said = "That is the end of **Drugs**. Next: **Teeth**."
+    screen = QuestionScreen(replace(samples.page("mouth.pain"), new_section=True))
+    put(screen)
+    assert said in all_words(screen)
+    screen.show_page(samples.page("mouth.brush"))
+    assert said not in all_words(screen)
+    screen.show_page(replace(samples.page("drugs.before"), new_section=True))  # its answers need all the height
+    assert "That is the end" not in all_words(screen)
