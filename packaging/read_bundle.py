@@ -16,8 +16,8 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-HASHED = """version_id record_id kind person_id install_id author_id author_role held_by made_at seq
-content_hash reason parents body_hash""".split()
+IDS = ["version_id", "record_id", "kind", "person_id", "install_id", "author_id", "author_role", "held_by"]
+HASHED = [*IDS, "made_at", "seq", "content_hash", "reason", "parents", "body_hash"]
 
 
 def holds(keys: list[str], signature: str, told: bytes) -> bool:

@@ -3,7 +3,8 @@
 Nothing is written, and nothing of what was read is repeated in an error.
 """
 
-from collections.abc import Mapping
+import base64
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,7 +16,7 @@ from app.domain.record import Author, Version, VersionKind
 from app.domain.roles import Action
 from app.errors import BundleRefused
 from app.exchange.bundle import Card, Entry, Notice, Receipt, Release, Tombstone, body_of, decoded, items_in
-from app.exchange.card import NoCard, SiteCard, raw_key, read_card
+from app.exchange.card import NoCard, SiteCard, endorsed_by, raw_key, read_card
 from app.exchange.envelope import Header, NewerFormat, NoBundle, Opened, hash_of, opened, signature_holds
 from app.exchange.merge import goes_round
 from app.exchange.strict import NotStrict, strict_object
@@ -45,6 +46,8 @@ class Checked:
     notices: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     introduced: dict[str, SiteCard] = field(default_factory=dict)
     receipt: Receipt | None = None
+    lost_keys: list[str] = field(default_factory=list)
+    """Keys of this installation itself that a restored backup did not know; the key before vouches for each."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -108,7 +111,9 @@ def _sort_in(found: Checked, conn: Connection, item: Card | Notice | Receipt | R
     match item:
         case Card():
             card = read_card(item.card)
-            if cards.known(conn, card.install_id) is None:
+            if card.install_id == found.header.receiver:
+                found.lost_keys.append(item.card)
+            elif cards.known(conn, card.install_id) is None:
                 found.introduced[card.install_id] = card
         case Release():
             body = decoded(item.body)
@@ -183,7 +188,9 @@ def _require_signed(session: Session, conn: Connection, found: Checked) -> None:
     """Every entry has its origin's signature: who carries it cannot have changed it."""
     keys: _Keys = cards.version_keys(conn)
     keys.update((name, cards.public_keys((card.signing_key, *card.earlier))) for name, card in found.introduced.items())
-    keys[session.site.install_id] = own_keys.version_keys(conn, session.site)
+    own = own_keys.version_keys(conn, session.site)
+    found.lost_keys = _lost_keys(found.lost_keys, [base64.b64encode(each.public_bytes_raw()).decode() for each in own])
+    keys[session.site.install_id] = (*own, *cards.public_keys(found.lost_keys))
     used = set()
     for each in found.arriving:
         origin = each.version.install_id
@@ -195,6 +202,14 @@ def _require_signed(session: Session, conn: Connection, found: Checked) -> None:
                 _("Some entries are not signed by the computer that they name. Ask whether its key has changed.")
             )
     found.introduced = {name: card for name, card in found.introduced.items() if name in used}
+
+
+def _lost_keys(written: Sequence[str], own: Sequence[str]) -> list[str]:
+    """A card of this very installation is believed only when a key that is held here signed it as the one after."""
+    told = [read_card(each) for each in written]
+    return [
+        each.signing_key for each in told if each.signing_key not in own and any(endorsed_by(each, key) for key in own)
+    ]
 
 
 def _require_no_ring(found: Checked) -> None:

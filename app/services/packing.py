@@ -1,7 +1,7 @@
 """What goes into one bundle: entries with their words and cards, in parts that a reader takes."""
 
 import base64
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -58,8 +58,8 @@ def ranges(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
     return [*parts, (first, LAST)]
 
 
-def packed(conn: Connection, cargo: Cargo, span: tuple[str, str], but: Collection[str]) -> Part:
-    """One part. Cards of the installations in `but` (sender and receiver) need not go along."""
+def packed(conn: Connection, cargo: Cargo, span: tuple[str, str], sender: str) -> Part:
+    """One part, with the cards of all whose entries are in it but the sender's own."""
     part, is_first = Part(), span[0] == FIRST
     for entry in _entries(conn, cargo, span, is_first):
         part.add(entry)
@@ -68,7 +68,7 @@ def packed(conn: Connection, cargo: Cargo, span: tuple[str, str], but: Collectio
             part.hashes.add(entry.content_hash)
     for content_hash, body in carrying.releases(conn, part.hashes):
         part.add(Release(base64.b64encode(body).decode(), content_hash))
-    for install_id in sorted(part.installs - set(but)):
+    for install_id in sorted(part.installs - {sender}):
         known = cards.known(conn, install_id)
         if known is not None and known.card:
             part.add(Card(known.card))

@@ -18,7 +18,7 @@ from app.i18n import _
 from app.services.checking_bundles import Checked, checked
 from app.services.receipts import give_receipt, sent_here
 from app.services.session import Session
-from app.storage import audit, cards, content, ledger, people, settings_table, union, versions
+from app.storage import audit, cards, content, ledger, own_keys, people, settings_table, union, versions
 from app.storage.cards import KnownSite, Trust
 
 _LARGEST_FILE = 65 * 1024 * 1024
@@ -181,6 +181,8 @@ def _merge(session: Session, conn: Connection, found: Checked, preview: Preview)
         content.keep_release(conn, content_hash, body)
     for card in found.introduced.values():
         cards.keep(conn, _introduced(session, found, card.install_id))
+    for key in found.lost_keys:
+        own_keys.keep_lost(conn, key)
     cards.note_epoch(conn, found.sender.install_id, found.header.epoch)
     union.add(conn, found.arriving, union.held_of(conn, [each.version.version_id for each in found.arriving]))
     gone = union.lay_stones(conn, _stones_that_count(session, conn, found))

@@ -89,7 +89,7 @@ def send(
     for number, span in enumerate(spans, 1):
         progress(number - 1, len(spans))
         with site.store.read() as conn:
-            part = packed(conn, cargo, span, (site.install_id, known.install_id))
+            part = packed(conn, cargo, span, site.install_id)
         place = _Place(set_id, number, len(spans), purpose, cargo)
         written.append(_write(session, known, place, part, folder))
     progress(len(spans), len(spans))

@@ -9,6 +9,7 @@ from app.storage import audit, sealing, settings_table
 from app.storage.opened import OpenSite
 
 _SIGNED_BEFORE = "signing_keys_before"
+_LOST = "signing_keys_lost"
 _BUNDLE_KEYS = "bundle_keys"
 """Secrets of age, newest first. What was sealed to an earlier one still opens; apart from the key of the intake."""
 
@@ -39,7 +40,18 @@ def earlier_signing_keys(conn: Connection) -> list[Ed25519PrivateKey]:
 def version_keys(conn: Connection, open_site: OpenSite) -> tuple[Ed25519PublicKey, ...]:
     """Every key that entries of this installation may be signed with."""
     signed = (open_site.signing_key, *earlier_signing_keys(conn))
-    return tuple(each.public_key() for each in signed)
+    lost = (Ed25519PublicKey.from_public_bytes(base64.b64decode(key)) for key in _lost(conn))
+    return (*(each.public_key() for each in signed), *lost)
+
+
+def keep_lost(conn: Connection, public: str) -> None:
+    """A key of this installation that a restored backup did not know: others still hold entries signed with it."""
+    settings_table.put(conn, _LOST, list(dict.fromkeys((*_lost(conn), public))))
+
+
+def _lost(conn: Connection) -> list[str]:
+    kept = settings_table.get(conn, _LOST)
+    return [str(each) for each in kept] if isinstance(kept, list) else []
 
 
 def renew(conn: Connection, open_site: OpenSite) -> None:

@@ -1,6 +1,7 @@
 """Three installations that know each other: two of one prison, one of another; and what they carry between them."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.storage.answers import person_to_json
 from app.storage.keystore import FLOOR
 from tests.sites import NURSE, OFFICER, PASSWORD
 
+ONE_PRISON = {"desk": "HMP Sample", "wing": "HMP Sample", "far": "HMP Sample"}
 NAMES = {"desk": "HMP Sample", "wing": "HMP Sample", "far": "HMP Elsewhere"}
 DAY = date(2026, 11, 24)
 
@@ -76,19 +78,19 @@ class Three:
         return taken
 
 
-def make_three(folder: Path) -> Path:
+def make_three(folder: Path, names: Mapping[str, str]) -> Path:
     """Set up, with every card accepted everywhere. Nobody is signed in afterwards."""
     three = Three(folder, MovingClock(), {})
     accounts = (
         NewAccount(OFFICER, "Karen Drummond", Role.OFFICER, PASSWORD, Level.NAVIGATOR),
         NewAccount(NURSE, "Anne Sinclair", Role.HEALTHCARE, PASSWORD, Level.ADVOCATE),
     )
-    for name, establishment in NAMES.items():
+    for name, establishment in names.items():
         plain = practice_settings(Nation.SCOTLAND, Setting.PRISON)
         told = replace(plain, establishment=establishment, installation=name)
         sites.set_up_site(folder / name, told, accounts, three.clock, FLOOR)
-    for name in NAMES:
-        for other in NAMES:
+    for name in names:
+        for other in names:
             if name != other:
                 site_cards.accept_card(three[name], site_cards.own_card(three[other]))
     three.close()
