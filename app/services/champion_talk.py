@@ -22,7 +22,7 @@ from app.services import sites, talks
 from app.services.session import Session
 from app.services.talks import TalkInHand
 from app.services.waiting import counted
-from app.storage import intake, keystore, sealed_events
+from app.storage import hand_overs, intake, keystore, sealed_events
 from app.storage.files import FolderLock
 from app.storage.intake import OpenIntake
 from app.storage.keystore import Unlocked
@@ -130,6 +130,19 @@ def own_talk(folder: Path, user: str, password: str, clock: Clock) -> ChampionSe
     if unlocked.slot.role != Role.CHAMPION.value:
         raise NotAllowed()
     return _opened(folder, unlocked, key_file.public, clock)
+
+
+def talk_by_key(session: Session, intake_id: str) -> ChampionSession | None:
+    """A talk that is with a champion, opened by staff for a rehearsal with the key that the records keep."""
+    with session.site.store.read() as conn:
+        handed = hand_overs.of(conn, intake_id)
+    if handed is None or not handed.file_key:
+        return None
+    opened = intake.open_file(session.site.folder, intake_id, bytes.fromhex(handed.file_key))
+    if opened is None:
+        return None
+    key_file = keystore.read(session.site.folder)
+    return ChampionSession(opened, session.clock, opened.sitting(), key_file.public, "")
 
 
 def talk_in_hand(champion: ChampionSession) -> TalkInHand:

@@ -12,8 +12,9 @@ from app.easyread import load_content
 from app.i18n import _
 from app.services import sites
 from app.services.cases import Case
+from app.services.champion_rehearsal import PracticeSession
 from app.services.rehearsal import check_case
-from app.services.session import Session, about
+from app.services.session import about
 
 _WORDS: tuple[str, ...] = (
     "apple",
@@ -67,7 +68,7 @@ _WORDS: tuple[str, ...] = (
 )
 
 
-def practice_site(folder: Path, case: Case, accounts_file: Path) -> Session:
+def practice_site(folder: Path, case: Case, accounts_file: Path) -> PracticeSession:
     """Make a practice site for a case and sign in as its helper (staff take in a champion's talk).
 
     Raises CaseError, before anything is written, when the case cannot be played.
@@ -80,15 +81,18 @@ def practice_site(folder: Path, case: Case, accounts_file: Path) -> Session:
     sites.set_up_site(folder, settings, accounts, clock)
     write_accounts(accounts_file, accounts)
     mine = next(account for account in accounts if account.role is role)
-    return sites.sign_in(folder, mine.user, mine.password, clock)
+    champion = next(account for account in accounts if account.role is Role.CHAMPION)
+    session = sites.sign_in(folder, mine.user, mine.password, clock)
+    return PracticeSession(session.site, clock, champion=champion)
 
 
 def practice_accounts(level: Level = Level.NAVIGATOR) -> tuple[NewAccount, ...]:
-    """Made-up staff. The passwords are random for each site: a practice site is encrypted like any other."""
+    """Made-up staff and a champion. The passwords are random: a practice site is encrypted like any other."""
     staff = (
         ("k.drummond", "Karen Drummond", Role.OFFICER),
         ("a.nurse", "Anne Sinclair", Role.HEALTHCARE),
         ("s.admin", "Sam Reid", Role.ADMINISTRATOR),
+        ("m.champion", "Mo", Role.CHAMPION),
     )
     return tuple(NewAccount(user, name, role, _password(), level) for user, name, role in staff)
 

@@ -15,7 +15,7 @@ from app.domain.plan import Agrees, Plan
 from app.domain.roles import Role, makes_plan
 from app.errors import CaseError
 from app.i18n import _
-from app.services import assessments, due, papers, person_records, plans, safety, talks
+from app.services import assessments, champion_rehearsal, due, papers, person_records, plans, safety, talks
 from app.services.cases import Case, answer_for
 from app.services.session import Session
 from app.services.talks import TalkInHand
@@ -54,11 +54,17 @@ def play_case(case: Case, session: Session, out: Path) -> Played:
     """
     check_case(case, session.content(), session.about(case.person))
     person = person_records.add_person(session, _arrived(case))
-    helper = Helper(case.role, case.level, helper_name(case.role))
-    hand = talks.start_talk(session, person.person_id, case.talk_set, helper, occasion=case.occasion)
-    asked = _talk(case, hand)
-    assessments.finish(session, hand.sitting, case.occasion)
-    findings = hand.findings()
+    asked: list[str] = []
+    if case.role is Role.CHAMPION and champion_rehearsal.may_hand_over(session):
+        hand, findings = champion_rehearsal.hold(
+            case, session, person.person_id, lambda hand: _talk(case, hand, asked), asked
+        )
+    else:
+        helper = Helper(case.role, case.level, helper_name(case.role))
+        hand = talks.start_talk(session, person.person_id, case.talk_set, helper, occasion=case.occasion)
+        _talk(case, hand, asked)
+        assessments.finish(session, hand.sitting, case.occasion)
+        findings = hand.findings()
     made = _make_plan(case, session, person.person_id)
     played = Played(
         asked=asked,
@@ -109,10 +115,16 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _talk(case: Case, hand: TalkInHand) -> list[str]:
-    """Put every question on the screen in turn, and give, or pass over, what the case says."""
-    asked: list[str] = []
+def _talk(case: Case, hand: TalkInHand, asked: list[str]) -> None:
+    """Put every question on the screen in turn, and give, or pass over, what the case says.
+
+    A champion's own talk ends where someone must act now: staff fill in the card when they take it in.
+    """
+    own = not isinstance(hand.keeper, Session)
     while (question := talks.question_on_screen(hand)) is not None:
+        if question.question_id in asked:  # by the champion before staff had to come
+            talks.step_on(hand)
+            continue
         asked.append(question.question_id)
         if question.question_id not in case.answers:
             talks.pass_over(hand)
@@ -123,9 +135,11 @@ def _talk(case: Case, hand: TalkInHand) -> list[str]:
         else:
             private = question.sensitive and case.role is Role.CHAMPION
             talks.give(hand, replace(answer, how=How.PRIVATE) if private else answer)
-        _act_on_safety(case, hand)
+        if own and hand.urgent():
+            return
+        if not own:
+            _act_on_safety(case, hand)
         talks.step_on(hand)
-    return asked
 
 
 def _act_on_safety(case: Case, hand: TalkInHand) -> None:

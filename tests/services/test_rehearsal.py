@@ -7,10 +7,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.errors import CaseError
+from app.errors import CaseError, NotAllowed
 from app.services.cases import load_case
+from app.services.champion_talk import champion_session
 from app.services.practice import practice_site
 from app.services.rehearsal import play_case
+from app.services.session import Session
+from app.services.sites import sign_in
+from app.storage import audit, hand_overs
 
 CASES = Path(__file__).parent.parent / "cases"
 NAMES = sorted(path.stem for path in CASES.glob("*.toml"))
@@ -53,6 +57,74 @@ def test_a_champions_case_makes_no_plan_and_no_paper(tmp_path: Path) -> None:
     result = played("champion_talk", tmp_path)
     assert result["plan"] is None
     assert result["documents"] == {}
+
+
+PEER = """
+[case]
+title = "t"
+today = "2026-11-24"
+nation = "scotland"
+set = "induction"
+[helper]
+role = "champion"
+level = "signpost"
+[person]
+given_name = "Ann"
+[answers]
+{answers}
+[safety]
+told = "the hall manager"
+when = "10:42"
+"""
+
+
+def played_as_peer(answers: str, folder: Path, known: bool = True) -> dict[str, object]:
+    """A champion's case; without `known` nobody knows the champion's password."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "case.toml"
+    path.write_text(PEER.format(answers=answers), encoding="utf-8")
+    case = load_case(path)
+    made = practice_site(folder / "site", case, folder / "accounts.json")
+    session = made if known else Session(made.site, made.clock)
+    try:
+        return play_case(case, session, folder).as_json()
+    finally:
+        session.site.close()
+
+
+def test_a_champions_case_goes_through_a_sealed_file_and_the_inbox(tmp_path: Path) -> None:
+    result = played_as_peer('"safe.peer_check" = "yes"\n"mouth.pain" = "pain"', tmp_path)
+    assert result["findings"] == {"mouth_pain": "soon"}
+    accounts = json.loads((tmp_path / "accounts.json").read_text())["accounts"]
+    mine = {each["role"]: each for each in accounts}
+    session = sign_in(tmp_path / "site", mine["officer"]["user"], mine["officer"]["password"])
+    with session.site.store.read() as conn:
+        [held] = hand_overs.in_state(conn, hand_overs.State.TAKEN_IN)
+        actions = [row.action for row in audit.rows(conn)]
+    session.site.close()
+    assert held.file_key == ""
+    wanted = ["talk_handed_over", "talk_arrived", "talk_taken_in", "champion_signed_in", "champion_talk_sealed"]
+    assert [action for action in actions if action in wanted] == wanted
+    with pytest.raises(NotAllowed):
+        champion_session(tmp_path / "site", mine["champion"]["user"], mine["champion"]["password"])
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_champions_talk_ends_where_the_person_is_not_safe(known: bool, tmp_path: Path) -> None:
+    result = played_as_peer('"safe.peer_check" = "no"', tmp_path, known)
+    assert result["findings"] == {"peer_not_ok": "now"}
+    assert isinstance(result["asked"], list)
+    assert result["asked"][-1] == "safe.peer_check"
+
+
+def test_after_the_card_staff_hand_the_rest_over_anew(tmp_path: Path) -> None:
+    answers = '"safe.peer_check" = "yes"\n"mouth.pain" = "swelling"\n"mouth.fever" = true\n"people.lonely" = "often"'
+    result = played_as_peer(answers, tmp_path)
+    assert isinstance(result["findings"], dict)
+    assert "now" in result["findings"].values()
+    assert "lonely" in result["findings"]
+    assert isinstance(result["asked"], list)
+    assert len(set(result["asked"])) == len(result["asked"])
 
 
 CASE = """

@@ -19,10 +19,9 @@ from app.services.practice import practice_accounts, practice_settings, write_ac
 from ui.__main__ import no_core_dumps, start_application
 from ui.main_window import REFERENCE, MainWindow
 from ui.rehearsal.album import Album
+from ui.rehearsal.champion import play_champion
 from ui.rehearsal.hands import Hands, NotThere
 from ui.rehearsal.playing import Player
-from ui.screens.heard import HeardScreen
-from ui.screens.lock import LockScreen
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,7 +69,8 @@ def rehearse(case: Case, out: Path) -> list[Path]:
     album = Album(out)
     player = Player(Hands(window), case, album)
     try:
-        papers = play(player, mine, out)
+        champion = next(each for each in accounts if each.role is Role.CHAMPION)
+        papers = play(player, mine, champion, out)
     finally:
         window.close()
     for paper in papers:
@@ -78,18 +78,17 @@ def rehearse(case: Case, out: Path) -> list[Path]:
     return [*album.written, *papers]
 
 
-def play(player: Player, mine: NewAccount, out: Path) -> list[Path]:
-    """From the door to the paper; gives the papers that were saved. A champion's talk ends at the lock."""
+def play(player: Player, mine: NewAccount, champion: NewAccount, out: Path) -> list[Path]:
+    """From the door to the paper; gives the papers that were saved. After a champion's talk there are none."""
     player.sign_in(mine.user, mine.password)
     player.find_or_add()
+    if player.case.role is Role.CHAMPION:
+        player.choose_talk()
+        play_champion(player, mine, champion)
+        return []
     player.start_talk()
     player.talk()
-    if isinstance(player.hands.screen, HeardScreen):  # a champion who had to get staff never comes there
-        player.check_what_we_heard()
-    if player.case.role is Role.CHAMPION:
-        player.hands.wait_for(LockScreen)
-        player.album.take(player.hands.window, "locked")
-        return []
+    player.check_what_we_heard()
     player.make_plan()
     return player.print_out(out)
 

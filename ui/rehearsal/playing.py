@@ -28,6 +28,7 @@ from ui.screens.matters import MattersScreen
 from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
+from ui.screens.safety import SafetyScreen
 from ui.screens.sign_in import SignInScreen
 from ui.widgets.date_entry import DateEntry
 from ui.widgets.talk_choice import talk_words
@@ -71,13 +72,18 @@ class Player:
             hands.click_words(_("Add this person"))
         hands.wait_for(PersonScreen)
 
-    def start_talk(self) -> None:
-        """The case's set, held by the one who signed in, or by a champion."""
+    def choose_talk(self) -> PersonScreen:
+        """The case's set."""
         screen = self.hands.wait_for(PersonScreen)
         self.album.take(self.hands.window, "person")
         if screen.talk.chosen() is not self.case.talk_set:
             self.hands.click(screen.talk.other)
             self.hands.click_words(talk_words(self.case.talk_set)[0])
+        return screen
+
+    def start_talk(self) -> None:
+        """Held by the one who signed in, or on the same screen by a champion who has no account."""
+        screen = self.choose_talk()
         if self.case.role is Role.CHAMPION:
             self.hands.click(screen.talk.hand_over)
             self.hands.type(_("Mo"))
@@ -90,6 +96,9 @@ class Player:
         played = TalkOnScreen(self.hands, self.case, self.album)
         played.play()
         return played
+
+    def fill_in_safety(self, screen: SafetyScreen) -> None:
+        TalkOnScreen(self.hands, self.case, self.album).fill_in_safety(screen)
 
     def check_what_we_heard(self) -> None:
         screen = self.hands.wait_for(HeardScreen)

@@ -15,6 +15,8 @@ from ui.screens.lock import LockScreen
 from ui.screens.private import PrivateScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.safety import SafetyScreen
+from ui.screens.stop_here import StopHereScreen
+from ui.screens.talk_end import TalkEndScreen
 from ui.theme import THEME
 
 PICTURED_TWICE = "safe.worry"
@@ -22,20 +24,23 @@ PICTURED_TWICE = "safe.worry"
 
 
 class TalkOnScreen:
-    """Plays the talk of one case from its first question to "what we heard", or to the lock after a champion's.
+    """Plays the talk of one case from its first question to "what we heard", or to what ends a champion's.
 
     `show_private` gives the first sensitive answer in private, so that this is seen too.
     """
 
     def __init__(self, hands: Hands, case: Case, album: Album, *, show_private: bool = True) -> None:
         self._hands, self._case, self._album = hands, case, album
-        self._content = hands.window.desk.session.content()
+        journeys = hands.window.journeys
+        open_talk = journeys is not None and journeys.talk.is_open
+        # A champion's own sign-in has no records to ask.
+        self._content = journeys.talk.hand.content if journeys and open_talk else hands.window.desk.session.content()
         self._private_shown = not show_private
         self.asked: list[str] = []
 
     def play(self) -> None:
         """Until there is nothing more to ask."""
-        while not isinstance(self._hands.screen, HeardScreen | LockScreen):
+        while not isinstance(self._hands.screen, HeardScreen | LockScreen | TalkEndScreen | StopHereScreen):
             self.one()
 
     def one(self) -> None:
@@ -51,7 +56,7 @@ class TalkOnScreen:
         elif isinstance(screen, HelpScreen):
             self._help(screen)
         elif isinstance(screen, SafetyScreen):
-            self._safety(screen)
+            self.fill_in_safety(screen)
         else:
             raise NotThere(f"a talk on {type(screen).__name__}")
 
@@ -129,7 +134,7 @@ class TalkOnScreen:
             if given is not None and given.answered:
                 choose(self._hands, screen.both.how, (str(given.value),))
 
-    def _safety(self, screen: SafetyScreen) -> None:
+    def fill_in_safety(self, screen: SafetyScreen) -> None:
         """Filled in with what the case says was done."""
         said = self._case.safety
         self._album.take(self._hands.window, "safety-card")
