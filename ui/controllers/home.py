@@ -64,7 +64,7 @@ class HomeJourney:
         screen.take_back_asked.connect(desk.asked(self._take_back))
         screen.go_on_asked.connect(desk.asked(ways.talk.go_on))
         screen.take_over_asked.connect(desk.asked(ways.talk.take_over))
-        screen.plan_asked.connect(desk.asked(lambda: desk.go.go("plan", person_id)))
+        screen.plan_asked.connect(desk.asked(lambda: desk.go.go("living_plan", person_id)))
         screen.print_asked.connect(desk.asked(lambda: desk.go.go("documents", person_id)))
         screen.due_asked.connect(desk.asked(lambda: desk.go.go("due", person_id)))
         screen.review_asked.connect(desk.asked(lambda: desk.go.go("review", person_id)))

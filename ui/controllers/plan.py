@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from app.domain.plan import Agrees, Goal, Plan
+from app.domain.plan import Agrees, Goal, GoalState, Plan, StepState, StopReason
 from app.i18n import _
-from app.services import plans
+from app.services import living_plan, plan_changes, plans
 from app.services.pages import Idea
 from ui.controllers.desk import Desk
 from ui.screens.goal import GoalScreen
+from ui.screens.living_plan import LivingPlanScreen
 from ui.screens.matters import MattersScreen
 from ui.screens.plan import PlanScreen
 
@@ -25,6 +26,7 @@ class PlanJourney:
         self._desk = desk
         self._person_id = ""
         desk.go.add("plan", self.open)
+        desk.go.add("living_plan", self.open_living)
         desk.go.add("goal", self.open_goal)
         desk.go.add("matters", self.open_matters)
 
@@ -40,6 +42,50 @@ class PlanJourney:
         screen.print_asked.connect(asked(lambda: desk.go.go("documents", person_id)))
         screen.read_aloud_asked.connect(asked(self._read_out))
         desk.stage.put(screen)
+
+    def open_living(self, person_id: str) -> None:
+        """The plan that stands. One that is being made is gone on with first: no word of it is left behind."""
+        desk = self._desk
+        if not living_plan.is_lived(desk.session, person_id):
+            self.open(person_id)
+            return
+        screen = LivingPlanScreen(living_plan.living_plan_page(desk.session, person_id))
+        screen.step_changed.connect(desk.asked(lambda *asked: self._change_step(screen, person_id, *asked)))
+        screen.goal_changed.connect(desk.asked(lambda *asked: self._change_goal(screen, person_id, *asked)))
+        screen.note_written.connect(desk.asked(lambda words: self._add_note(screen, person_id, str(words))))
+        screen.make_asked.connect(desk.asked(lambda: desk.go.go("plan", person_id)))
+        screen.print_asked.connect(desk.asked(lambda: desk.go.go("documents", person_id)))
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def _change_step(
+        self, screen: LivingPlanScreen, person_id: str, goal_id: str, place: int, state: StepState
+    ) -> None:
+        plan_changes.change_step(self._desk.session, person_id, goal_id, place, StepState(state))
+        self._show_anew(screen, person_id, goal_id)
+
+    def _change_goal(
+        self,
+        screen: LivingPlanScreen,
+        person_id: str,
+        goal_id: str,
+        state: GoalState,
+        because: StopReason | None,
+        note: str,
+    ) -> None:
+        plan_changes.change_goal(self._desk.session, person_id, goal_id, GoalState(state), because, note)
+        self._show_anew(screen, person_id, goal_id)
+
+    def _add_note(self, screen: LivingPlanScreen, person_id: str, words: str) -> None:
+        plan_changes.add_note(self._desk.session, person_id, words)
+        screen.note_kept()
+        self._show_anew(screen, person_id, "")
+
+    def _show_anew(self, screen: LivingPlanScreen, person_id: str, goal_id: str) -> None:
+        page = living_plan.living_plan_page(self._desk.session, person_id)
+        screen.show_page(page)
+        screen.show_news(_("Kept."))
+        screen.focus_goal(goal_id, page)
 
     def _read_out(self) -> None:
         self._desk.stage.say(_("There is no sound for this here. Read it out together."))

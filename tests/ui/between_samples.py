@@ -1,0 +1,66 @@
+"""Made-up pages for the screens between talks: used by their tests and their pictures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
+from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
+from tests.ui.staff_samples import BAND
+from ui.screens.living_plan import LivingPlanScreen
+
+GOALS = (
+    LivingGoal(
+        Goal(
+            "alcohol", "I will drink less at the weekend", "My son is back home.", "3 months", goal_id="g1",
+            steps=(
+                Step("See the alcohol nurse", Actor.HEALTHCARE, Place.IN_HERE, date(2026, 11, 30), StepState.DONE),
+                Step("Go to the group each Tuesday", Actor.ME, Place.IN_HERE, None, StepState.DOING),
+                Step("Ask about a place outside", Actor.KEY_WORKER, Place.OUT_THERE, None, StepState.CANNOT_YET),
+            ),
+        ),
+        "alcohol", "Working on it", False,
+    ),
+    LivingGoal(
+        Goal("teeth", "I will see the dentist", goal_id="g2", state=GoalState.LATER), "tooth", "For later", False
+    ),
+    LivingGoal(
+        Goal(
+            "gym", "I will train twice a week", goal_id="g3", state=GoalState.STOPPED,
+            stopped_because=StopReason.NOT_HERE, steps=(Step("Ask for the gym", state=StepState.NOT_NEEDED),),
+        ),
+        "gym", "Stopped: cannot be done here", True,
+    ),
+)  # fmt: skip
+
+LIVING = LivingPlanPage(
+    "p1", BAND, GOALS,
+    (NoteLine("Davie asked for the Tuesday group himself.", "20 November 2026, Karen Drummond"),),
+    "Agreed on 3 November 2026",
+    (
+        (StopReason.NOT_WANTED, "Not wanted any more"),
+        (StopReason.NOT_HERE, "Cannot be done here"),
+        (StopReason.MOVED, "Moved to another place"),
+        (StopReason.OTHER, "Another reason"),
+    ),
+)  # fmt: skip
+
+
+def living(**changes: object) -> LivingPlanScreen:
+    return LivingPlanScreen(replace(LIVING, **changes))  # type: ignore[arg-type]
+
+
+def living_stopping() -> LivingPlanScreen:
+    screen = living()
+    screen.cards[0].turn.click()
+    screen.cards[0].states.members()[-1].click()
+    return screen
+
+
+SCREENS: dict[str, Callable[[], QWidget]] = {
+    "living-plan": living,
+    "living-plan-stopping": living_stopping,
+    "living-plan-empty": lambda: living(goals=(), notes=()),
+}
