@@ -279,10 +279,7 @@ def forged_as(entry: Entry, install_id: str) -> Entry:
     """The same entry with another reason, in another's name, hashed anew as its origin would, but signed by nobody."""
     changed = msgspec.structs.replace(entry, reason="forged", install_id=install_id)
     version = Version(
-        **{
-            name: getattr(changed, name)
-            for name in ("version_id", "record_id", "person_id", "install_id", "seq", "sig")
-        },
+        **{name: getattr(changed, name) for name in ("version_id", "record_id", "person_id", "install_id")},
         **{name: getattr(changed, name) for name in ("seq", "sig", "content_hash", "reason", "body_hash")},
         kind=VersionKind(changed.kind),
         author=Author(changed.author_id, changed.author_role, changed.held_by),
