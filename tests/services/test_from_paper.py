@@ -5,7 +5,7 @@ import pytest
 from app.domain.assessment import How, Kind, Silence, TalkSet
 from app.domain.roles import Role
 from app.errors import NotAllowed, NotValid
-from app.services import assessments, lists
+from app.services import assessments, lists, talks
 from app.services.from_paper import PaperEntry, enter, start_entry
 from app.services.session import Session
 from tests.documents.sheets import words_of
@@ -54,7 +54,8 @@ def test_a_number_that_is_not_on_the_paper_is_named(entry: PaperEntry) -> None:
 
 
 def test_a_question_that_other_answers_rule_out_is_not_kept(entry: PaperEntry) -> None:
-    ruled = next(number for number, each in enumerate(entry.questions, 1) if each.show_if and each.kind is Kind.ONE)
+    open_ = {question.question_id for question in talks.asked_so_far(entry.hand)}
+    ruled = next(n for n, each in enumerate(entry.questions, 1) if each.question_id not in open_ and each.options)
     with pytest.raises(NotAllowed):
         enter(entry, ruled, "1")
 

@@ -52,8 +52,11 @@ def print_paper(paper: Paper, copies: int, window: QWidget) -> bool:
     )
     if QPrintDialog(printer, window).exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    if printer.outputFileName():
+    if printer.outputFileName() or printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+        # Qt turns to a PDF file by itself when a printer has gone: never a file instead of paper, unasked.
         raise WellgateError(_("That choice writes a file, it prints nothing. Choose a real printer."))
+    if printer.printerName() not in printers():
+        raise WellgateError(_("The printer is gone. Check that it is on, then try again."))
     _paint(paper.pdf, printer)
     return True
 
@@ -71,6 +74,8 @@ def _paint(pdf: bytes, printer: object) -> None:
         raise WellgateError(_("The printer did not answer. Check it, then try again."))
     try:
         for place, page in enumerate(document):
+            if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+                raise WellgateError(_("The printer stopped. Check it, then try again."))
             if place and not printer.newPage():
                 raise WellgateError(_("The printer stopped. Check it, then try again."))
             image = _page_image(page, PRINT_DPI / POINTS_AN_INCH)
