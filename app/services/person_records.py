@@ -8,6 +8,7 @@ from app.domain.record import NewVersion, VersionKind
 from app.domain.roles import Action
 from app.errors import NotValid
 from app.i18n import _
+from app.services import log_lines
 from app.services.pages import Found
 from app.services.session import Session
 from app.storage import audit, people, versions
@@ -68,6 +69,7 @@ def find_people(session: Session, typed: str) -> tuple[Found, ...]:
     session.require(Action.FIND_PEOPLE)
     if not typed.strip():
         return ()
+    log_lines.note_searched(session)
     with session.site.store.read() as conn:
         hits = people.find_people(conn, typed.strip())
     return tuple(

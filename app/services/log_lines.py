@@ -1,0 +1,40 @@
+"""What reading leaves in the log: a search, a record opened and why; and when a reason has to be asked."""
+
+from datetime import UTC, datetime, time
+
+import sqlalchemy as sa
+
+from app.domain.roles import Action
+from app.services.session import Session
+from app.storage import audit, sittings
+from app.storage.tables import audit as log
+from app.storage.tables import due, versions
+
+
+def note_searched(session: Session) -> None:
+    """One line for a run of searching, letter by letter; what was typed is a name and stays out of the log."""
+    session.require(Action.FIND_PEOPLE)
+    if session.site.only_read:
+        return
+    with session.site.store.read() as conn:
+        newest = conn.execute(sa.select(log.c.action, log.c.session).order_by(log.c.seq.desc()).limit(1)).first()
+    if newest is not None and tuple(newest) == ("searched", session.site.session):
+        return
+    with session.site.store.write() as conn:
+        audit.record(conn, session.site, "searched")
+
+
+def reason_needed(session: Session, person_id: str) -> bool:
+    """Whether opening this record is outside today's work, so that the user has to say why.
+
+    Today's work: a talk that is open, something due that may be done by now, or something written today.
+    """
+    session.require(Action.OPEN_RECORD)
+    today = session.today()
+    morning = datetime.combine(today, time()).astimezone(UTC).isoformat()
+    with session.site.store.read() as conn:
+        if any(each.person_id == person_id for each in sittings.open_sittings(conn)):
+            return False
+        waiting = sa.select(due.c.kind).where(due.c.person_id == person_id, due.c.opened_on <= today.isoformat())
+        written = sa.select(versions.c.seq).where(versions.c.person_id == person_id, versions.c.made_at >= morning)
+        return not (conn.execute(waiting.limit(1)).first() or conn.execute(written.limit(1)).first())
