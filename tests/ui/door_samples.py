@@ -4,11 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.account import Account
+from app.domain.roles import Level, Role
+from app.domain.site import Nation
+from app.services.administration import AccountLine, AdministrationPage
 from app.services.door_pages import LockPage, SignInPage
+from app.services.practice import practice_settings
+from ui.screens.account import OFF, ROLE, AccountScreen
+from ui.screens.administration import AdministrationScreen
 from ui.screens.lock import LockScreen
+from ui.screens.own_password import OwnPasswordScreen
 from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.sign_in import SignInScreen
+from ui.screens.site_settings import SiteSettingsScreen
 
 KEY = "7K2M-9QPX-4TRA-0ZN8-HH3W-51VC-B6YD"
 PASSWORD = "lantern gravel biscuit"
@@ -51,6 +60,37 @@ def password_again() -> PasswordAgainScreen:
     return PasswordAgainScreen("Karen Drummond", "The paper leaves the locked records as a file.")
 
 
+LINES = (
+    AccountLine("k.drummond", "Karen Drummond", "Officer, makes the plan"),
+    AccountLine("a.nurse", "Anne Sinclair", "Healthcare, trained for brief talks"),
+    AccountLine("mo", "Mo Rahman", "Champion"),
+    AccountLine("p.signs", "Pat Signs", "Officer, gives information", "Switched off"),
+    AccountLine("s.admin", "Sam Reid", "Administrator"),
+)
+SETTINGS = practice_settings(Nation.SCOTLAND)
+NOTICE = "The content files were changed. The words accepted before are used until an administrator accepts them."
+
+
+def administration_page(*, notice: str = "", may: bool = True) -> AdministrationPage:
+    return AdministrationPage(
+        "Sam Reid", "Administrator", "Lochmore", True, LINES, SETTINGS, notice, may_change_accounts=may, may_accept=may
+    )
+
+
+def account(what: str, role: Role = Role.OFFICER) -> AccountScreen:
+    screen = AccountScreen(Account("a1", "k.drummond", "Karen Drummond", role, Level.NAVIGATOR))
+    screen.what.set_value(what)
+    screen._show_parts()
+    return screen
+
+
+def settings_second_look() -> SiteSettingsScreen:
+    screen = SiteSettingsScreen(SETTINGS)
+    screen.fields["phone"].set_words("01234 567890")
+    screen._turn(looking=True)
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "recovery": RecoveryScreen,
     "recovery-mistyped": recovery_mistyped,
@@ -59,4 +99,13 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "lock-waiting": lock_waiting,
     "password-again": password_again,
     "password-again-waiting": password_again_waiting,
+    "administration": lambda: AdministrationScreen(administration_page()),
+    "administration-new-words": lambda: AdministrationScreen(administration_page(notice=NOTICE)),
+    "administration-manager": lambda: AdministrationScreen(administration_page(may=False)),
+    "account-new": AccountScreen,
+    "account-role": lambda: account(ROLE),
+    "account-off": lambda: account(OFF),
+    "own-password": OwnPasswordScreen,
+    "site-settings": lambda: SiteSettingsScreen(SETTINGS),
+    "site-settings-second-look": settings_second_look,
 }

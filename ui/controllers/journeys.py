@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.services import releases
+from ui import background
+from ui.controllers.administration import AdministrationJourney
 from ui.controllers.between import BetweenJourney
 from ui.controllers.check_in import CheckInJourney
 from ui.controllers.desk import Desk
@@ -35,6 +38,7 @@ class Ways:
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
     proof: Proving = field(init=False)
+    administration: AdministrationJourney = field(init=False)
 
 
 class Journeys:
@@ -43,6 +47,7 @@ class Journeys:
     def __init__(self, desk: Desk, ways: Ways, door: SigningIn) -> None:
         self._desk, self._ways, self._door = desk, ways, door
         ways.proof = Proving(desk)
+        ways.administration = AdministrationJourney(desk, ways)
         ways.talk = TalkJourney(desk, ways)
         ways.home = HomeJourney(desk, ways)
         ways.check_in = CheckInJourney(desk, ways)
@@ -57,7 +62,16 @@ class Journeys:
         return self._ways.talk
 
     def start(self) -> None:
-        self._desk.attempt(self._ways.home.home)
+        """Home, or administration for those who see no people."""
+        ways = self._ways
+        self._desk.attempt(ways.administration.home if ways.administration.is_home else ways.home.home)
+        session, first = self._desk.session, self._desk.stage.shown
+
+        def tell(notice: str) -> None:
+            if notice and self._desk.stage.shown is first:
+                self._desk.stage.tell(notice)
+
+        background.run(lambda: releases.content_notice(session)).success(tell).failure(lambda _error: None)
 
     def lock(self) -> None:
         self._door.lock(talk_open=self._ways.talk.is_open)
