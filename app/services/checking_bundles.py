@@ -46,8 +46,9 @@ class Checked:
     notices: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     introduced: dict[str, SiteCard] = field(default_factory=dict)
     receipt: Receipt | None = None
-    lost_keys: list[str] = field(default_factory=list)
-    """Keys of this installation itself that a restored backup did not know; the key before vouches for each."""
+    cards: dict[str, list[SiteCard]] = field(default_factory=dict)
+    followed: dict[str, list[SiteCard]] = field(default_factory=dict)
+    """Cards of known installations with keys not known here yet, each vouched for by a key that is known."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -111,10 +112,7 @@ def _sort_in(found: Checked, conn: Connection, item: Card | Notice | Receipt | R
     match item:
         case Card():
             card = read_card(item.card)
-            if card.install_id == found.header.receiver:
-                found.lost_keys.append(item.card)
-            elif cards.known(conn, card.install_id) is None:
-                found.introduced[card.install_id] = card
+            found.cards.setdefault(card.install_id, []).append(card)
         case Release():
             body = decoded(item.body)
             if hash_of(body) != item.content_hash:
@@ -186,30 +184,53 @@ def _require_shape(version: Version, body: Mapping[str, object]) -> None:
 
 def _require_signed(session: Session, conn: Connection, found: Checked) -> None:
     """Every entry has its origin's signature: who carries it cannot have changed it."""
-    keys: _Keys = cards.version_keys(conn)
-    keys.update((name, cards.public_keys((card.signing_key, *card.earlier))) for name, card in found.introduced.items())
-    own = own_keys.version_keys(conn, session.site)
-    found.lost_keys = _lost_keys(found.lost_keys, [base64.b64encode(each.public_bytes_raw()).decode() for each in own])
-    keys[session.site.install_id] = (*own, *cards.public_keys(found.lost_keys))
-    used = set()
+    keys = _known_keys(session, conn, found)
+    public: _Keys = {name: cards.public_keys(texts) for name, texts in keys.items()}
     for each in found.arriving:
         origin = each.version.install_id
-        used.add(origin)
-        if origin not in keys:
+        if origin not in public:
             raise BundleRefused(_("Some entries come from a computer that is not known here. Accept its card first."))
-        if not any(versions.signature_holds(each.version, key) for key in keys[origin]):
+        if not any(versions.signature_holds(each.version, key) for key in public[origin]):
             raise BundleRefused(
                 _("Some entries are not signed by the computer that they name. Ask whether its key has changed.")
             )
-    found.introduced = {name: card for name, card in found.introduced.items() if name in used}
 
 
-def _lost_keys(written: Sequence[str], own: Sequence[str]) -> list[str]:
-    """A card of this very installation is believed only when a key that is held here signed it as the one after."""
-    told = [read_card(each) for each in written]
-    return [
-        each.signing_key for each in told if each.signing_key not in own and any(endorsed_by(each, key) for key in own)
-    ]
+def _known_keys(session: Session, conn: Connection, found: Checked) -> dict[str, tuple[str, ...]]:
+    """By origin: the keys known here, those that a known key vouches for, and the sender's word for new origins.
+
+    Who has an earlier key can sign entries with it anyway, so following its word to the next one gives nothing away.
+    """
+    keys = {each.install_id: each.signing_keys for each in cards.all_known(conn)}
+    own = own_keys.version_keys(conn, session.site)
+    keys[session.site.install_id] = tuple(base64.b64encode(each.public_bytes_raw()).decode() for each in own)
+    for origin in {each.version.install_id for each in found.arriving}:
+        told = found.cards.get(origin, [])
+        if origin in keys:
+            more = _vouched_for(told, keys[origin])
+            if more:
+                found.followed[origin] = more
+                keys[origin] = (*keys[origin], *keys_on(more))
+        elif told:
+            found.introduced[origin] = told[0]
+            keys[origin] = keys_on(told)
+    return keys
+
+
+def keys_on(told: Sequence[SiteCard]) -> tuple[str, ...]:
+    """Every signing key that these cards name, newest first."""
+    return tuple(dict.fromkeys(key for card in told for key in (card.signing_key, *card.earlier)))
+
+
+def _vouched_for(told: Sequence[SiteCard], known: Sequence[str]) -> list[SiteCard]:
+    """Cards that lead on from the known keys, one key to the next."""
+    keys, found = set(known), list[SiteCard]()
+    while True:
+        more = [each for each in told if each.signing_key not in keys and any(endorsed_by(each, key) for key in keys)]
+        if not more:
+            return found
+        found += more
+        keys.update(each.signing_key for each in more)
 
 
 def _require_no_ring(found: Checked) -> None:

@@ -70,8 +70,8 @@ def packed(conn: Connection, cargo: Cargo, span: tuple[str, str], sender: str) -
         part.add(Release(base64.b64encode(body).decode(), content_hash))
     for install_id in sorted(part.installs - {sender}):
         known = cards.known(conn, install_id)
-        if known is not None and known.card:
-            part.add(Card(known.card))
+        for card in known.cards if known is not None else ():
+            part.add(Card(card))
     if is_first:
         for stone in cargo.stones:
             part.add(Tombstone(stone.disposal_id, stone.on_date, stone.version_id))

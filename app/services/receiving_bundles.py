@@ -3,6 +3,7 @@
 Merging is the union of versions. Two versions that both stand are kept; a person decides. Nothing is matched by itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,9 @@ from app.domain.record import NewVersion, VersionKind
 from app.domain.roles import Action
 from app.errors import BundleRefused, ForkAlarm
 from app.exchange.bundle import Receipt
-from app.exchange.card import card_bytes
+from app.exchange.card import SiteCard, card_bytes
 from app.i18n import _
-from app.services.checking_bundles import Checked, checked
+from app.services.checking_bundles import Checked, checked, keys_on
 from app.services.receipts import give_receipt, sent_here
 from app.services.session import Session
 from app.storage import audit, cards, content, ledger, own_keys, people, settings_table, union, versions
@@ -181,8 +182,8 @@ def _merge(session: Session, conn: Connection, found: Checked, preview: Preview)
         content.keep_release(conn, content_hash, body)
     for card in found.introduced.values():
         cards.keep(conn, _introduced(session, found, card.install_id))
-    for key in found.lost_keys:
-        own_keys.keep_lost(conn, key)
+    for install_id, more in found.followed.items():
+        _keep_followed(session, conn, install_id, more)
     cards.note_epoch(conn, found.sender.install_id, found.header.epoch)
     union.add(conn, found.arriving, union.held_of(conn, [each.version.version_id for each in found.arriving]))
     gone = union.lay_stones(conn, _stones_that_count(session, conn, found))
@@ -220,6 +221,18 @@ def _stones_that_count(session: Session, conn: Connection, found: Checked) -> li
     return [stone for stone in found.stones if named.get(stone[0]) in carried]
 
 
+def _keep_followed(session: Session, conn: Connection, install_id: str, more: Sequence[SiteCard]) -> None:
+    """Keys that a known one vouches for: good for checking who made an entry, never for files from there."""
+    known = cards.known(conn, install_id)
+    if known is None:
+        for card in more:
+            own_keys.keep_lost(conn, card.signing_key)
+        return
+    keys = tuple(dict.fromkeys((*known.signing_keys, *keys_on(more))))
+    texts = tuple(dict.fromkeys((*known.cards, *(card_bytes(card).decode() for card in more))))
+    cards.keep(conn, replace(known, signing_keys=keys, cards=texts))
+
+
 def _introduced(session: Session, found: Checked, install_id: str) -> KnownSite:
     card = found.introduced[install_id]
     return KnownSite(
@@ -227,8 +240,8 @@ def _introduced(session: Session, found: Checked, install_id: str) -> KnownSite:
         establishment=card.establishment,
         installation=card.installation,
         sealing_key=card.sealing_key,
-        signing_keys=(card.signing_key, *card.earlier),
-        card=card_bytes(card).decode(),
+        signing_keys=keys_on(found.cards[install_id]),
+        cards=tuple(card_bytes(each).decode() for each in found.cards[install_id]),
         trust=Trust.INTRODUCED,
         vouched_by=found.sender.install_id,
         epoch=card.epoch,

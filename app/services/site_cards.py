@@ -176,7 +176,7 @@ def _trusted(session: Session, card: SiteCard, known: KnownSite | None) -> Known
         installation=card.installation,
         sealing_key=card.sealing_key,
         signing_keys=tuple(dict.fromkeys((card.signing_key, *before, *card.earlier))),
-        card=card_bytes(card).decode(),
+        cards=tuple(dict.fromkeys((card_bytes(card).decode(), *(known.cards if known else ())))),
         trust=Trust.ACCEPTED,
         vouched_by="",
         epoch=max(card.epoch, known.epoch if known else 0),

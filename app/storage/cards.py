@@ -28,14 +28,15 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True)
 class KnownSite:
-    """`signing_keys` in base64, newest first; `card` is the file as its owner made it."""
+    """`signing_keys` in base64: the one it signs files with first, then all that its entries may be signed with.
+    `cards` are its cards as files, newest first: each is vouched for by the key before, so others can follow."""
 
     install_id: str
     establishment: str
     installation: str
     sealing_key: str
     signing_keys: tuple[str, ...]
-    card: str
+    cards: tuple[str, ...]
     trust: Trust
     vouched_by: str
     epoch: int
@@ -64,7 +65,7 @@ def keep(conn: Connection, site: KnownSite) -> None:
         "installation": site.installation,
         "sealing_key": site.sealing_key,
         "signing_keys": json.dumps(site.signing_keys),
-        "card": site.card,
+        "cards": json.dumps(site.cards),
         "state": site.trust.value,
         "vouched_by": site.vouched_by,
         "epoch": site.epoch,
@@ -100,7 +101,7 @@ def _site(row: AnyRow) -> KnownSite:
         installation=row.installation,
         sealing_key=row.sealing_key,
         signing_keys=tuple(json.loads(row.signing_keys)),
-        card=row.card,
+        cards=tuple(json.loads(row.cards)),
         trust=Trust(row.state),
         vouched_by=row.vouched_by,
         epoch=row.epoch,

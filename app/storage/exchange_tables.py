@@ -13,7 +13,8 @@ site_cards = Table(
     Column("sealing_key", Text, nullable=False),
     # JSON, newest first: what its owner signs with and signed with before.
     Column("signing_keys", Text, nullable=False),
-    Column("card", Text, nullable=False),
+    # JSON, newest first.
+    Column("cards", Text, nullable=False),
     Column("state", Text, nullable=False),
     # The installation on whose word it is known; empty when a person here accepted it.
     Column("vouched_by", Text, nullable=False),

@@ -21,7 +21,7 @@ def _cards() -> None:
         sa.Column("installation", sa.Text(), nullable=False),
         sa.Column("sealing_key", sa.Text(), nullable=False),
         sa.Column("signing_keys", sa.Text(), nullable=False),
-        sa.Column("card", sa.Text(), nullable=False),
+        sa.Column("cards", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("vouched_by", sa.Text(), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
