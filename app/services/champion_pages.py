@@ -7,8 +7,8 @@ from app.domain.roles import Action
 from app.i18n import _
 from app.services import champion_inbox, champions
 from app.services.champion_inbox import InHand, Waiting
-from app.services.inbox_pages import CheckInPage, Difference, LostPage
 from app.services.pages import HeardLine, HeardSection, HomePage, PersonPage
+from app.services.pages.inbox import CheckInPage, Difference, LostPage
 from app.services.session import Session
 from app.services.talk_pages import found_lines, talk_band
 from app.services.words import answer_in_words, source_in_words

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy.engine import Connection
 
@@ -27,6 +28,9 @@ from app.storage.files import FolderLock
 from app.storage.intake import OpenIntake
 from app.storage.keystore import Unlocked
 from app.storage.sealed_talk import Because
+
+Ending: TypeAlias = Because
+"""Why a talk ends, as the window says it."""
 
 Step = Callable[[str], None]
 
@@ -169,7 +173,7 @@ def must_stop(hand: TalkInHand) -> bool:
     return bool(hand.urgent()) or hand.over()
 
 
-def end_talk(champion: ChampionSession, because: Because, step: Step = lambda _name: None) -> None:
+def end_talk(champion: ChampionSession, because: Ending, step: Step = lambda _name: None) -> None:
     """Seal the talk for staff and take its file away: the champion cannot read it any more.
 
     Raises CouldNotSave; the talk is then still there, and ending it can be tried again.

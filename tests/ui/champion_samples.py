@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import Urgency
-from app.services.inbox_pages import CheckInPage, Difference
 from app.services.pages import Band, FoundLine, HeardLine, HeardSection
+from app.services.pages.inbox import CheckInPage, Difference
 from tests.ui.staff_samples import person_page
 from ui.screens.check_in_talk import CheckInTalkScreen
 from ui.screens.message import MessageScreen

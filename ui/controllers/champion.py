@@ -17,8 +17,7 @@ from ui.screens.stop_here import StopHereScreen
 from ui.screens.talk_end import TalkEndScreen
 
 if TYPE_CHECKING:
-    from app.services.champion_talk import ChampionSession
-    from app.storage.sealed_talk import Because
+    from app.services.champion_talk import ChampionSession, Ending
     from ui.controllers.journeys import Ways
     from ui.controllers.signing_in import SigningIn
 
@@ -81,12 +80,12 @@ class ChampionTalk(TalkJourney):
         screen.hide_asked.connect(self.ways.hide)
         self._desk.stage.put(screen)
 
-    def _leave_and_end(self, because: Because) -> None:
+    def _leave_and_end(self, because: Ending) -> None:
         self._desk.stage.flush()
         if self._keeping is None or self._keeping.all_kept():
             self._end(because)
 
-    def _end(self, because: Because) -> None:
+    def _end(self, because: Ending) -> None:
         name = self.hand.person.details.called
         champion_talk.end_talk(self._champion(), because)
         self._put_away()
@@ -138,7 +137,7 @@ class ChampionJourney:
         self._desk.stage.uncover()
 
 
-def _last_words(because: Because, name: str) -> tuple[str, str]:
+def _last_words(because: Ending, name: str) -> tuple[str, str]:
     if because in ("staff", "now"):
         return _("Get a member of staff now"), _("The talk is kept for staff. Stay with {name}.").format(name=name)
     if because == "time":

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import Urgency
 from app.i18n import _, listed
-from app.services.inbox_pages import CheckInPage, Difference
 from app.services.pages import FoundLine, HeardLine, HeardSection
+from app.services.pages.inbox import CheckInPage, Difference
 from ui.theme import THEME, page_edge
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
