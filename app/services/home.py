@@ -57,7 +57,7 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
         today=long_date(session.today()),
         filters=tuple((str(each), count) for each, count in counts.items()),
         shown=str(asked.shown),
-        halls=_by_hall(rows),
+        halls=_by_hall(rows) if asked.sort is DaySort.HALL else _in_one_list(asked.sort, people, rows),
         waiting=_waiting(session, open_talks),
         practice=session.settings.practice,
         hall=asked.hall,
@@ -169,6 +169,21 @@ def _by_hall(placed: Iterable[tuple[str, PersonRow]]) -> tuple[HallGroup, ...]:
     for hall, row in placed:
         halls.setdefault(hall, []).append(row)
     return tuple(HallGroup(hall or _("Hall not known"), tuple(rows)) for hall, rows in sorted(halls.items()))
+
+
+_ORDERS = {
+    DaySort.DATE: lambda: _("By day due"),
+    DaySort.NAME: lambda: _("By name"),
+    DaySort.LEAVING: lambda: _("By day of leaving"),
+}
+
+
+def _in_one_list(
+    sort: DaySort, people: Sequence[DayPerson], placed: Sequence[tuple[str, PersonRow]]
+) -> tuple[HallGroup, ...]:
+    """All halls together in the order asked for; each line then names its hall."""
+    rows = tuple(replace(row, where=person.hall) for person, (_hall, row) in zip(people, placed, strict=True))
+    return (HallGroup(_ORDERS[sort](), rows),) if rows else ()
 
 
 def _greeting(session: Session) -> str:

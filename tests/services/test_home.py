@@ -9,7 +9,7 @@ from app.clock import FixedClock
 from app.domain.assessment import TalkSet
 from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
-from app.services import arrivals, due, home, talks
+from app.services import arrivals, due, home, home_choices, talks
 from app.services.home import HomeChoice, home_page
 from app.services.pages import HomePage
 from app.services.person_records import add_person
@@ -103,3 +103,23 @@ def test_a_list_comes_in_pages(site: Session, monkeypatch: pytest.MonkeyPatch) -
     )
     assert (first.total, len(names(first)), len(names(second))) == (3, 2, 1)
     assert set(names(first)) | set(names(second)) == {"Davie Mercer", "Kofi Mensah", "Scott Rennie"}
+
+
+def test_in_another_order_halls_stand_together_and_each_line_names_its_own(site: Session) -> None:
+    page = home_page(site, choice=HomeChoice(sort="name"))
+    assert [hall.hall for hall in page.halls] == ["By name"]
+    assert [row.where for row in page.halls[0].people][:2] == ["Iona Hall 1-03", "Iona Hall 2-14"]
+
+
+def test_what_can_be_chosen_is_offered_and_one_choice_begins_at_the_first_line(site: Session) -> None:
+    choice = HomeChoice(first=400)
+    page = home_choices.with_picks(home_page(site, choice=choice), choice, TODAY)
+    offered = {pick.name: [value for value, _words in pick.options] for pick in page.picks}
+    assert offered["hall"] == ["", "Iona Hall", "Skye Hall"]
+    assert offered["key_worker"] == ["", "Karen"]
+    assert offered["sort"] == ["hall", "date", "name", "leaving"]
+    soon = home_choices.chosen(choice, "until", "7", TODAY)
+    assert (soon.until, soon.first) == (TODAY + timedelta(days=7), 0)
+    assert {pick.name: pick.value for pick in home_choices.with_picks(page, soon, TODAY).picks}["until"] == "7"
+    assert home_choices.chosen(soon, "until", "", TODAY).until is None
+    assert home_choices.chosen(soon, "nonsense", "1", TODAY) == soon

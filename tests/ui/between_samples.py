@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
+from app.services.pages import HallGroup, PersonRow, Pick
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
-from tests.ui.staff_samples import BAND
+from tests.ui.staff_samples import BAND, crowd, home_page
+from ui.screens.home import HomeScreen
 from ui.screens.living_plan import LivingPlanScreen
 
 GOALS = (
@@ -59,7 +62,40 @@ def living_stopping() -> LivingPlanScreen:
     return screen
 
 
+COUNTS = (("overdue", 12), ("due", 41), ("hold", 3), ("leaving", 37), ("open", 2), ("all", 1204))
+PICKS = (
+    Pick("hall", "", "Hall", (("", "All halls"), *((f"Hall {at}", f"Hall {at}") for at in range(12)))),
+    Pick("key_worker", "Bronagh Featherstonehaugh-Ali", "Key worker", (
+        ("", "All key workers"), ("Bronagh Featherstonehaugh-Ali", "Bronagh Featherstonehaugh-Ali"))),
+    Pick("kind", "", "What is due", (("", "All that is due"), ("leaving", "Leaving talk"))),
+    Pick("until", "28", "By when", (("", "Any day"), ("28", "In 4 weeks"))),
+    Pick("sort", "hall", "In what order", (("hall", "By hall"), ("date", "By day due")), usual=True),
+)  # fmt: skip
+
+
+def working_day(**changes: object) -> HomeScreen:
+    page = home_page(filters=COUNTS, picks=PICKS, total=1204, first=400, halls=crowd(400))
+    return HomeScreen(replace(page, **changes))  # type: ignore[arg-type]
+
+
+def working_day_open() -> HomeScreen:
+    screen = working_day()
+    QTimer.singleShot(0, screen.picks.parts()[0].click)  # type: ignore[attr-defined]
+    return screen
+
+
+def by_date() -> HomeScreen:
+    rows = tuple(
+        PersonRow(f"p{at}", name, "Iona Hall 2-14", "First talk, and 2 more", f"{9 - at} days late", "now")
+        for at, name in enumerate(("Davie Mercer", "Kofi Mensah", "Aran Kowal"))
+    )
+    return working_day(halls=(HallGroup("By day due", rows),), total=3, first=0)
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
+    "working-day": working_day,
+    "working-day-open": working_day_open,
+    "working-day-by-date": by_date,
     "living-plan": living,
     "living-plan-stopping": living_stopping,
     "living-plan-empty": lambda: living(goals=(), notes=()),

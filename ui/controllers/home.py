@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
 from app.i18n import _
-from app.services import champion_pages, champions, home, person_pages, person_records
+from app.services import champion_pages, champions, home, home_choices, person_pages, person_records
+from app.services.home import HomeChoice
 from app.services.pages import HomePage
 from ui.controllers.desk import Desk
 from ui.screens.add_person import AddPersonScreen
@@ -23,7 +25,7 @@ class HomeJourney:
 
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
-        self._shown = "all"
+        self._choice = HomeChoice()
         desk.go.add("home", self.open)
         desk.go.add("add_person", self.open_add_person)
         desk.go.add("person", self.open_person)
@@ -36,6 +38,8 @@ class HomeJourney:
         screen.talk_chosen.connect(desk.asked(lambda key: self._open_waiting(str(key))))
         screen.search_typed.connect(desk.asked(lambda typed: self._find(screen, str(typed))))
         screen.filter_chosen.connect(desk.asked(lambda key: self._filter(screen, str(key))))
+        screen.picked.connect(desk.asked(lambda name, value: self._pick(screen, str(name), str(value))))
+        screen.part_asked.connect(desk.asked(lambda first: self._list(screen, replace(self._choice, first=int(first)))))
         screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
         screen.lock_asked.connect(self._ways.lock)
         screen.sign_out_asked.connect(self._ways.sign_out)
@@ -95,11 +99,19 @@ class HomeJourney:
         screen.show_found(person_records.find_people(self._desk.session, typed))
 
     def _filter(self, screen: HomeScreen, key: str) -> None:
-        self._shown = key
+        self._list(screen, replace(self._choice, shown=key, first=0))
+
+    def _pick(self, screen: HomeScreen, name: str, value: str) -> None:
+        self._list(screen, home_choices.chosen(self._choice, name, value, self._desk.session.today()))
+
+    def _list(self, screen: HomeScreen, choice: HomeChoice) -> None:
+        self._choice = choice
         screen.show_page(self._page())
 
     def _page(self) -> HomePage:
-        return champion_pages.with_inbox(self._desk.session, home.home_page(self._desk.session, self._shown))
+        session = self._desk.session
+        page = home_choices.with_picks(home.home_page(session, choice=self._choice), self._choice, session.today())
+        return champion_pages.with_inbox(session, page)
 
     def _open_waiting(self, key: str) -> None:
         """A champion's talk to take in, or an open talk to go on with."""

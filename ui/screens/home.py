@@ -10,10 +10,13 @@ from app.services.pages import Found, HomePage
 from ui.theme import THEME, page_edge
 from ui.widgets.button import Button
 from ui.widgets.count_tab import CountTabs, Filter
+from ui.widgets.flow import Flow
 from ui.widgets.layout import boxed, col, row
+from ui.widgets.more_pages import MorePages
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel
 from ui.widgets.people_list import PeopleList
+from ui.widgets.pick import PickButton
 from ui.widgets.picture import Picture
 from ui.widgets.popup import Line as FoundLine
 from ui.widgets.scroll import Scroll
@@ -21,6 +24,9 @@ from ui.widgets.search_list import SearchList
 from ui.widgets.text import Text
 from ui.widgets.top_bar import TopBar
 from ui.widgets.waiting import WaitingPanel
+
+MOST_ROWS = 400
+"""How many lines one part of the list has (app.services.home)."""
 
 _ICONS = {
     "open": ("talk", "soon"),
@@ -40,15 +46,16 @@ def filter_words(key: str) -> str:
         "leaving": _("Leaving soon"),
         "new": _("No talk yet"),
         "overdue": _("Overdue"),
-        "due": _("Due this week"),
+        "due": _("This week"),
         "hold": _("On hold"),
-        "all": _("All of these"),
+        "all": _("Everybody"),
     }.get(key, key)
 
 
 class HomeScreen(Page):
     """Signals: `person_chosen(str id)`, `talk_chosen(str sitting_id)` for what waits, `search_typed(str)`,
-    `filter_chosen(str key)`, `add_person_asked(str typed)`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
+    `filter_chosen(str key)`, `picked(str name, str value)`, `part_asked(int first)` of a long list,
+    `add_person_asked(str typed)`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
     `text_size_asked()`. Answer `search_typed` with `show_found`.
     """
 
@@ -56,6 +63,8 @@ class HomeScreen(Page):
     talk_chosen = Signal(str)
     search_typed = Signal(str)
     filter_chosen = Signal(str)
+    picked = Signal(str, str)
+    part_asked = Signal(int)
     add_person_asked = Signal(str)
     lock_asked = Signal()
     sign_out_asked = Signal()
@@ -71,12 +80,15 @@ class HomeScreen(Page):
         self.search = SearchList(_("Find a person: name, number or cell"), add_words=_("Not here? Add a person"))
         self._add = Button(_("Add a person"), "primary", icon="glyph-plus", height=60, padding=28, size="lead")
         self.tabs = CountTabs()
+        self.picks = Flow(gap=10)
         self.people = PeopleList()
+        self.more = MorePages(MOST_ROWS)
         self._empty_words = Text("", "lead", bold=True)
         self._empty_next = Text("", "body", colour="soft")
         self._waiting = WaitingPanel()
         self._turn = Button("", "secondary", icon="glyph-inbox", height=48, wide=True)
-        self._side_shown = False
+        self._choose = Button("", "secondary", icon="glyph-down", height=48, wide=True)
+        self._side_shown = self._picks_shown = False
         self._lay_out()
         self._connect()
         self.show_page(page)
@@ -85,15 +97,19 @@ class HomeScreen(Page):
         words = col(self._empty_words, self._empty_next, gap=4)
         self._empty = Panel(row(col(Picture("people", 34, plate=64), None), (words, 1), gap=20), None)
         self._sheet = Panel(Scroll(self.people), padding=1)
-        self._side = boxed(col(self._waiting, None))
+        self._side = Scroll(boxed(col(self._waiting, None)))
+        self._greet = boxed(row((self._greeting, 1), self._today, gap=16))
         self._lower = QGridLayout()
-        for widget in (self._sheet, self._empty, self._side, self._turn):
+        for widget in (self._sheet, self._empty, self._side):
             self._lower.addWidget(widget)
         self._middle = col(
-            row((self._greeting, 1), self._today, gap=16),
+            self._greet,
             row((self.search, 1), self._add, gap=16),
             self.tabs,
+            self.picks,
             (self._lower, 1),
+            row(self._choose, self._turn, gap=12),
+            self.more,
             gap=14,
         )
         self.lay(self._bar, self.notice, (self._middle, 1))
@@ -107,8 +123,10 @@ class HomeScreen(Page):
         self._add.clicked.connect(self._ask_add)
         self.tabs.chosen.connect(self.filter_chosen)
         self.people.opened.connect(self.person_chosen)
+        self.more.asked.connect(self.part_asked)
         self._waiting.chosen.connect(self.talk_chosen)
         self._turn.clicked.connect(self._turn_side)
+        self._choose.clicked.connect(self._turn_picks)
 
     def show_page(self, page: HomePage) -> None:
         self._page = page
@@ -117,9 +135,22 @@ class HomeScreen(Page):
         self._today.set_words(page.today)
         self._add.setVisible(page.may_add)
         self._waiting.show_waiting(page.waiting)
+        self._show_picks(page)
         self.people.show_halls(page.halls)
+        self.more.show_part(page.first, sum(len(hall.people) for hall in page.halls), page.total)
         self._say_empty()
         self.arrange(self.room())
+
+    def _show_picks(self, page: HomePage) -> None:
+        """The same buttons with what is chosen now: the keyboard stays where it is."""
+        buttons = [part for part in self.picks.parts() if isinstance(part, PickButton)]
+        if [button.pick().name for button in buttons] != [pick.name for pick in page.picks]:
+            buttons = [PickButton(pick) for pick in page.picks]
+            for button in buttons:
+                button.chosen.connect(lambda value, of=button: self.picked.emit(of.pick().name, value))
+            self.picks.show_parts(buttons)
+        for button, pick in zip(buttons, page.picks, strict=True):
+            button.show_pick(pick)
 
     def _say_empty(self) -> None:
         everybody = dict(self._page.filters).get("all", 0)
@@ -141,6 +172,8 @@ class HomeScreen(Page):
         ]  # fmt: skip
         self.tabs.show_filters(shown, self._page.shown)
         self._place_lower(narrow=narrow)
+        self._place_picks(narrow=narrow)
+        self._greet.setVisible(not narrow)
         if not narrow:
             self._side.setFixedWidth(round((340 if room is Room.WIDE else 272) * THEME.scale))
         else:
@@ -150,7 +183,7 @@ class HomeScreen(Page):
     def _place_lower(self, *, narrow: bool) -> None:
         """List and inbox side by side; in a narrow window one of them, with a button to turn to the other."""
         lower = self._lower
-        for widget in (self._sheet, self._empty, self._side, self._turn):
+        for widget in (self._sheet, self._empty, self._side):
             lower.removeWidget(widget)
         somebody = bool(self._page.halls)
         turned = narrow and self._side_shown
@@ -161,12 +194,23 @@ class HomeScreen(Page):
         lower.setHorizontalSpacing(24 if self.room() is Room.WIDE else 18)
         lower.addWidget(self._sheet if somebody else self._empty, 0, 0)
         lower.addWidget(self._side, 0, 0 if narrow else 1)
-        lower.addWidget(self._turn, 1, 0)
         lower.setColumnStretch(0, 1)
         lower.setRowStretch(0, 1)
         count = len(self._page.waiting)
         back = _("Back to the list")
         self._turn.set_words(back if turned else plural("Waiting for you: {count}", "Waiting for you: {count}", count))
+
+    def _place_picks(self, *, narrow: bool) -> None:
+        """In a narrow window the counts or the choices, not both: the list needs the room."""
+        some = bool(self._page.picks)
+        self._choose.setVisible(narrow and some)
+        self._choose.set_words(_("Back to the counts") if self._picks_shown else _("Choose and sort"))
+        self.picks.setVisible(some and (not narrow or self._picks_shown))
+        self.tabs.setVisible(not narrow or not some or not self._picks_shown)
+
+    def _turn_picks(self) -> None:
+        self._picks_shown = not self._picks_shown
+        self._place_picks(narrow=True)
 
     def _turn_side(self) -> None:
         self._side_shown = not self._side_shown

@@ -14,7 +14,7 @@ from ui.widgets.press import Press
 from ui.widgets.roving import RovingGroup
 
 _COUNT = Style("title", bold=True, wrap=False)
-_ICON, _EDGE = 24, 18
+_ICON, _EDGE, _TIGHT_EDGE = 24, 18, 10
 _COLOURS = {"now": "now", "soon": "soon"}
 
 
@@ -37,6 +37,7 @@ class CountTab(Press):
     def __init__(self, shown: Filter) -> None:
         super().__init__(shown.words, name=f"{shown.words}: {shown.count}")
         self._filter = shown
+        self._stacked = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -51,13 +52,24 @@ class CountTab(Press):
     def restyle(self) -> None:
         self.updateGeometry()
 
+    def stack(self, *, stacked: bool) -> None:
+        """The words below the count, without an icon, where there is little room beside each other."""
+        self._stacked = stacked
+        self.updateGeometry()
+        self.update()
+
+    def stacked_width(self) -> int:
+        return 2 * _TIGHT_EDGE + max(self._count_width(), one_line_width(self._words, Style("body", bold=True)))
+
     def sizeHint(self) -> QSize:
-        return QSize(220, control_height(64))
+        return QSize(self.stacked_width(), control_height(72)) if self._stacked else QSize(220, control_height(64))
 
     def _count_width(self) -> int:
         return one_line_width(str(self._filter.count), _COUNT)
 
     def minimumSizeHint(self) -> QSize:
+        if self._stacked:
+            return self.sizeHint()
         words = longest_word(self._words, Style("body", bold=True))
         icon = _ICON + 12 if self._filter.icon else 0
         return QSize(_EDGE * 2 + self._count_width() + 12 + words + icon, control_height(64))
@@ -74,6 +86,9 @@ class CountTab(Press):
         self.draw_frame(painter, "tint" if chosen else "card", "brand" if chosen else "edge", chosen=chosen, radius=14)
         ink = _COLOURS.get(self._filter.tone, "brand")
         painter.setPen(colour(ink))
+        if self._stacked:
+            self._draw_stacked(painter, chosen=chosen)
+            return
         count = set_lines(str(self._filter.count), _COUNT, NO_LIMIT)
         count.draw(painter, _EDGE, (self.height() - count.height) / 2, self._count_width() + 4)
         left = _EDGE + self._count_width() + 12
@@ -85,6 +100,16 @@ class CountTab(Press):
         painter.setPen(colour("ink"))
         words = set_lines(self._words, Style("body", bold=chosen), room)
         words.draw(painter, left, (self.height() - words.height) / 2, room)
+
+    def _draw_stacked(self, painter: QPainter, *, chosen: bool) -> None:
+        """The count and its words in the middle; the pen has the colour of the count."""
+        count = set_lines(str(self._filter.count), _COUNT, NO_LIMIT)
+        words = set_lines(self._words, Style("body", bold=chosen, wrap=False), NO_LIMIT)
+        top = (self.height() - count.height - words.height) / 2
+        count.draw(painter, (self.width() - self._count_width()) / 2, top, self.width())
+        width = one_line_width(self._words, Style("body", bold=chosen))
+        painter.setPen(colour("ink"))
+        words.draw(painter, (self.width() - width) / 2, top + count.height, self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -136,6 +161,11 @@ class CountTabs(RovingGroup):
         """As many side by side as there is room for, in rows of one length."""
         shown = self.members()
         widest = max((tab.comfortable_width() for tab in shown), default=1)
+        stacked = self._must_stack(shown, widest)
+        for tab in shown:
+            tab.stack(stacked=stacked)
+        if stacked:
+            widest = max(tab.stacked_width() for tab in shown)
         fitting = max(1, (self.width() + self._box.spacing()) // (widest + self._box.spacing()))
         rows = -(-len(shown) // fitting)
         self._in_a_row = max(1, -(-len(shown) // rows)) if shown else 1
@@ -145,6 +175,14 @@ class CountTabs(RovingGroup):
             self._box.addWidget(tab, place // self._in_a_row, place % self._in_a_row)
         for column in range(self._box.columnCount()):
             self._box.setColumnStretch(column, 1 if column < self._in_a_row else 0)
+
+    def _must_stack(self, shown: Sequence[CountTab], widest: int) -> bool:
+        """Stacked where that puts all into one row and nothing else does."""
+        gap = self._box.spacing()
+        room = self.width() + gap
+        if not shown or len(shown) * (widest + gap) <= room:
+            return False
+        return len(shown) * (max(tab.stacked_width() for tab in shown) + gap) <= room
 
     def set_chosen(self, key: str) -> None:
         for place, tab in enumerate(self._tabs):

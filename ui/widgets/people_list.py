@@ -16,7 +16,7 @@ from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
 from ui.widgets.press import ENTER
 
 _HEAD, _ROW, _EDGE, _GAP, _CHEVRON = 34, 49, 20, 14, 22
-_NAME_WIDTH, _WHERE_WIDTH = 152, 64
+_NAME_WIDTH, _WHERE_WIDTH, _MOST_WHERE = 152, 64, 168
 _PAGE = 8
 
 
@@ -46,6 +46,7 @@ class PeopleList(QWidget):
         self._lines: list[_Placed] = []
         self._people: list[_Placed] = []
         self._at = 0
+        self._where_width = 0.0
         self._hover = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,6 +75,9 @@ class PeopleList(QWidget):
 
     def _measure(self) -> None:
         self._lines, self._people, top = [], [], 0
+        longest = max((person.where for hall in self._halls for person in hall.people), key=len, default="")
+        least, most = _WHERE_WIDTH * THEME.scale, _MOST_WHERE * THEME.scale
+        self._where_width = min(max(least, float(one_line_width(longest, Style("body")))), most)
         head, row = control_height(_HEAD), control_height(_ROW)
         for hall in self._halls:
             self._lines.append(_Placed(top, head, None, hall.hall, len(hall.people)))
@@ -229,7 +233,7 @@ class PeopleList(QWidget):
         right = self._draw_chip(painter, person, right - _GAP, middle)
         cells = (
             (person.name, max(_NAME_WIDTH * THEME.scale, self.width() * 0.24), "ink", True),
-            (person.where, _WHERE_WIDTH * THEME.scale, "soft", False),
+            (person.where, self._where_width, "soft", False),
             (person.what, right - _EDGE, "ink", False),
         )
         x = float(_EDGE)

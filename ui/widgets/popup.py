@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import art
-from ui.theme import RADIUS, colour, control_height, edge_width, hex_of
+from ui.theme import RADIUS, THEME, colour, control_height, edge_width, hex_of
 from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
 from ui.widgets.scroll import Scroll
 
@@ -125,9 +125,11 @@ class Popup(QFrame):
 
     taken = Signal(str)
 
-    def __init__(self, owner: QWidget, *, line_height: int = 56, hint: str = "", most_lines: int = 6) -> None:
+    def __init__(
+        self, owner: QWidget, *, line_height: int = 56, hint: str = "", most_lines: int = 6, least_width: int = 0
+    ) -> None:
         super().__init__(owner.window())
-        self._owner, self._most_lines = owner, most_lines
+        self._owner, self._most_lines, self._least_width = owner, most_lines, least_width
         self._body = _Lines(line_height)
         self._body.hint = hint
         self._scroll = Scroll(self._body)
@@ -186,7 +188,7 @@ class Popup(QFrame):
         self.taken.emit(key)
 
     def _place(self) -> None:
-        """Below the owner, as wide as it, never past the bottom of the window."""
+        """Below the owner, as wide as it or wider, never past an edge of the window."""
         window = self._owner.window()
         if self.parentWidget() is not window:
             self.setParent(window)
@@ -196,7 +198,8 @@ class Popup(QFrame):
         if self._tail is not None:
             height += self._tail.sizeHint().height() + (8 if shown else 0)
         height = max(60, min(height, window.height() - top.y() - 8))
-        self.setGeometry(top.x(), top.y(), self._owner.width(), height)
+        width = min(max(self._owner.width(), round(self._least_width * THEME.scale)), window.width() - 16)
+        self.setGeometry(min(top.x(), window.width() - width - 8), top.y(), width, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -43,6 +43,17 @@ class HallGroup:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """One thing to choose on home: `options` are (value, words), `usual` says that nothing special is chosen."""
+
+    name: str
+    value: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    usual: bool = False
+
+
+@dataclass(frozen=True)
 class HomePage:
     """`filters` are (key, count): overdue, due, hold, leaving, open, all; `shown` is the chosen one.
 
@@ -69,6 +80,7 @@ class HomePage:
     sort: str = ""
     total: int = 0
     first: int = 0
+    picks: tuple[Pick, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,6 +185,8 @@ class SafetyPage:
     needs_pathway: bool
     champion: bool
     answers: tuple[tuple[str, str], ...] = ()  # (question, answer) behind "See the answer"
+    typed: tuple[str, str, str] = ("", "", "")  # who, when and the next step, as far as they were typed
+    may_correct: bool = False  # the answer is of this talk, and the way back to it is open
 
 
 @dataclass(frozen=True)

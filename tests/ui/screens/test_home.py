@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.pages import HallGroup
+from tests.ui import between_samples
 from tests.ui import staff_samples as samples
 from tests.ui.keyboard import on_screen, press, push, tab_stops, tab_to, type_words
 from tests.ui.looking import settle
@@ -154,3 +156,53 @@ def test_the_same_hall_twice_is_no_trouble(qtbot: QtBot) -> None:
     screen = _home(qtbot, halls=(HallGroup("", samples.HALLS[0].people), HallGroup("", ())))
     QApplication.processEvents()
     assert screen.people.current() is not None
+
+
+def _picked(screen: HomeScreen) -> list[tuple[str, str]]:
+    heard: list[tuple[str, str]] = []
+    screen.picked.connect(lambda name, value: heard.append((name, value)))
+    return heard
+
+
+def test_the_list_is_narrowed_by_keyboard_alone(qtbot: QtBot) -> None:
+    screen = _home(qtbot, picks=between_samples.PICKS)
+    heard = _picked(screen)
+    tab_to(screen.picks.parts()[0])
+    press(Keys.Key_Return, Keys.Key_Down, Keys.Key_Down, Keys.Key_Return)
+    assert heard == [("hall", "Hall 1")]
+    press(Keys.Key_Down, Keys.Key_Escape)
+    assert heard == [("hall", "Hall 1")]
+
+
+def test_what_is_chosen_is_marked_and_said_and_the_keyboard_stays(qtbot: QtBot) -> None:
+    screen = _home(qtbot, picks=between_samples.PICKS)
+    button = screen.picks.parts()[0]
+    tab_to(button)
+    chosen = (replace(between_samples.PICKS[0], value="Hall 3"), *between_samples.PICKS[1:])
+    screen.show_page(samples.home_page(picks=chosen))
+    assert screen.picks.parts()[0] is button
+    assert button.accessibleName() == "Hall: Hall 3. Change this"
+    assert button.hasFocus()
+
+
+def test_a_list_of_more_than_four_hundred_goes_on(qtbot: QtBot) -> None:
+    screen = HomeScreen(samples.home_page(halls=samples.crowd(400), total=1204))
+    qtbot.addWidget(screen)
+    on_screen(screen)
+    asked: list[int] = []
+    screen.part_asked.connect(asked.append)
+    assert "1 to 400 of 1204 people" in _words(screen)
+    assert not screen.more.before.isVisible()
+    push(screen.more.more)
+    screen.show_page(samples.home_page(halls=samples.crowd(400), total=1204, first=400))
+    push(screen.more.before)
+    assert asked == [400, 0]
+
+
+def test_six_counts_stand_in_one_row_at_1024(qtbot: QtBot) -> None:
+    screen = between_samples.working_day()
+    qtbot.addWidget(screen)
+    screen.resize(1024, 768)
+    screen.show()
+    settle()
+    assert len({tab.y() for tab in screen.tabs.members()}) == 1
