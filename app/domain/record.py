@@ -29,6 +29,10 @@ class VersionKind(StrEnum):
     NOTICE = "notice"  # what came about somebody who did not agree that their record moves
 
 
+CORRECTED_AT_CARD = "answer corrected at the safety card"
+"""Reason of a `finding_closed` version made during a talk: what the finished assessment finds stands all the same."""
+
+
 @dataclass(frozen=True)
 class Author:
     """Who typed it and in which role; `held_by` is who held the talk, when somebody else did."""

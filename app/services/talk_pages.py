@@ -12,6 +12,7 @@ from app.domain.roles import Role, makes_plan
 from app.domain.seen import Seen, seen_by
 from app.errors import NotFound
 from app.i18n import _, day_and_month, language, plural
+from app.services import safety
 from app.services.pages import (
     Band,
     FoundLine,
@@ -93,6 +94,8 @@ def safety_page(hand: TalkInHand, urgent: tuple[Finding, ...]) -> SafetyPage:
         needs_pathway=any(rule.topic == "safety" for rule in rules),
         champion=champion,
         answers=() if champion else tuple(_raising(hand, urgent)),
+        typed=safety.typed(hand),
+        may_correct=safety.answer_to_correct(hand) is not None,
     )
 
 

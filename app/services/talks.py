@@ -35,7 +35,7 @@ class TalkInHand:
 
     `keeper` is where it is kept: a staff session, or a champion's own file, which knows nothing of the records.
     `answers` are this sitting's, settled or half typed; `earlier` those of the assessment's closed sittings.
-    `acted_on` are *now* findings that a safety card has dealt with.
+    `acted_on` are *now* findings that a safety card has dealt with, `on_card` those that an open card waits for.
     """
 
     keeper: TalkKeeper
@@ -46,6 +46,7 @@ class TalkInHand:
     answers: dict[str, Answer] = field(default_factory=dict)
     earlier: dict[str, Answer] = field(default_factory=dict)
     acted_on: frozenset[str] = frozenset()
+    on_card: frozenset[str] = frozenset()
     _open: tuple[Question, ...] | None = field(default=None, repr=False)
     _found: tuple[Finding, ...] | None = field(default=None, repr=False)
 
@@ -215,6 +216,8 @@ def asked_so_far(hand: TalkInHand) -> tuple[Question, ...]:
 
 def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[str, Answer]) -> TalkInHand:
     talk = Talk(found.talk_set, found.helper.role, session.about(person.details))
+    with session.site.store.read() as conn:
+        on_card = frozenset(sittings.pending_safety(conn, found.sitting_id))
     return TalkInHand(
         keeper=session,
         sitting=found,
@@ -224,6 +227,7 @@ def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[
         answers=dict(answers),
         earlier=assessments.earlier_answers(session, found),
         acted_on=assessments.acted_on(session, found.assessment_id, found.person_id),
+        on_card=on_card,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from app.domain.assessment import TalkSet, Urgency
 from app.domain.person import Person
 from app.domain.plan import Plan
-from app.domain.record import Version, VersionKind
+from app.domain.record import CORRECTED_AT_CARD, Version, VersionKind
 from app.storage import versions
 from app.storage.answers import plan_from_json
 from app.storage.database import AnyRow
@@ -62,7 +62,7 @@ def latest_assessment(conn: Connection, person_id: str) -> AssessmentHeld | None
 def findings_of(conn: Connection, assessment_id: str) -> list[FindingHeld]:
     """In the order in which they were found; each once, closed ones with their reason."""
     reasons = sa.select(finding_closings.c.finding_id, finding_closings.c.reason).where(
-        finding_closings.c.assessment_id == assessment_id
+        finding_closings.c.assessment_id == assessment_id, finding_closings.c.reason != CORRECTED_AT_CARD
     )
     closed = {row.finding_id: row.reason for row in conn.execute(reasons.order_by(finding_closings.c.version_id))}
     found = sa.select(findings).where(findings.c.assessment_id == assessment_id).order_by(findings.c.position)

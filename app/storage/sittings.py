@@ -20,6 +20,9 @@ from app.storage.tables import draft_answers, pending_findings, plan_drafts, sit
 _PLACE = ""
 """The question id of the row that `move_to` writes: it holds no answer, only where the talk stands."""
 
+_CARD = "~card"
+"""The question id of the row that holds what is typed on an open safety card."""
+
 # The hot path is one statement that changes one page, straight to the driver (performance.md, "save one answer").
 _SAVE = """
 INSERT INTO draft_answers(
@@ -124,7 +127,7 @@ def set_aside(conn: Connection, sitting_id: str, question_ids: Collection[str]) 
 def answers_of(conn: Connection, sitting_id: str) -> dict[str, Answer]:
     """Everything said so far by question id, answers put aside included: `aside_of` says which those are."""
     given = sa.select(draft_answers).where(
-        draft_answers.c.sitting_id == sitting_id, draft_answers.c.question_id != _PLACE
+        draft_answers.c.sitting_id == sitting_id, draft_answers.c.question_id.not_in((_PLACE, _CARD))
     )
     found = conn.execute(given)
     return {row.question_id: _answer(row) for row in found}
@@ -148,7 +151,7 @@ def mark_closed(conn: Connection, sitting_id: str) -> None:
 
 def pend_safety(conn: Connection, sitting_id: str, findings: Sequence[str]) -> None:
     """The safety card is open for these findings and not yet filled in; it comes back after a crash."""
-    clear_safety(conn, sitting_id)
+    conn.execute(sa.delete(pending_findings).where(pending_findings.c.sitting_id == sitting_id))
     rows = [
         {"sitting_id": sitting_id, "finding_id": finding, "position": position}
         for position, finding in enumerate(dict.fromkeys(findings))
@@ -163,7 +166,22 @@ def pending_safety(conn: Connection, sitting_id: str) -> tuple[str, ...]:
 
 
 def clear_safety(conn: Connection, sitting_id: str) -> None:
+    """The card is dealt with: nothing of it waits any more, and what was typed on it is gone."""
     conn.execute(sa.delete(pending_findings).where(pending_findings.c.sitting_id == sitting_id))
+    typed = (draft_answers.c.sitting_id == sitting_id) & (draft_answers.c.question_id == _CARD)
+    conn.execute(sa.delete(draft_answers).where(typed))
+
+
+def keep_card_words(conn: Connection, sitting_id: str, words: Sequence[str]) -> None:
+    """Keep what is being typed on the safety card. Raises NotFound when no such talk is open."""
+    keep_half_typed(conn, sitting_id, _CARD, json.dumps(list(words)))
+
+
+def card_words(conn: Connection, sitting_id: str) -> tuple[str, ...]:
+    """What `keep_card_words` kept last; empty when nothing was."""
+    mine = (draft_answers.c.sitting_id == sitting_id) & (draft_answers.c.question_id == _CARD)
+    kept = conn.execute(sa.select(draft_answers.c.half_typed).where(mine)).scalar()
+    return () if kept is None else tuple(json.loads(json.loads(kept)))
 
 
 def save_plan_draft(conn: Connection, person_id: str, plan_json: dict[str, object]) -> None:

@@ -154,6 +154,39 @@ def test_the_safety_card_cannot_be_passed(in_talk: Player, opened: Opened, folde
     assert at(again) != "safe.selfharm_now"
 
 
+def test_a_wrong_answer_is_put_right_from_the_safety_card(in_talk: Player, opened: Opened, folder: Path) -> None:
+    hands = in_talk.hands
+    play_to(in_talk, "safe.selfharm_now")
+    give(hands, "thoughts")
+    card = hands.wait_for(SafetyScreen)
+    hands.type_into(card.who.edit, "J. Mui")
+    hands.window.close()  # half typed, nothing saved
+
+    hands = opened(folder)
+    sign_in(hands)
+    go_on_with_talk(hands)
+    card = hands.wait_for(SafetyScreen)
+    assert card.who.words() == "J. Mui"
+    hands.click(card.wrong)
+    assert at(hands) == "safe.selfharm_now"
+    hands.click(hands.wait_for(QuestionScreen).go_on)
+    card = hands.wait_for(SafetyScreen)
+    assert card.who.words() == "J. Mui", "the answer stands, so the card is back"
+    hands.click(card.wrong)
+    give(hands, "no")
+    hands.wait_for(QuestionScreen)
+    assert at(hands) != "safe.selfharm_now"
+
+
+def give(hands: Hands, option: str) -> None:
+    """Choose this one and go on."""
+    screen = hands.wait_for(QuestionScreen)
+    editor = screen.answers.editor()
+    assert isinstance(editor, ChoiceEditor)
+    choose(hands, editor.group, (option,))
+    hands.click(screen.go_on)
+
+
 def test_another_user_takes_a_talk_over_with_a_reason(in_talk: Player, opened: Opened, folder: Path) -> None:
     play_to(in_talk, "safe.worry")
     in_talk.hands.window.close()

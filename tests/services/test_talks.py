@@ -6,10 +6,12 @@ import pytest
 
 from app.domain.assessment import Answer, Helper, How, Silence, TalkSet
 from app.domain.person import Person, PersonDetails
+from app.domain.record import CORRECTED_AT_CARD, VersionKind
 from app.domain.roles import Level, Role
 from app.errors import NotAllowed, NotFound, NotValid
 from app.services import assessments, person_records, safety, sites, talk_pages, talks
 from app.services.session import Session
+from app.storage import reading, versions
 from tests.sites import NURSE, OFFICER, signed_in
 
 
@@ -141,6 +143,60 @@ def test_the_safety_card_comes_back_after_the_program_was_cut_off(officer: Sessi
     assert safety.open_card(resumed) == ()
     assert safety.open_card(talks.go_on(again, hand.sitting.sitting_id)) == ()
     again.site.close()
+
+
+def test_what_is_typed_on_the_safety_card_is_there_after_the_program_was_cut_off(
+    officer: Session, folder: Path
+) -> None:
+    hand = talks.start_talk(officer, somebody(officer).person_id, TalkSet.SHORT)
+    answered_through(hand, "safe.hopeless")
+    talks.give(hand, Answer("safe.hopeless", "often"))
+    safety.open_card(hand)
+    safety.keep_typed(hand, "J. Mui", "10:4", "")
+    officer.site.close()
+    again = signed_in(folder)
+    resumed = talks.go_on(again, hand.sitting.sitting_id)
+    assert resumed.answers.keys() == hand.answers.keys()
+    assert talk_pages.safety_page(resumed, safety.open_card(resumed)).typed == ("J. Mui", "10:4", "")
+    safety.record_told(resumed, "J. Muir", "10:42")
+    assert safety.typed(resumed) == ("", "", "")
+    again.site.close()
+
+
+def test_a_wrong_answer_is_put_right_from_the_safety_card_and_the_record_says_so(
+    officer: Session, folder: Path
+) -> None:
+    hand = talks.start_talk(officer, somebody(officer).person_id, TalkSet.SHORT)
+    answered_through(hand, "safe.hopeless")
+    talks.give(hand, Answer("safe.hopeless", "often"))
+    safety.open_card(hand)
+    talks.step_on(hand)
+    assert talk_pages.safety_page(hand, hand.urgent()).may_correct
+    assert safety.go_back_to_answer(hand).question_id == hand.at == "safe.hopeless"
+    assert [each.finding_id for each in safety.open_card(hand)] == ["hopeless_often"], "it still stands"
+    assert closings(officer, hand) == []
+    talks.give(hand, Answer("safe.hopeless", "no"))
+    officer.site.close()  # killed before anything went on
+
+    again = signed_in(folder)
+    resumed = talks.go_on(again, hand.sitting.sitting_id)
+    assert safety.open_card(resumed) == ()
+    assert safety.open_card(resumed) == ()
+    assert closings(again, resumed) == [("hopeless_often", CORRECTED_AT_CARD)]
+    talks.give(resumed, Answer("safe.hopeless", "often"))
+    assert [each.finding_id for each in safety.open_card(resumed)] == ["hopeless_often"], "said again, it counts again"
+    safety.record_told(resumed, "J. Muir", "10:42")
+    assessments.finish(again, resumed.sitting, "")
+    with again.site.store.read() as conn:
+        held = reading.findings_of(conn, resumed.sitting.assessment_id)
+    assert [each.closed_reason for each in held if each.finding_id == "hopeless_often"] == [None]
+    again.site.close()
+
+
+def closings(session: Session, hand: talks.TalkInHand) -> list[tuple[object, object]]:
+    with session.site.store.read() as conn:
+        kept = versions.versions_about(conn, hand.person.person_id, VersionKind.FINDING_CLOSED)
+    return [((each.body or {})["finding_id"], (each.body or {})["reason"]) for each in kept]
 
 
 def test_a_private_answer_is_kept_and_not_shown_again_to_the_helper(officer: Session) -> None:

@@ -41,7 +41,7 @@ def _help() -> HelpScreen:
 
 
 def _safety_half_filled() -> SafetyScreen:
-    screen = SafetyScreen(samples.safety_page(), samples.CLOCK)
+    screen = SafetyScreen(replace(samples.safety_page(), may_correct=True), samples.CLOCK)
     screen.who.set_words("Hall manager, Anne Sinclair")
     screen.read.click()
     return screen

@@ -33,6 +33,7 @@ class TalkJourney:
         self._hand: TalkInHand | None = None
         self._keeping: Keeping | None = None
         self._asking: Asking | None = None
+        self._putting_right = False  # at the answer that opened the safety card, which is back unless it is changed
         self._correcting = False  # came back from "what we heard" to change one answer
         self._staff_go_to = ""  # person whose page comes after the unlock that ends a champion's talk
 
@@ -60,7 +61,7 @@ class TalkJourney:
     def show(self) -> None:
         """Whatever has to be on the screen now."""
         hand = self.hand
-        if safety.open_card(hand):
+        if not self._putting_right and safety.open_card(hand):
             self._show_safety()
         elif hand.talk.role is Role.CHAMPION and hand.over():
             assessments.close_sitting(self._desk.session, hand.sitting, "handed to staff")
@@ -143,7 +144,7 @@ class TalkJourney:
         self._hand = hand
         self._keeping = Keeping(self._desk, hand)
         self._asking = Asking(self._desk, self._keeping, self)
-        self._correcting = False
+        self._correcting = self._putting_right = False
         self._desk.go.stand_at()
         self.show()
 
@@ -154,6 +155,7 @@ class TalkJourney:
 
     def _go(self, step: Callable[[], object]) -> None:
         """Move, and show what comes. From a champion whose person needs staff now the talk goes nowhere else."""
+        self._putting_right = False
         if self.hand.talk.role is not Role.CHAMPION or not self.hand.urgent():
             step()
         self._moved()
@@ -182,7 +184,15 @@ class TalkJourney:
         screen.told.connect(self._desk.asked(self._told))
         screen.print_note.hide()  # no such paper yet: nothing is offered that cannot be done
         screen.hide_asked.connect(self.ways.hide)
+        screen.half_typed.connect(self._desk.asked(lambda *words: safety.keep_typed(self.hand, *words)))
+        screen.answer_wrong.connect(self._desk.asked(self._put_right))
         self._desk.stage.put(screen)
+
+    def _put_right(self) -> None:
+        """From the safety card back to the answer that opened it; moving on brings the card back while it stands."""
+        safety.go_back_to_answer(self.hand)
+        self._putting_right = True
+        self._moved()
 
     def _told(self, who: str, when: str, next_step: str) -> None:
         champion = self.hand.talk.role is Role.CHAMPION
@@ -241,4 +251,4 @@ class TalkJourney:
     def _put_away(self) -> None:
         self._desk.voice.stop()
         self._hand = self._keeping = self._asking = None
-        self._correcting = False
+        self._correcting = self._putting_right = False

@@ -1,6 +1,6 @@
 """The safety card: someone must act now, and it stays until who was told and when are written down."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from app.clock import Clock, SystemClock
 from app.i18n import _, listed
 from app.services.pages import SafetyPage
 from ui.theme import THEME, WIDE, page_edge
+from ui.widgets.answer_editor import PAUSE_MS
 from ui.widgets.band import Band
 from ui.widgets.button import Button
 from ui.widgets.concern_card import ConcernCard
@@ -28,10 +29,14 @@ _STRIP, _STRIP_NARROW = 104, 86
 class SafetyScreen(Ground):
     """`told(who, when, next step)` comes only when who and when are filled and the card is ticked as read.
 
-    There is no way back and no way round. A champion's card holds no answer and no reason, only the hand-over.
+    There is no way round; `answer_wrong` leads back to the answer that opened it, and the card is back while that
+    stands. `half_typed(who, when, next step)` carries what is not saved yet. A champion's card holds no answer and no
+    reason, only the hand-over.
     """
 
     told = Signal(str, str, str)
+    half_typed = Signal(str, str, str)
+    answer_wrong = Signal()
     print_concern_asked = Signal()
     hide_asked = Signal()
 
@@ -104,14 +109,19 @@ class SafetyScreen(Ground):
         return _card(inside)
 
     def _made_footer(self) -> Footer:
+        self.wrong = Button("", "quiet", icon="glyph-back", height=48, padding=8)
         self._stays = Text(_("This card stays open until it is filled in."), "body")
         self.needed = Text("", "body", colour="now", align="right")
         self.save = Button(_("Save and go on"), "primary", icon_right="glyph-next", height=56, padding=32, size="lead")
-        return Footer((self._stays, 1), (self.needed, 1), 4, self.save, ground="card")
+        return Footer(self.wrong, (self._stays, 1), (self.needed, 1), 4, self.save, ground="card")
 
     def _connect(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._hand_on)
         for line in (self.who, self.when, self.next_step):
-            line.edited.connect(self._say_needed)
+            line.edited.connect(self._typed)
         self.who.accepted.connect(lambda: self.when.edit.setFocus(Qt.FocusReason.TabFocusReason))
         self.when.accepted.connect(lambda: self.next_step.edit.setFocus(Qt.FocusReason.TabFocusReason))
         self.next_step.accepted.connect(lambda: self.read.setFocus(Qt.FocusReason.TabFocusReason))
@@ -120,11 +130,12 @@ class SafetyScreen(Ground):
         self.card.print_asked.connect(self.print_concern_asked)
         self.hide_now.clicked.connect(self.hide_asked)
         self.save.clicked.connect(self._save)
+        self.wrong.clicked.connect(self._go_back)
 
     # -- words ---------------------------------------------------------------------------------------------------
 
     def show_page(self, page: SafetyPage) -> None:
-        """A card for these findings, with empty lines."""
+        """A card for these findings, with what was typed on it before a break."""
         self._page = page
         band, name = page.band, page.band.called
         self.band.show_person(name if band.champion else band.name, band.facts)
@@ -138,8 +149,9 @@ class SafetyScreen(Ground):
         self.who.set_hint(_("Name and job"))
         self.next_step.set_hint(_("For example: the nurse is coming now"))
         self.read.set_words(_("I have read this card and I am with {name}.").format(name=name))
-        for line in (self.who, self.when, self.next_step):
-            line.set_words("")
+        self._pause.stop()
+        for line, typed in zip((self.who, self.when, self.next_step), page.typed, strict=True):
+            line.set_words(typed)
         self.read.setChecked(False)
         self.show_message("")
         self._fit()
@@ -171,10 +183,29 @@ class SafetyScreen(Ground):
 
     def _fill_time(self) -> None:
         self.when.set_words(self._clock.now().astimezone().strftime("%H:%M"))
+        self._typed()
+
+    def _typed(self) -> None:
         self._say_needed()
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _hand_on(self) -> None:
+        self.half_typed.emit(self.who.words(), self.when.words(), self.next_step.words())
+
+    def flush(self) -> None:
+        """Hand on at once what still waits: before a lock, or the end of the program."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._hand_on()
+
+    def _go_back(self) -> None:
+        self.flush()
+        self.answer_wrong.emit()
 
     def _save(self) -> None:
         if not self.missing():
+            self._pause.stop()
             self.told.emit(self.who.words().strip(), self.when.words().strip(), self.next_step.words().strip())
 
     # -- keyboard ------------------------------------------------------------------------------------------------
@@ -204,7 +235,11 @@ class SafetyScreen(Ground):
         self._cards.setSpacing(pad)
         for card in (self.card, self._right):
             card.box.setContentsMargins(pad + 4, pad - 2, pad + 4, pad - 2)
-        self._stays.setVisible(THEME.scale == 1)
+        self.wrong.setVisible(self._page.may_correct)
+        room = wide and THEME.scale == 1
+        self.wrong.set_words(_("The answer is wrong. Go back to it") if room else _("The answer is wrong"))
+        self.wrong.setAccessibleDescription(_("Leads back to the question. The card is back if the answer stands."))
+        self._stays.setVisible(THEME.scale == 1 and not self._page.may_correct)
         cramped = THEME.scale > 1 and not wide
         directions = QBoxLayout.Direction
         self._when_row.setDirection(directions.TopToBottom if cramped else directions.LeftToRight)
