@@ -46,7 +46,8 @@ def test_every_piece_is_tagged_in_reading_order(paper: Paper) -> None:
         pages = [page.obj.objgen for page in file.pages]
         order = [pages.index(piece.Pg.objgen) for piece in pieces]
         assert order == sorted(order)
-        assert len(root.ParentTree.Nums) == 2 * len(file.pages)
+        links = sum(1 for page in file.pages for area in page.obj.get("/Annots", []) if "/A" in area)
+        assert len(root.ParentTree.Nums) == 2 * (len(file.pages) + links)
         for number, page in enumerate(file.pages):
             assert page.obj.StructParents == number
             assert page.obj.Tabs == pikepdf.Name.S
@@ -77,6 +78,45 @@ def test_another_reader_finds_the_structure(tmp_path: Path) -> None:
     assert 'H1 (block)\n    "The first days"' in done.stdout
     assert "0800 22 44 88" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not here")
+def test_lists_and_links_are_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(make_health_pack(danny()).pdf)
+    done = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True)
+    shape = " ".join(done.stdout.split())
+    assert 'L (block) LI (block) LBody (block) P (block) "The first days" P (block) "2"' in shape
+    assert 'LBody (block) P (block) "Samaritans" P (block) "116 123"' in shape
+    assert 'Link (inline) "www.nhsinform.scot"' in shape
+    assert "Object" in shape
+
+
+def test_a_link_opens_what_its_code_opens_and_says_so() -> None:
+    with pikepdf.open(BytesIO(make_health_pack(danny()).pdf)) as file:
+        areas = [area for page in file.pages for area in page.obj.get("/Annots", [])]
+        assert areas
+        for area in areas:
+            assert str(area.A.URI).startswith("https://")
+            assert "/StructParent" in area
+
+
+def test_everything_drawn_is_a_tagged_piece_or_marked_as_decoration(paper: Paper) -> None:
+    """Marked content opens and closes evenly on every page, and each piece that is tagged is there once."""
+    with pikepdf.open(BytesIO(paper.pdf)) as file:
+        for page in file.pages:
+            names = [str(step.operator) for step in pikepdf.parse_content_stream(page)]
+            assert names.count("BDC") + names.count("BMC") == names.count("EMC")
+            assert "Tj" not in _outside_marks(names)
+
+
+def _outside_marks(names: list[str]) -> list[str]:
+    depth, outside = 0, []
+    for name in names:
+        depth += (name in ("BDC", "BMC")) - (name == "EMC")
+        if not depth:
+            outside.append(name)
+    return outside
 
 
 def test_importing_the_documents_reads_no_heavy_library() -> None:

@@ -67,6 +67,15 @@ class Pen:
         yield
         self._write("EMC")
 
+    def next_item(self) -> None:
+        self.tags.next_item()
+
+    def link(self, block: TextBlock, x: float, top: float, address: str) -> None:
+        """Words that open an address when the paper is read on a screen."""
+        self.text(block, x, top, "Link")
+        area = (x, top - block.height, x + block.width, top)
+        self.canvas.linkURL(address, area, relative=1, thickness=0, Contents=address)
+
     def _write(self, operator: str) -> None:
         """ReportLab has no call for marked content: the operator goes straight into the page."""
         self.canvas._code.append(operator)  # type: ignore[attr-defined]

@@ -163,4 +163,9 @@ class CodeRow(Box):
         sizes, middle = self.sizes, self.height - self.body / 2
         x = (sizes.picture - self.size) / 2 + 1 * mm
         pen.code(self.address, self.shown, x, middle - self.size / 2, self.size)
-        self.stack.draw(pen, sizes.text_left, middle + self.stack.height / 2 + 1)
+        top = middle + self.stack.height / 2 + 1
+        *leads, shown = self.stack.blocks
+        for block in leads:
+            pen.text(block, sizes.text_left, top)
+            top -= block.height
+        pen.link(shown, sizes.text_left, top, self.address)

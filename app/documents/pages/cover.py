@@ -70,7 +70,9 @@ def _contents(pen: Pen, sizes: Sizes, chapters: list[Chapter], page_of: dict[str
     tile = min(high - 1.5 * mm, 14 * mm)
     top = HALF - (18 if large else 20) * mm
     size = 16 * sizes.scale if high > 10 * mm else 16
+    pen.tags.start_list()
     for number, chapter in enumerate(chapters):
+        pen.next_item()
         x = SIDE + (number // rows) * (column + 3 * mm)
         middle = top - (number % rows + 0.5) * high
         pen.panel(x, middle - tile / 2, tile, tile, "ink", 2.2)
@@ -79,6 +81,7 @@ def _contents(pen: Pen, sizes: Sizes, chapters: list[Chapter], page_of: dict[str
         pen.words(words, Style(REGULAR, size, size), x + tile + 5 * mm, base, width=column - tile - 20 * mm)
         page = str(page_of.get(chapter.chapter_id, 0))
         pen.words_right(page, Style(BOLD, size, size), x + column - 6 * mm, base, 12 * mm)
+    pen.tags.end_list()
     if not large:
         pen.words(_("This pack is yours. You choose who sees it."), Style(REGULAR, 16, 16), SIDE, 37.5 * mm)
 
