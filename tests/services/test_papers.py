@@ -1,5 +1,9 @@
 """Every document of one person: who may make it, what each reader finds on it, and what is kept of printing."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from app.domain.assessment import Answer, TalkSet
@@ -13,6 +17,7 @@ from app.services.papers import PrintChoices
 from app.services.session import Session
 from app.storage import audit, versions
 from tests.documents.sheets import words_of
+from tests.house.planted import ROOT
 from tests.services.held import danny_of, talk_held
 
 SAID = {
@@ -145,3 +150,15 @@ def test_every_print_and_every_print_called_off_is_in_the_log(officer: Session) 
     assert kept.count(("print_cancelled", "my_plan")) == 1
     with officer.site.store.read() as conn:
         assert len(versions.versions_about(conn, person_id, VersionKind.PACK)) == 2
+
+
+@pytest.mark.parametrize("maker", ["due_list_paper", "wing_list_paper"])
+def test_a_list_can_be_the_first_paper_of_a_process(maker: str, folder: Path) -> None:
+    """Nothing may lean on another document that was made before it."""
+    code = (
+        f"from pathlib import Path; from tests.sites import signed_in; from app.services import lists;"
+        f" session = signed_in(Path({str(folder)!r})); print(len(lists.{maker}(session).pdf)); session.site.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 1000

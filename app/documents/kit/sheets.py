@@ -6,6 +6,7 @@ from datetime import date
 from reportlab.lib.units import mm
 
 from app.documents.kit.box import Box
+from app.documents.kit.fonts import register_fonts
 from app.documents.kit.furniture import draw_practice_mark, imprint_line
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, Style
@@ -25,6 +26,9 @@ class Sheets:
 
     pages: list[list[tuple[Box, float, float]]] = field(default_factory=lambda: [[]])
     level: float = TOP
+
+    def __post_init__(self) -> None:
+        register_fonts()  # blocks are measured before there is a pen
 
     def add(self, boxes: list[Box]) -> None:
         """One under the other; a heading goes to the next page with what follows it."""
