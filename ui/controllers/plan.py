@@ -103,6 +103,7 @@ class PlanJourney:
         desk, asked = self._desk, self._desk.asked
         screen = MattersScreen(plans.plan_page(desk.session, self._person_id), topic)
         screen.kept.connect(asked(self._keep_matters))
+        screen.half_said.connect(asked(self._put_matters))
         screen.back_asked.connect(asked(desk.go.back))
         desk.stage.put(screen)
 
@@ -131,7 +132,7 @@ class PlanJourney:
         self._keep(replace(plan, goals=goals))
         self._desk.go.back()
 
-    def _keep_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
+    def _put_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
         plan = self._plan()
         self._keep(
             replace(
@@ -142,6 +143,9 @@ class PlanJourney:
                 one_higher=_with(plan.one_higher, topic, one_higher.strip() or None),
             )
         )
+
+    def _keep_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
+        self._put_matters(topic, matters, sure, why_not_lower, one_higher)
         self._desk.go.back()
 
     def _agree(self, agrees: str, would_change: str) -> None:

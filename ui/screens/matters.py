@@ -1,10 +1,11 @@
 """Two rulers for one topic: how much it matters, then how sure the person is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from app.i18n import _
 from app.services.pages import PlanPage
 from ui.theme import page_edge
+from ui.widgets.answer_editor import PAUSE_MS
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
@@ -22,10 +23,12 @@ NOT_SAID = -1
 
 class MattersScreen(Page):
     """Signals: `kept(str topic, int matters, int sure, str why_not_lower, str one_higher)` with -1 for what was not
-    said, also when Back is pressed after a change; `back_asked()` when nothing was changed.
+    said, also when Back is pressed after a change; `back_asked()` when nothing was changed. `half_said` carries the
+    same while the person speaks, so that a break takes no word.
     """
 
     kept = Signal(str, int, int, str, str)
+    half_said = Signal(str, int, int, str, str)
     back_asked = Signal()
 
     def __init__(self, page: PlanPage, topic: str) -> None:
@@ -64,8 +67,13 @@ class MattersScreen(Page):
     def _connect(self) -> None:
         self.ruler.changed.connect(self._chosen)
         self.ruler.accepted.connect(self._go_on)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._hand_on)
         for field in (self.why_not_lower, self.one_higher):
             field.accepted.connect(self._go_on)
+            field.edited.connect(self._typed)
         self._next.clicked.connect(self._go_on)
         self._not_said.clicked.connect(self._could_not_say)
         self._back.clicked.connect(self._go_back)
@@ -109,6 +117,20 @@ class MattersScreen(Page):
     def _chosen(self, value: int) -> None:
         self._values[int(self._sure_shown)] = value
         self._say()
+        self._hand_on()
+
+    def _typed(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _hand_on(self) -> None:
+        self._pause.stop()
+        self.half_said.emit(self._topic, *self._said())
+
+    def flush(self) -> None:
+        """Hand on at once what still waits: before a lock, or the end of the program."""
+        if self._pause.isActive():
+            self._hand_on()
 
     def _could_not_say(self) -> None:
         self._values[int(self._sure_shown)] = NOT_SAID
@@ -119,6 +141,7 @@ class MattersScreen(Page):
             self._show(sure=True)
             focus(self.ruler)
         else:
+            self._pause.stop()
             self.kept.emit(self._topic, *self._said())
 
     def _said(self) -> tuple[int, int, str, str]:
@@ -131,6 +154,7 @@ class MattersScreen(Page):
             self._show(sure=False)
             focus(self.ruler)
         elif self._said() != self._before:
+            self._pause.stop()
             self.kept.emit(self._topic, *self._said())
         else:
             self.back_asked.emit()

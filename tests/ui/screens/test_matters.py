@@ -32,6 +32,22 @@ def test_both_numbers_and_both_follow_ups_are_kept(qtbot: QtBot) -> None:
     assert kept == [("teeth", 7, 9, "It hurts", "Someone with me")]
 
 
+def test_numbers_and_words_are_handed_on_while_the_person_speaks(qtbot: QtBot) -> None:
+    screen, kept = _asking(qtbot)
+    with qtbot.waitSignal(screen.half_said) as chosen:
+        press(Keys.Key_7)
+    assert chosen.args == ["teeth", 7, -1, "", ""]
+    press(Keys.Key_Tab)
+    with qtbot.waitSignal(screen.half_said) as typed:
+        type_words("It hu")
+    assert typed.args == ["teeth", 7, -1, "It hu", ""]
+    type_words("rts")
+    with qtbot.waitSignal(screen.half_said, timeout=100) as flushed:
+        screen.flush()
+    assert flushed.args == ["teeth", 7, -1, "It hurts", ""]
+    assert kept == []
+
+
 def test_nothing_chosen_is_a_hollow_skip(qtbot: QtBot) -> None:
     screen, kept = _asking(qtbot)
     assert screen._next.words() == "Skip for now"
