@@ -91,6 +91,10 @@ def _needs(answers: dict[str, Answer]) -> tuple[tuple[str, str], ...]:
 
 
 def _leaving(session: Session, person: Person) -> str:
+    with session.site.store.read() as conn:
+        gone = versions.head_of(conn, f"leave-{person.person_id}-{person.details.stay}")
+    if gone is not None:
+        return _("**Not here now**")
     if person.details.leaves is None:
         return ""
     day = session.leaving_day(person.details.leaves)

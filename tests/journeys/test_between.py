@@ -7,15 +7,18 @@ import pytest
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState
 from app.services import plans
-from app.services.person_records import add_person
+from app.services.person_records import add_person, person_details
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in
 from tests.journeys.reading import words_on
 from ui.rehearsal.hands import Hands
+from ui.screens.add_person import AddPersonScreen
 from ui.screens.home import HomeScreen
 from ui.screens.living_plan import LivingPlanScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
+from ui.screens.same_person import SamePersonScreen
+from ui.screens.stay import StayScreen
 
 PLAN = Plan(("music",), (Goal("mouth", "I will see the dentist", steps=(Step("Ask"), Step("Go"))),))
 
@@ -32,6 +35,11 @@ def at_person(opened: Opened, folder: Path) -> tuple[Hands, str]:
     hands.window.desk.go.go("person", person_id)
     hands.wait_for(PersonScreen)
     return hands, person_id
+
+
+def _person_words(hands: Hands) -> str:
+    hands.wait_for(PersonScreen)
+    return words_on(hands.window)
 
 
 def _plan(hands: Hands, person_id: str) -> Plan:
@@ -64,3 +72,29 @@ def test_a_plan_that_is_being_made_is_gone_on_with_first(at_person: tuple[Hands,
     plans.keep_draft(hands.window.desk.session, person_id, Plan(("gym",), PLAN.goals))
     hands.click(hands.wait_for(PersonScreen).plan.open)
     assert hands.wait_for(PlanScreen).plan().strengths == ("gym",)
+
+
+def test_somebody_goes_and_comes_back_and_has_one_history(at_person: tuple[Hands, str]) -> None:
+    hands, person_id = at_person
+    hands.click(hands.wait_for(PersonScreen).stay)
+    gone = hands.wait_for(StayScreen)
+    hands.click_words("Gone from here")
+    hands.click(gone.how.members()[0])
+    hands.click(gone.keep_button)
+    assert "Not here now" in _person_words(hands)
+    hands.click(hands.wait_for(PersonScreen).stay)
+    again = hands.wait_for(StayScreen)
+    hands.click(again.kind.members()[0])
+    hands.click(again.keep_button)
+    assert "Not here now" not in _person_words(hands)
+    details = person_details(hands.window.desk.session, person_id).details
+    assert (details.stay, details.hall) == (2, "Iona Hall 2-14")
+
+
+def test_back_from_likely_duplicates_is_the_form_of_somebody_new(at_person: tuple[Hands, str]) -> None:
+    hands, _person_id = at_person
+    hands.window.desk.go.go("add_person", "davie mercer")
+    hands.click_words("Add this person")
+    hands.click(hands.wait_for(SamePersonScreen).back)
+    hands.wait_for(AddPersonScreen)
+    assert hands.says("Add this person")

@@ -7,12 +7,17 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.domain.due import Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
 from app.services.pages import HallGroup, PersonRow, Pick
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
-from tests.ui.staff_samples import BAND, crowd, home_page
+from app.services.pages.reviewing import SameLine
+from app.services.pages.stays import StayPage
+from tests.ui.staff_samples import BAND, DETAILS, FOUND, crowd, home_page
 from ui.screens.home import HomeScreen
+from ui.screens.join_records import JoinRecordsScreen
 from ui.screens.living_plan import LivingPlanScreen
+from ui.screens.stay import StayScreen
 
 GOALS = (
     LivingGoal(
@@ -92,11 +97,32 @@ def by_date() -> HomeScreen:
     return working_day(halls=(HallGroup("By day due", rows),), total=3, first=0)
 
 
+STAY = StayPage(
+    "p1", BAND, True, "Iona Hall 2-14", "Karen Drummond", date(2027, 3, 4), Sentence.SENTENCED, date(2026, 11, 23),
+    (SameLine("p9", "David Mercer", "104552, born 14 March 1989", ""),), True,
+)  # fmt: skip
+
+
+def stay(what: str, **changes: object) -> StayScreen:
+    screen = StayScreen(replace(STAY, **changes))  # type: ignore[arg-type]
+    screen.what.set_value(what)
+    screen._show_parts()
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "working-day": working_day,
     "working-day-open": working_day_open,
     "working-day-by-date": by_date,
+    "stay": lambda: StayScreen(STAY),
+    "stay-gone": lambda: stay("gone"),
+    "stay-date": lambda: stay("date"),
+    "stay-premises": lambda: stay("moved", premises=True),
+    "stay-back": lambda: stay("back", here=False),
+    "join-records": lambda: JoinRecordsScreen(STAY),
     "living-plan": living,
     "living-plan-stopping": living_stopping,
     "living-plan-empty": lambda: living(goals=(), notes=()),
 }
+
+__all__ = ["DETAILS", "FOUND", "SCREENS"]

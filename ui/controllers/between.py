@@ -10,6 +10,7 @@ from app.services import check_ins, due, people_links, person_records, reviews, 
 from app.services.check_ins import CheckIn
 from app.services.reviews import ReviewSaid
 from ui.controllers.desk import Desk
+from ui.controllers.stays import StaysJourney
 from ui.screens.due_visit import DueVisitScreen
 from ui.screens.how_are_you import HowAreYouScreen
 from ui.screens.review import ReviewScreen
@@ -24,6 +25,7 @@ class BetweenJourney:
 
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
+        self.stays = StaysJourney(desk, ways)
         desk.go.add("due", self.open_due)
         desk.go.add("review", self.open_review)
         desk.go.add("how_are_you", self.open_how_are_you)
@@ -60,7 +62,7 @@ class BetweenJourney:
         screen = SamePersonScreen(page)
         screen.open_asked.connect(desk.asked(lambda person_id: self._ways.home.person(str(person_id))))
         screen.add_asked.connect(desk.asked(lambda: self._add(details)))
-        screen.back_asked.connect(desk.asked(lambda: self._ways.home.open_add_person(details=details)))
+        screen.back_asked.connect(desk.asked(lambda: self._ways.home.open_add_person(typed_details=details)))
         desk.stage.put(screen)
 
     def _add(self, details: PersonDetails) -> None:

@@ -47,10 +47,10 @@ class HomeJourney:
         screen.text_size_asked.connect(self._ways.text_size)
         desk.stage.put(screen)
 
-    def open_add_person(self, typed: str = "", details: PersonDetails | None = None) -> None:
-        """`details` are those of somebody new that were typed already."""
+    def open_add_person(self, typed: str = "", typed_details: PersonDetails | None = None) -> None:
+        """`typed_details` are those of somebody new that were typed already."""
         desk = self._desk
-        screen = AddPersonScreen(desk.session.today(), typed, details)
+        screen = AddPersonScreen(desk.session.today(), typed, typed_details, new=True)
         screen.person_described.connect(desk.asked(self._ways.between.add))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
@@ -73,6 +73,7 @@ class HomeJourney:
         screen.due_asked.connect(desk.asked(lambda: desk.go.go("due", person_id)))
         screen.review_asked.connect(desk.asked(lambda: desk.go.go("review", person_id)))
         screen.check_in_asked.connect(desk.asked(lambda: desk.go.go("how_are_you", person_id)))
+        screen.stay_asked.connect(desk.asked(lambda: desk.go.go("stay", person_id)))
         screen.change_asked.connect(desk.asked(lambda: desk.go.go("change_person", person_id)))
         screen.home_asked.connect(desk.asked(self.home))
         screen.lock_asked.connect(ways.lock)

@@ -13,7 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.date_entry import DateEntry
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
-from ui.widgets.layout import boxed, col
+from ui.widgets.layout import boxed, col, row
 from ui.widgets.options import Options
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel
@@ -26,26 +26,34 @@ _OLDEST = 130
 class AddPersonScreen(Page):
     """Signals: `person_described(PersonDetails)`, `back_asked()`.
 
-    `typed` is what was looked for: a name, or a number. With `details` it changes someone who is here already.
+    `typed` is what was looked for: a name, or a number. With `details` it changes someone who is here already, or
+    with `new` goes on with somebody new that was typed before.
     """
 
     person_described = Signal(object)
     back_asked = Signal()
 
-    def __init__(self, today: date, typed: str = "", details: PersonDetails | None = None) -> None:
+    def __init__(
+        self, today: date, typed: str = "", details: PersonDetails | None = None, *, new: bool = False
+    ) -> None:
         super().__init__()
-        self._today, self._kept = today, details
+        self._today, self._kept, self._new = today, details, new or details is None
         self.given = Field(_("First name"))
         self.family = Field(_("Family name"))
         self.known_as = Field(_("Likes to be called"))
         self.number = Field(_("Number"))
         self.hall = Field(_("Hall and cell"), hint=_("For example: Iona Hall 2-14"))
         sexes = ((Sex.MALE, _("Male")), (Sex.FEMALE, _("Female")), (Sex.NOT_SAID, _("Not said")))
+        self.chi = Field(_("CHI number"), hint=_("10 digits"))
+        self.nhs = Field(_("NHS number"), hint=_("10 digits"))
+        self.worker = Field(_("Key worker"))
         self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56, padding=9)
         self.born = DateEntry(compact=True)
         self.admitted = DateEntry(compact=True)
         self.leaves = DateEntry(compact=True)
-        self._fields = (self.given, self.family, self.known_as, self.number, self.hall)
+        first = (self.given, self.family, self.known_as, self.number, self.hall)
+        self._fields = (*first, self.worker, self.chi, self.nhs)
+        self._turn_rest = Button(_("Key worker, CHI and NHS number"), "quiet", icon="glyph-plus", height=44, padding=8)
         self._title = Text("", "question", bold=True)
         self._needed = Text("", "body", align="right")
         self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
@@ -59,13 +67,13 @@ class AddPersonScreen(Page):
         self._form = QGridLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
         self._sheet = Panel(self._form, padding=28)
-        self._margins = col(self._title, lead, 12, self._sheet, None, gap=8)
-        self._cells = [
-            boxed(col(part, None)) for part in (self.given, self.family, self.known_as, self.number, self.hall)
-        ]
+        self._margins = col(self._title, lead, 12, self._sheet, row(self._turn_rest, None), None, gap=8)
+        self._cells = [boxed(col(part, None)) for part in self._fields[:5]]
+        self._rest = [boxed(col(part, None)) for part in self._fields[5:]]
         sex = boxed(col(Text(_("Body, for health questions"), bold=True), self.sex, None, gap=8))
         dates = [self._dated(_("Born"), self.born), self._dated(_("Came here"), self.admitted)]
         self._cells += [sex, *dates, self._dated(_("Leaves"), self.leaves)]
+        self._cells += self._rest
         for cell in self._cells:
             self._form.addWidget(cell)
         footer = Footer(self._back, (self._needed, 1), self._keep)
@@ -75,7 +83,7 @@ class AddPersonScreen(Page):
         return boxed(col(Text(label, bold=True), entry, gap=8))
 
     def _connect(self) -> None:
-        following = [*self._fields[1:], None]
+        following = [*self._fields[1:5], None, *self._fields[6:], self.given]
         for field, after in zip(self._fields, following, strict=True):
             field.edited.connect(lambda _words: self._say_needed())
             field.accepted.connect(lambda to=after: self._enter(to))
@@ -86,14 +94,28 @@ class AddPersonScreen(Page):
             entry.accepted.connect(lambda to=after_date: self._enter_date(to))
         self._back.clicked.connect(self.back_asked)
         self._keep.clicked.connect(self._describe)
+        self._turn_rest.clicked.connect(lambda: self._show_rest(to=self.worker))
+
+    def _show_rest(self, to: Field | None = None) -> None:
+        """The fields that can wait; they stay once they are shown."""
+        for cell in self._rest:
+            cell.show()
+        self._turn_rest.hide()
+        if to is not None:
+            focus(to.line.edit)
 
     def _show(self, details: PersonDetails | None, typed: str) -> None:
-        self._title.set_words(_("Change details") if details else _("Add a person"))
-        self._keep.set_words(_("Keep") if details else _("Add this person"))
+        self._title.set_words(_("Add a person") if self._new else _("Change details"))
+        self._keep.set_words(_("Add this person") if self._new else _("Keep"))
+        for cell in self._rest:
+            cell.hide()
         if details is not None:
-            kept = (details.given_name, details.family_name, details.known_as, details.custody_number, details.hall)
+            kept = (details.given_name, details.family_name, details.known_as, details.custody_number, details.hall,
+                    details.key_worker, details.chi, details.nhs_number)  # fmt: skip
             for field, words in zip(self._fields, kept, strict=True):
                 field.set_words(words)
+            if any(kept[5:]):
+                self._show_rest()
             self.sex.set_value(details.sex)
             for entry, day in (
                 (self.born, details.born),
@@ -114,7 +136,7 @@ class AddPersonScreen(Page):
         self._margins.setContentsMargins(edge, 28, edge, 24)
         columns = {Room.WIDE: 6, Room.MIDDLE: 6, Room.NARROW: 1}[room]
         rest = 2 if room is Room.WIDE else 3
-        spans = (2, 2, 2, *(rest,) * 6) if columns == 6 else (1,) * 9
+        spans = (2, 2, 2, *(rest,) * 6, 2, 2, 2) if columns == 6 else (1,) * 12
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(20)
         for cell in self._cells:
@@ -170,10 +192,11 @@ class AddPersonScreen(Page):
         if self.missing():
             self._say_needed()
             return
-        given, family, known_as, number, hall = (field.words().strip() for field in self._fields)
+        given, family, known_as, number, hall, worker, chi, nhs = (field.words().strip() for field in self._fields)
         details = replace(
             self._kept or PersonDetails(given), given_name=given, family_name=family, known_as=known_as,
             custody_number=number, hall=hall, sex=Sex(self.sex.value() or Sex.NOT_SAID), born=self.born.value(),
             admitted=self.admitted.value(), leaves=self.leaves.value(),
+            key_worker=worker, chi=chi, nhs_number=nhs,
         )  # fmt: skip
         self.person_described.emit(details)

@@ -25,7 +25,7 @@ class PersonScreen(Page):
     """Signals: `talk_asked(TalkSet)`, `champion_talk_asked(TalkSet, str name)`, `go_on_asked(str sitting_id)`,
     `hand_over_asked(TalkSet, str user, int minutes)`, `take_back_asked(str intake_id)`,
     `take_over_asked(str sitting_id, str reason)`, `plan_asked()`, `print_asked()`, `change_asked()`, `home_asked()`,
-    `due_asked()`, `review_asked()`, `check_in_asked()`,
+    `stay_asked()` for coming and going, `due_asked()`, `review_asked()`, `check_in_asked()`,
     `lock_asked()`.
     """
 
@@ -38,6 +38,7 @@ class PersonScreen(Page):
     plan_asked = Signal()
     print_asked = Signal()
     change_asked = Signal()
+    stay_asked = Signal()
     due_asked = Signal()
     review_asked = Signal()
     check_in_asked = Signal()
@@ -53,6 +54,7 @@ class PersonScreen(Page):
         self._needs = Flow(gap=10)
         self._leaving = Text("", "body", wrap=False)
         self._change = Button(_("Change details"), "quiet", icon="glyph-edit", height=44, padding=8)
+        self.stay = Button(_("Coming and going"), "secondary", icon="glyph-door", height=48, padding=8, wide=True)
         self.talk = TalkPanel()
         self._coming = Panel(padding=(24, 18, 24, 14), gap=6)
         self.due = Button("", "secondary", icon="glyph-clock", icon_right="glyph-next", height=48, wide=True)
@@ -79,6 +81,7 @@ class PersonScreen(Page):
                 self.check_in,
                 self.review,
                 self._coming,
+                self.stay,
                 self._turn,
                 None,
                 gap=12,
@@ -100,6 +103,7 @@ class PersonScreen(Page):
         self._print.clicked.connect(self.print_asked)
         self._lock.clicked.connect(self.lock_asked)
         self._change.clicked.connect(self.change_asked)
+        self.stay.clicked.connect(self.stay_asked)
         self.plan.open.clicked.connect(self.plan_asked)
         self.due.clicked.connect(self.due_asked)
         self.review.clicked.connect(self.review_asked)
