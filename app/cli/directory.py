@@ -81,7 +81,7 @@ def near(
 
 
 def check(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> None:
-    from app.services.directory import to_check
+    from app.services.directory_checks import to_check
 
     with signed_in(data, user, password_stdin) as session:
         waiting = to_check(session)

@@ -1,6 +1,5 @@
 """The directory: official lists loaded from files, what is near a place, the site's own services and their checks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from app.domain.directory import NEVER_HELD_BACK, Practice, Service
+from app.domain.directory import Practice, Service
 from app.domain.official_lists import LARGEST_FILE, LAYOUTS, ListReport, Remark, read_list
 from app.domain.phones import digits_of
 from app.domain.places import ListedPlace, PlaceKind, Postcode, closeness, find_postcode, miles_between
@@ -44,16 +43,6 @@ class Loaded:
     new: int = 0
     gone: int = 0
     changed: bool = False
-
-
-@dataclass(frozen=True)
-class ToCheck:
-    """Something that has to be looked at again, and why."""
-
-    name: str
-    phone: str
-    why: str
-    service_id: str = ""
 
 
 def load_list(session: Session, path: Path, list_name: str, dry_run: bool = False) -> Loaded:
@@ -162,27 +151,6 @@ def check_service(session: Session, service_id: str, works: bool = True) -> None
     with session.site.store.write() as conn:
         kept.save_check(conn, _check_of(session, service_id, known[service_id].phone, works))
         audit.record(conn, session.site, "service_checked", record=service_id, reason="works" if works else "fails")
-
-
-def to_check(session: Session) -> tuple[ToCheck, ...]:
-    """What is stale on this site: numbers not checked for half a year or past their date, and old lists."""
-    today, nation = session.today(), session.settings.nation
-    waiting = []
-    for service in services(session):
-        if nation not in service.nations or not service.phone or service.phone in NEVER_HELD_BACK:
-            continue
-        if service.active and (why := _stale(service, today)):
-            waiting.append(ToCheck(service.name, service.phone, why, service.service_id))
-    communities = [own.service for own in own_services(session) if own.community]
-    waiting += [
-        ToCheck(each.name, each.phone, why, each.service_id) for each in communities if (why := _stale(each, today))
-    ]
-    with session.site.store.read() as conn:
-        lists = kept.lists_held(conn)
-    for name, _lines, loaded in lists:
-        if today - loaded > CHECK_LASTS:
-            waiting.append(ToCheck(name, "", _("This list was loaded long ago. Load the newest one.")))
-    return tuple(waiting)
 
 
 def lists_held(session: Session) -> list[tuple[str, int, date]]:
@@ -326,22 +294,3 @@ def _body(own: OwnService) -> dict[str, object]:
 
 def _check_of(session: Session, service_id: str, phone: str, works: bool) -> kept.Check:
     return kept.Check(service_id, " ".join(phone.split()), session.today(), session.account.name, works)
-
-
-def _stale(service: Service, today: date) -> str:
-    if not service.fresh_on(today):
-        return _("The number is out of date: it is held back.")
-    if service.phone_confidence not in ("high", "medium-high"):
-        return _("The number is not sure: it is held back.")
-    if service.checked_on is None:
-        return _("Nobody here has rung this number yet.")
-    return _("It was rung long ago.") if today - service.checked_on > CHECK_LASTS else ""
-
-
-def by_topic(found: Sequence[Service]) -> dict[str, list[Service]]:
-    """Topic id -> services; one with several topics stands under each."""
-    topics: dict[str, list[Service]] = {}
-    for service in found:
-        for topic in service.topics or ("",):
-            topics.setdefault(topic, []).append(service)
-    return topics

@@ -14,7 +14,7 @@ from app.domain.pack import DocumentKind
 from app.domain.places import PlaceKind, find_postcode
 from app.domain.site import Nation
 from app.errors import NotFound, NotValid
-from app.services import directory, papers
+from app.services import directory, directory_checks, papers
 from app.services.directory import CHECK_LASTS, OwnService
 from app.services.session import Session
 from tests.documents.sheets import words_of
@@ -209,8 +209,8 @@ def test_a_service_of_the_site_says_who_checked_it_and_grows_old(officer: Sessio
     assert directory.community(officer, "EH1 1AA") == ()
     assert directory.community(officer, "G31 1AA", "money") == ()
     later = Session(officer.site, FixedClock(TODAY + CHECK_LASTS + timedelta(days=1)))
-    assert "Friday Football" in [each.name for each in directory.to_check(later)]
-    assert "Friday Football" not in [each.name for each in directory.to_check(officer)]
+    assert "Friday Football" in [each.name for each in directory_checks.to_check(later)]
+    assert "Friday Football" not in [each.name for each in directory_checks.to_check(officer)]
     directory.remove_service(officer, service_id)
     assert directory.own_services(officer) == ()
 

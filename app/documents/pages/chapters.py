@@ -21,6 +21,7 @@ from app.documents.wording import ChapterShape, ItemShape, PageFile, PartShape, 
 from app.domain.directory import Practice
 from app.i18n import _
 
+SHORT_ADDRESS = 30  # letters that stand on one line beside a number
 PLAIN = ("row", "number", "plate", "say", "code")
 
 
@@ -153,9 +154,11 @@ def _practices(story: Story) -> list[Box]:
 
 
 def _address(practice: Practice) -> tuple[str, ...]:
-    """The street, and the postcode held together on the same line when there is room."""
-    postcode = together(clean(practice.postcode))
-    return (", ".join(part for part in (cut(clean(practice.address), 60), postcode) if part),)
+    """The street, and the postcode held together: on the same line when it is short, never cut off."""
+    street, postcode = cut(clean(practice.address), 60), together(clean(practice.postcode))
+    if len(street) + len(postcode) <= SHORT_ADDRESS:
+        return (", ".join(part for part in (street, postcode) if part),)
+    return tuple(part for part in (street, postcode) if part)
 
 
 def _language(story: Story, item: ItemShape) -> list[Box]:
