@@ -1,5 +1,6 @@
 """Every picture on screen comes through `paint`: shipped SVG files, and the few drawings that are made in code."""
 
+import atexit
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,6 +16,7 @@ from ui.theme import FAMILY
 
 _KEPT = 600  # pictures kept drawn: a question page has about 40
 _drawn: OrderedDict[tuple[str, int, int, str, float], QPixmap] = OrderedDict()
+atexit.register(_drawn.clear)  # what the screen holds must go before the application does
 _missing: set[str] = set()
 
 _IN_CODE: dict[str, Callable[[QPainter, QRectF, str], None]] = {
