@@ -1,6 +1,15 @@
 """What the door shows: signing in and the lock. Apart from the other pages, so that the first window need not wait."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+PRACTICE_SIGN = "practice"
+"""Name of the empty file beside the store of a practice site. A real site keeps nothing that can be read unopened."""
+
+
+def is_practice(folder: Path) -> bool:
+    """Whether a practice site says so from outside. It decides nothing: the site's own settings do."""
+    return (folder / PRACTICE_SIGN).is_file()
 
 
 @dataclass(frozen=True)

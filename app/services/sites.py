@@ -11,6 +11,7 @@ from app.domain.roles import Action
 from app.domain.site import SafetyPathway, SiteSettings
 from app.errors import CouldNotSave, NotValid, StoreError, WrongDrive
 from app.i18n import _
+from app.services.door_pages import PRACTICE_SIGN
 from app.services.session import Session, shipped_release
 from app.services.waiting import counted
 from app.storage import due_rows, keystore, left_talks, receiving, rekeying, sealed_events
@@ -33,7 +34,10 @@ def set_up_site(
     """
     if not settings.practice:
         _require_own_disk(folder)
-    return kept.create_site(folder, settings, accounts, clock or SystemClock(), shipped_release(), cost)
+    recovery_key = kept.create_site(folder, settings, accounts, clock or SystemClock(), shipped_release(), cost)
+    if settings.practice:
+        (folder / PRACTICE_SIGN).touch()
+    return recovery_key
 
 
 def recover(folder: Path, recovery_key: str, user: str, new_password: str, clock: Clock | None = None) -> str:

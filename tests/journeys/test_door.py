@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from app.clock import FixedClock
 from app.domain.site import Nation
 from app.services import sites
+from app.services.door_pages import PRACTICE_SIGN
 from app.services.practice import practice_settings
 from app.storage import sittings
 from app.storage.keystore import FLOOR
@@ -41,6 +42,16 @@ def recovery_key(folder: Path) -> str:
     """A key that opens this site: the site of the tests was made before anybody could write its key down."""
     shutil.rmtree(folder)
     return sites.set_up_site(folder, practice_settings(Nation.SCOTLAND), staff(), FixedClock(TODAY), FLOOR)
+
+
+def test_the_door_of_a_practice_site_says_that_its_people_are_made_up(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    hands.wait_for(SignInScreen)
+    assert "The people in here are made up." in words_on(hands.window)
+    (folder / PRACTICE_SIGN).unlink()  # a real site has none
+    again = opened(folder)
+    again.wait_for(SignInScreen)
+    assert "made up" not in words_on(again.window)
 
 
 def test_a_lost_password_is_replaced_with_the_recovery_key_and_opens_the_same_records(

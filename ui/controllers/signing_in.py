@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.errors import TooSoon, WrongPassword
 from app.i18n import _
-from app.services.door_pages import LockPage, SignInPage
+from app.services.door_pages import LockPage, SignInPage, is_practice
 from ui import background
 from ui.controllers.desk import Desk
 from ui.messages import sentence_for
@@ -83,7 +83,7 @@ class SigningIn(QObject):
             self.show_set_up()
 
     def show_sign_in(self, message: str = "") -> None:
-        screen = SignInScreen(SignInPage(message=message))
+        screen = SignInScreen(SignInPage(practice=is_practice(self._desk.folder), message=message))
         screen.sign_in_asked.connect(self._sign_in)
         screen.cannot_sign_in_asked.connect(self._recover)
         screen.colours_asked.connect(self._look[0])
