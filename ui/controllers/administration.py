@@ -12,6 +12,7 @@ from app.errors import NotFound
 from app.i18n import _
 from app.services import accounts, administration, releases, sites
 from app.services.second_person import Second
+from ui.controllers.log_reading import LogReading
 from ui.screens.account import AccountScreen
 from ui.screens.administration import AdministrationScreen
 from ui.screens.own_password import OwnPasswordScreen
@@ -29,6 +30,7 @@ class AdministrationJourney:
 
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
+        LogReading(desk, ways)
         desk.go.add("administration", self.open)
         desk.go.add("account", self.open_account)
         desk.go.add("site_settings", self.open_settings)
@@ -51,6 +53,7 @@ class AdministrationJourney:
         screen.add_account_asked.connect(desk.asked(lambda: self._proved("account")))
         screen.settings_asked.connect(desk.asked(lambda: self._proved("site_settings")))
         screen.own_password_asked.connect(desk.asked(lambda: desk.go.go("own_password")))
+        screen.log_asked.connect(desk.asked(lambda: desk.go.go("audit_log")))
         screen.accept_content_asked.connect(desk.asked(self._prove_and_accept))
         screen.lock_asked.connect(ways.lock)
         screen.sign_out_asked.connect(ways.sign_out)

@@ -18,7 +18,7 @@ from ui.widgets.top_bar import TopBar
 
 class AdministrationScreen(Page):
     """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `accept_content_asked()`,
-    `own_password_asked()`, and those of the bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
+    `own_password_asked()`, `log_asked()`, and those of the bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
     `text_size_asked()`.
     """
 
@@ -27,6 +27,7 @@ class AdministrationScreen(Page):
     settings_asked = Signal()
     accept_content_asked = Signal()
     own_password_asked = Signal()
+    log_asked = Signal()
     lock_asked = Signal()
     sign_out_asked = Signal()
     colours_asked = Signal()
@@ -42,6 +43,7 @@ class AdministrationScreen(Page):
         self.accept = Button(_("Use the new words"), "secondary", icon="glyph-check", height=48)
         self.settings = Button(_("Change these facts"), "quiet", icon="glyph-edit", height=44, padding=0)
         self.own_password = Button(_("Change my password"), "quiet", icon="glyph-lock", height=44, padding=0)
+        self.log = Button(_("Read the log"), "quiet", icon="glyph-eye", height=44, padding=0)
         self._in_use, self._fact_lines = Text("", "body"), col(gap=10)
         self._words = Panel(
             Text(_("Words in use"), "lead", bold=True), self._in_use, row(self.accept, None), padding=(20, 18, 20, 14)
@@ -50,6 +52,9 @@ class AdministrationScreen(Page):
             Text(_("This site"), "lead", bold=True), self._fact_lines, Rule(), row(self.settings, None),
             padding=(20, 18, 20, 14), gap=10,
         )  # fmt: skip
+        self._done = Panel(
+            Text(_("Who did what, and when"), "lead", bold=True), row(self.log, None), padding=(20, 18, 20, 14)
+        )
         self._own = Panel(
             Text(_("Your own account"), "lead", bold=True), row(self.own_password, None), padding=(20, 18, 20, 14)
         )
@@ -61,7 +66,7 @@ class AdministrationScreen(Page):
         title = Text(_("Accounts"), "title", bold=True)
         self._head = row((col(title, self._count, gap=0), 1), self.add, gap=16)
         self._left = Scroll(boxed(col(self._list, None)))
-        self._right = boxed(col(self._words, self._own, self._facts, None, gap=16))
+        self._right = boxed(col(self._words, self._done, self._own, self._facts, None, gap=16))
         self._right_scroll = Scroll(self._right)
         self._grid = QGridLayout()
         self._margins = col(self._head, (self._grid, 1), gap=16)
@@ -74,6 +79,7 @@ class AdministrationScreen(Page):
         self.accept.clicked.connect(self.accept_content_asked)
         self.settings.clicked.connect(self.settings_asked)
         self.own_password.clicked.connect(self.own_password_asked)
+        self.log.clicked.connect(self.log_asked)
 
     def show_page(self, page: AdministrationPage) -> None:
         self._page = page
