@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
 from app.i18n import _
-from app.services import champion_pages, champions, home, home_choices, person_pages, person_records
+from app.services import (
+    champion_pages,
+    champions,
+    exchange_pages,
+    home,
+    home_choices,
+    person_pages,
+    person_records,
+)
 from app.services.home import HomeChoice
 from app.services.pages import HomePage
 from ui.controllers.desk import Desk
@@ -112,12 +120,14 @@ class HomeJourney:
     def _page(self) -> HomePage:
         session = self._desk.session
         page = home_choices.with_picks(home.home_page(session, choice=self._choice), self._choice, session.today())
-        return champion_pages.with_inbox(session, page)
+        return exchange_pages.with_exchange(session, champion_pages.with_inbox(session, page))
 
     def _open_waiting(self, key: str) -> None:
         """A champion's talk to take in, or an open talk to go on with."""
         if key.startswith((champion_pages.INBOX, champion_pages.LOST)):
             self._desk.go.go("check_in", key)
+        elif key == exchange_pages.EXCHANGE:
+            self._desk.go.go("send")
         else:
             self._ways.talk.go_on(key)
 

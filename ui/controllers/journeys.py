@@ -12,6 +12,7 @@ from ui.controllers.administration import AdministrationJourney
 from ui.controllers.between import BetweenJourney
 from ui.controllers.check_in import CheckInJourney
 from ui.controllers.desk import Desk
+from ui.controllers.exchange import ExchangeJourney
 from ui.controllers.home import HomeJourney
 from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
@@ -35,6 +36,7 @@ class Ways:
     talk: TalkJourney = field(init=False)
     check_in: CheckInJourney = field(init=False)
     between: BetweenJourney = field(init=False)
+    exchange: ExchangeJourney = field(init=False)
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
     proof: Proving = field(init=False)
@@ -52,6 +54,7 @@ class Journeys:
         ways.home = HomeJourney(desk, ways)
         ways.check_in = CheckInJourney(desk, ways)
         ways.between = BetweenJourney(desk, ways)
+        ways.exchange = ExchangeJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
         door.leaving = self.leave

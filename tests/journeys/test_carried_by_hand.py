@@ -1,0 +1,130 @@
+"""Through the real windows of two computers: everything is sent, taken in, and its receipt comes back; a card too."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.services import person_records, site_cards
+from tests.exchange.ground import NAMES, Three, make_three, person, three_of
+from tests.sites import OFFICER, PASSWORD
+from ui.controllers.journeys import Journeys
+from ui.main_window import MainWindow
+from ui.screens.home import HomeScreen
+from ui.screens.receive import ReceiveScreen
+from ui.screens.send import SendScreen
+
+
+@pytest.fixture(scope="module")
+def three_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_three(tmp_path_factory.mktemp("three"), NAMES)
+
+
+@pytest.fixture
+def three(three_made: Path, tmp_path: Path) -> Iterator[Three]:
+    made = three_of(three_made, tmp_path / "three")
+    yield made
+    made.close()
+
+
+def settled(ready: Callable[[], bool]) -> None:
+    """Until it is so: work beside the window comes back through the loop of events."""
+    for _turn in range(400):
+        QApplication.processEvents()
+        if ready():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it never came")
+
+
+class Window:
+    """The window of one computer, with somebody signed in and a stick that is always there."""
+
+    def __init__(self, three: Three, name: str) -> None:
+        three.close(name)
+        self.window = MainWindow(three.folder / name, three.clock)
+        self.window.show()
+        from app.services import sites
+
+        self.window.desk.open_session = sites.sign_in(three.folder / name, OFFICER, PASSWORD, three.clock)
+        self.window._let_in()
+        assert isinstance(self.window.journeys, Journeys)
+        self.way = self.window.journeys._ways.exchange
+        self.stick = three.stick
+
+    def at(self, kind: type[SendScreen] | type[ReceiveScreen] | type[HomeScreen]) -> bool:
+        return isinstance(self.window.stage.shown, kind)
+
+    def close(self) -> None:
+        session = self.window.desk.put_down()
+        if session is not None:
+            session.site.close()  # type: ignore[union-attr]
+        self.window.close()
+
+
+def test_a_sync_from_one_window_to_the_other_and_its_receipt_back(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    person_id = person(three["desk"])
+    wing = three["wing"].site.install_id
+    desk = Window(three, "desk")
+    three.stick.mkdir()
+    monkeypatch.setattr(desk.way, "choose_folder", lambda: three.stick)
+    shown = desk.window.stage.shown
+    assert isinstance(shown, HomeScreen)
+    shown.talk_chosen.emit("exchange")
+    send = desk.window.stage.shown
+    assert isinstance(send, SendScreen)
+    send.sites.set_value(wing)
+    send._site_chosen(wing)
+    assert send.send.isEnabled()
+    send.send.click()
+    settled(lambda: len(list(three.stick.glob("*.wellgate"))) == 1 and not send.send.isEnabled())
+    bundle = next(three.stick.glob("*.wellgate"))
+    other = Window(three, "wing")
+    other.window.desk.go.go("receive")
+    receive = other.window.stage.shown
+    assert isinstance(receive, ReceiveScreen)
+    monkeypatch.setattr(other.way, "choose_bundle", lambda: bundle)
+    receive.choose.click()
+    settled(receive.take.isVisible)
+    receive.take.click()
+    settled(lambda: bool(list(three.stick.glob("receipt-*"))) and not receive.take.isVisible())
+    other.close()
+    assert person_records.person_details(three["wing"], person_id).details.given_name == "Sam"
+    receipt = next(three.stick.glob("receipt-*"))
+    monkeypatch.setattr(desk.way, "choose_bundle", lambda: receipt)
+    desk.window.desk.go.go("receive")
+    back = desk.window.stage.shown
+    assert isinstance(back, ReceiveScreen)
+    back.choose.click()
+    settled(back.take.isVisible)
+    back.take.click()
+    settled(lambda: not back.take.isVisible())
+    desk.close()
+
+
+def test_a_card_and_a_spoilt_file_through_the_window(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    card, spoilt = three.folder / "far.json", three.folder / "spoilt.wellgate"
+    card.write_bytes(site_cards.own_card(three["far"]))
+    spoilt.write_bytes(b"nothing")
+    with three["desk"].site.store.write() as conn:
+        conn.exec_driver_sql("DELETE FROM site_cards")
+    desk = Window(three, "desk")
+    desk.window.desk.go.go("receive")
+    screen = desk.window.stage.shown
+    assert isinstance(screen, ReceiveScreen)
+    monkeypatch.setattr(desk.way, "choose_bundle", lambda: spoilt)
+    screen.choose.click()
+    settled(lambda: "changed on the way" in screen.notice.words())
+    monkeypatch.setattr(desk.way, "choose_bundle", lambda: card)
+    screen.choose.click()
+    settled(screen.take.isVisible)
+    screen.take.click()
+    settled(lambda: not screen.take.isVisible())
+    desk.close()
+    assert [each.trust for each in site_cards.trust_list(three["desk"])] == ["accepted"]
