@@ -48,7 +48,8 @@ def ask_where_to_save(window: QWidget, name: str) -> Path | None:
     """
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(window, _("Save the paper"), "", _("PDF (*.pdf)"))
+    kinds = _("PDF (*.pdf)") if name.endswith(".pdf") else _("All files (*)")
+    dialog = QFileDialog(window, _("Save the paper"), "", kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)

@@ -5,19 +5,28 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.domain.account import Account
+from app.domain.assessment import Answer
 from app.domain.roles import Level, Role
 from app.domain.site import Nation
 from app.services.administration import AccountLine, AdministrationPage
 from app.services.door_pages import LockPage, SignInPage
+from app.services.pages import Band
 from app.services.practice import practice_settings
+from app.services.record_pages import Correctable, MorePage, RecordPart
+from tests.ui import talk_samples
 from ui.screens.account import OFF, ROLE, AccountScreen
 from ui.screens.administration import AdministrationScreen
+from ui.screens.correct_answer import CorrectAnswerScreen
 from ui.screens.lock import LockScreen
+from ui.screens.more import MoreScreen
 from ui.screens.own_password import OwnPasswordScreen
 from ui.screens.password_again import PasswordAgainScreen
+from ui.screens.reason import ReasonScreen
 from ui.screens.recovery import RecoveryScreen
+from ui.screens.sharing import SharingScreen
 from ui.screens.sign_in import SignInScreen
 from ui.screens.site_settings import SiteSettingsScreen
+from ui.screens.wrong_person import WrongPersonScreen
 
 KEY = "7K2M-9QPX-4TRA-0ZN8-HH3W-51VC-B6YD"
 PASSWORD = "lantern gravel biscuit"
@@ -91,6 +100,35 @@ def settings_second_look() -> SiteSettingsScreen:
     return screen
 
 
+BAND = Band("Davie", "Davie Mercer", ("104552", "Iona Hall 2-14"))
+PARTS = (RecordPart("a1", "Finished talk, 3 March 2026"), RecordPart("p1", "Plan, 3 March 2026"))
+SHARING = (
+    ("health", "Healthcare here", True),
+    ("keyworker", "The key worker", False),
+    ("family", "Family", None),
+    ("gp", "The GP outside", True),
+    ("move", "The next place, when they move", None),
+)
+
+
+def more_page(*, everything: bool = True) -> MorePage:
+    return MorePage(BAND, SHARING, PARTS, everything, may_correct=True)
+
+
+def correctable() -> tuple[Correctable, ...]:
+    asked = [talk_samples.page(name).question for name in ("mood.sleep", "alcohol.how_often", "food.active_days")]
+    said = ("Badly", "Every week", "3 days")
+    return tuple(
+        Correctable(each, Answer(each.question_id, "x"), words) for each, words in zip(asked, said, strict=True)
+    )
+
+
+def correcting() -> CorrectAnswerScreen:
+    screen = CorrectAnswerScreen(BAND, correctable())
+    screen._choose(correctable()[0])
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "recovery": RecoveryScreen,
     "recovery-mistyped": recovery_mistyped,
@@ -99,6 +137,13 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "lock-waiting": lock_waiting,
     "password-again": password_again,
     "password-again-waiting": password_again_waiting,
+    "more": lambda: MoreScreen(more_page()),
+    "more-officer": lambda: MoreScreen(more_page(everything=False)),
+    "sharing": lambda: SharingScreen(more_page()),
+    "wrong-person": lambda: WrongPersonScreen(more_page()),
+    "correct-list": lambda: CorrectAnswerScreen(BAND, correctable()),
+    "correct-answer": correcting,
+    "reason": lambda: ReasonScreen(BAND),
     "administration": lambda: AdministrationScreen(administration_page()),
     "administration-new-words": lambda: AdministrationScreen(administration_page(notice=NOTICE)),
     "administration-manager": lambda: AdministrationScreen(administration_page(may=False)),

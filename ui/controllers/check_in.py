@@ -8,6 +8,7 @@ from app.errors import NotFound
 from app.i18n import _
 from app.services import champion_inbox, champion_pages, talk_pages
 from app.services.champion_inbox import Choices, InHand
+from ui.controllers.concern_note import offer_concern_note
 from ui.controllers.desk import Desk
 from ui.screens.check_in_talk import EARLIER, NEW, NO, YES, CheckInTalkScreen
 from ui.screens.message import MessageScreen
@@ -49,7 +50,7 @@ class CheckInJourney:
         """It cannot be passed: what the champion was told means that somebody must act."""
         screen = SafetyScreen(talk_pages.safety_page(found.hand, found.hand.urgent()), self._desk.clock)
         screen.told.connect(self._desk.asked(lambda *said: self._told(intake_id, *map(str, said))))
-        screen.print_note.hide()  # no such paper yet: nothing is offered that cannot be done
+        offer_concern_note(self._desk, screen, found.hand.person.person_id)
         screen.hide_asked.connect(self._ways.hide)
         self._desk.stage.put(screen)
 

@@ -83,6 +83,7 @@ class HomeJourney:
         screen.check_in_asked.connect(desk.asked(lambda: desk.go.go("how_are_you", person_id)))
         screen.stay_asked.connect(desk.asked(lambda: desk.go.go("stay", person_id)))
         screen.change_asked.connect(desk.asked(lambda: desk.go.go("change_person", person_id)))
+        screen.more_asked.connect(desk.asked(lambda: desk.go.go("more", person_id)))
         screen.home_asked.connect(desk.asked(self.home))
         screen.lock_asked.connect(ways.lock)
         desk.stage.put(screen)
@@ -141,5 +142,4 @@ class HomeJourney:
         self.home()
 
     def _change(self, person_id: str, details: PersonDetails) -> None:
-        person_records.change_person(self._desk.session, person_id, details, _("Details put right on the screen"))
-        self.person(person_id)
+        self._ways.rights.change_details(person_id, details)

@@ -17,6 +17,7 @@ from ui.controllers.home import HomeJourney
 from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
+from ui.controllers.rights import RightsJourney
 from ui.controllers.talk import TalkJourney
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Ways:
     papers: PapersJourney = field(init=False)
     proof: Proving = field(init=False)
     administration: AdministrationJourney = field(init=False)
+    rights: RightsJourney = field(init=False)
 
 
 class Journeys:
@@ -50,6 +52,7 @@ class Journeys:
         self._desk, self._ways, self._door = desk, ways, door
         ways.proof = Proving(desk)
         ways.administration = AdministrationJourney(desk, ways)
+        ways.rights = RightsJourney(desk, ways)
         ways.talk = TalkJourney(desk, ways)
         ways.home = HomeJourney(desk, ways)
         ways.check_in = CheckInJourney(desk, ways)

@@ -12,6 +12,7 @@ from app.i18n import _
 from app.services import assessments, safety, talk_pages, talks
 from app.services.talks import TalkInHand
 from ui.controllers.asking import HELP_HOW, HELP_WITH, Asking
+from ui.controllers.concern_note import offer_concern_note
 from ui.controllers.desk import Desk
 from ui.controllers.keeping import Keeping
 from ui.screens.heard import HeardScreen
@@ -182,7 +183,7 @@ class TalkJourney:
     def _show_safety(self) -> None:
         screen = SafetyScreen(talk_pages.safety_page(self.hand, self.hand.urgent()), self._desk.clock)
         screen.told.connect(self._desk.asked(self._told))
-        screen.print_note.hide()  # no such paper yet: nothing is offered that cannot be done
+        offer_concern_note(self._desk, screen, self.hand.person.person_id)
         screen.hide_asked.connect(self.ways.hide)
         screen.half_typed.connect(self._desk.asked(lambda *words: safety.keep_typed(self.hand, *words)))
         screen.answer_wrong.connect(self._desk.asked(self._put_right))

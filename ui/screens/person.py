@@ -26,7 +26,7 @@ class PersonScreen(Page):
     `hand_over_asked(TalkSet, str user, int minutes)`, `take_back_asked(str intake_id)`,
     `take_over_asked(str sitting_id, str reason)`, `plan_asked()`, `print_asked()`, `change_asked()`, `home_asked()`,
     `stay_asked()` for coming and going, `due_asked()`, `review_asked()`, `check_in_asked()`,
-    `lock_asked()`.
+    `more_asked()`, `lock_asked()`.
     """
 
     talk_asked = Signal(object)
@@ -38,6 +38,7 @@ class PersonScreen(Page):
     plan_asked = Signal()
     print_asked = Signal()
     change_asked = Signal()
+    more_asked = Signal()
     stay_asked = Signal()
     due_asked = Signal()
     review_asked = Signal()
@@ -54,6 +55,7 @@ class PersonScreen(Page):
         self._needs = Flow(gap=10)
         self._leaving = Text("", "body", wrap=False)
         self._change = Button(_("Change details"), "quiet", icon="glyph-edit", height=44, padding=8)
+        self._more = Button(_("More"), "quiet", height=44, padding=8, name=_("More about this record"))
         self.stay = Button(_("Coming and going"), "secondary", icon="glyph-door", height=48, padding=8, wide=True)
         self.talk = TalkPanel()
         self._coming = Panel(padding=(24, 18, 24, 14), gap=6)
@@ -70,7 +72,7 @@ class PersonScreen(Page):
 
     def _lay_out(self) -> None:
         self._strip = Ground("sand")
-        self._strip_row = row((col(None, self._needs, None), 1), self._change, self._leaving, gap=16)
+        self._strip_row = row((col(None, self._needs, None), 1), self._change, self._more, self._leaving, gap=16)
         self._strip.setLayout(self._strip_row)
         self._plan_box = col((self.plan, 1), None)
         self._plan_column = boxed(self._plan_box)
@@ -103,6 +105,7 @@ class PersonScreen(Page):
         self._print.clicked.connect(self.print_asked)
         self._lock.clicked.connect(self.lock_asked)
         self._change.clicked.connect(self.change_asked)
+        self._more.clicked.connect(self.more_asked)
         self.stay.clicked.connect(self.stay_asked)
         self.plan.open.clicked.connect(self.plan_asked)
         self.due.clicked.connect(self.due_asked)

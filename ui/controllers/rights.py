@@ -1,0 +1,131 @@
+"""What a person has a right to, and putting mistakes right: everything held, corrections, wrong person, sharing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.domain.assessment import Answer
+from app.domain.person import PersonDetails
+from app.i18n import _
+from app.services import consents, corrections, person_records, record_pages, rights, wrong_person
+from app.services.second_person import Second
+from ui.controllers.desk import Desk
+from ui.screens.correct_answer import CorrectAnswerScreen
+from ui.screens.more import MoreScreen
+from ui.screens.reason import ReasonScreen
+from ui.screens.sharing import SharingScreen
+from ui.screens.wrong_person import WrongPersonScreen
+
+if TYPE_CHECKING:
+    from ui.controllers.journeys import Ways
+
+Given = tuple[str, str]
+
+
+class RightsJourney:
+    """From the person's page, and back to it."""
+
+    def __init__(self, desk: Desk, ways: Ways) -> None:
+        self._desk, self._ways = desk, ways
+        desk.go.add("more", self.open)
+        desk.go.add("sharing", self.open_sharing)
+        desk.go.add("wrong_person", self.open_wrong_person)
+        desk.go.add("correct_answer", self.open_correct)
+
+    def open(self, person_id: str) -> None:
+        desk = self._desk
+        screen = MoreScreen(record_pages.more_page(desk.session, person_id))
+        screen.everything_asked.connect(desk.asked(lambda: self._prove_and_give(person_id)))
+        screen.correct_asked.connect(desk.asked(lambda: desk.go.go("correct_answer", person_id)))
+        screen.wrong_person_asked.connect(desk.asked(lambda: desk.go.go("wrong_person", person_id)))
+        screen.sharing_asked.connect(desk.asked(lambda: desk.go.go("sharing", person_id)))
+        screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
+        screen.lock_asked.connect(self._ways.lock)
+        desk.stage.put(screen)
+
+    def open_sharing(self, person_id: str) -> None:
+        desk = self._desk
+        screen = SharingScreen(record_pages.more_page(desk.session, person_id))
+        self._answer(screen.consents_changed, lambda changed, why: self._share(person_id, changed, why))
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def open_wrong_person(self, person_id: str) -> None:
+        desk = self._desk
+        screen = WrongPersonScreen(record_pages.more_page(desk.session, person_id))
+        screen.search_typed.connect(
+            desk.asked(lambda typed: screen.show_found(person_records.find_people(desk.session, str(typed))))
+        )
+        self._answer(screen.move_asked, self._move)
+        self._answer(screen.void_asked, self._void)
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def open_correct(self, person_id: str) -> None:
+        desk = self._desk
+        band = record_pages.more_page(desk.session, person_id).band
+        screen = CorrectAnswerScreen(band, record_pages.correctable_answers(desk.session, person_id))
+        self._answer(screen.answer_corrected, lambda answer, why: self._correct(person_id, answer, why))
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def change_details(self, person_id: str, details: PersonDetails) -> None:
+        """Ask why, over the page: when that is called off nothing typed on it is lost."""
+        desk = self._desk
+        if details == person_records.person_details(desk.session, person_id).details:
+            self._ways.home.person(person_id)
+            return
+        screen = ReasonScreen(record_pages.more_page(desk.session, person_id).band)
+
+        def keep(why: str) -> None:
+            try:
+                person_records.change_person(desk.session, person_id, details, why)
+            finally:
+                desk.stage.uncover()  # what is refused is said on the page with the details
+            self._ways.home.person(person_id)
+
+        screen.reason_given.connect(desk.asked(keep))
+        screen.back_asked.connect(desk.stage.uncover)
+        desk.stage.cover(screen)
+
+    def _answer(self, signal: object, work: Callable[..., str]) -> None:
+        """Do the work, go back and tell what was done; refused, the page stays with what was typed."""
+
+        def slot(*given: object) -> None:
+            screen = self._desk.stage.shown
+            done = self._desk.attempt(lambda: work(*given))
+            if done is not None:
+                self._desk.go.back()
+                self._desk.stage.tell(done)
+            elif screen is not None and hasattr(screen, "clear_password"):
+                screen.clear_password()
+
+        signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal has no type of its own
+
+    def _prove_and_give(self, person_id: str) -> None:
+        why = _("These files hold everything, private answers too. Anyone who has them can read them.")
+        self._ways.proof.first(why, lambda: self._give(person_id))
+
+    def _give(self, person_id: str) -> None:
+        place = self._desk.choose_file(rights.TEXT)
+        if place is not None:
+            rights.write_everything(self._desk.session, person_id, place.parent)
+            self._desk.stage.tell(_("Two files are saved. Give them to the person, and to nobody else."))
+
+    def _share(self, person_id: str, changed: dict[str, bool], why: str) -> str:
+        for recipient, agreed in changed.items():
+            consents.change_consent(self._desk.session, person_id, recipient, agreed, why)
+        return _("Kept. It holds from now on.")
+
+    def _move(self, record_id: str, to: str, why: str, by: Given) -> str:
+        wrong_person.move_record(self._desk.session, record_id, to, why, Second(*by))
+        return _("It is with the right person now.")
+
+    def _void(self, record_id: str, why: str, by: Given) -> str:
+        wrong_person.void_record(self._desk.session, record_id, why, Second(*by))
+        return _("It is taken out. The day and the reason stay.")
+
+    def _correct(self, person_id: str, answer: Answer, why: str) -> str:
+        corrections.correct_answer(self._desk.session, person_id, answer, why)
+        return _("The answer is put right. The old one is kept beside it.")
