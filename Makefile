@@ -25,7 +25,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 LOCKER := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check bench fmt lock clean
+.PHONY: help setup demo test test-all check bench messages fmt lock clean
 
 help: ## Show this list
 	@echo "Wellgate: what you can make"
@@ -56,10 +56,14 @@ check: $(DEVELOP) $(SYSTEM) ## Format, lint, types, import contracts, content, h
 	$(PY) -m mypy
 	$(BIN)/lint-imports --no-logo
 	$(PY) -m app content check
+	$(PY) packaging/messages.py --check
 	$(OFFSCREEN) $(PY) -m pytest -q -m "not slow" tests/house
 
 bench: $(DEVELOP) $(SYSTEM) ## Measure speed against a yardstick in the same run; the table is also kept in bench-out/
 	$(OFFSCREEN) $(PY) -m tests.bench $(ARGS)
+
+messages: $(DEVELOP) ## Gather every sentence for translators into resources/translations/wellgate.pot
+	$(PY) packaging/messages.py
 
 fmt: $(DEVELOP) ## Format the code and mend what lint can mend
 	$(PY) -m ruff format .
