@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from app.domain.pack import DocumentKind, Grade, Paper
+from app.domain.place_words import place_words
 from app.domain.staff_paper import ListInput
 from app.i18n import _, long_date, plural
 
@@ -13,7 +14,7 @@ def make_list(given: ListInput) -> Paper:
     from app.documents.kit.sheets import Sheets, draw_sheets
     from app.documents.kit.staff import BODY, STRONG, Head, SheetTitle, TickLine
 
-    title = _("Due list") if given.kind is DocumentKind.DUE_LIST else _("Wing list")
+    title = _("Due list") if given.kind is DocumentKind.DUE_LIST else place_words(given.setting).people_list
     sheets = Sheets()
     sheets.add([SheetTitle(title, _("Staff only"))])
     sheets.add([Head(given.establishment, long_date(given.today))] if not given.rows else [])

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.assessment import Urgency
 from app.domain.pack import DocumentKind, Imprint
+from app.domain.site import Setting
 
 Line = tuple[str, str]
 """(label, words)"""
@@ -79,3 +80,4 @@ class ListInput:
     establishment: str = ""
     practice_site: bool = False
     imprint: Imprint = field(default_factory=Imprint)
+    setting: Setting = Setting.PRISON

@@ -6,9 +6,11 @@ from datetime import date
 
 from app.domain.assessment import Sitting
 from app.domain.due import Due, DueKind, DueState
+from app.domain.place_words import PlaceWords, place_words
 from app.domain.reviews import lines_on
 from app.domain.roles import Action
 from app.i18n import _, long_date, plural
+from app.services import tending
 from app.services.pages import HallGroup, HomePage, PersonRow
 from app.services.session import Session
 from app.services.words import days_in_words, due_in_words, role_in_words, talk_in_words
@@ -48,6 +50,7 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
         halls, workers = day_lists.halls_and_key_workers(conn)
     open_now = {each.person_id: each for each in open_talks}
     rows = [(hall_and_cell(each.hall)[0], _row(session, asked, each, open_now)) for each in people]
+    words = place_words(session.settings.setting)
     name = session.account.name.split(" ")[0] if session.account.name else session.account.user
     return HomePage(
         greeting=_greeting(session).format(name=name),
@@ -57,9 +60,12 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
         today=long_date(session.today()),
         filters=tuple((str(each), count) for each, count in counts.items()),
         shown=str(asked.shown),
-        halls=_by_hall(rows) if asked.sort is DaySort.HALL else _in_one_list(asked.sort, people, rows),
+        halls=_by_hall(rows, words.room_not_known)
+        if asked.sort is DaySort.HALL
+        else _in_one_list(words, asked.sort, people, rows),
         waiting=_waiting(session, open_talks),
         practice=session.settings.practice,
+        setting=session.settings.setting,
         hall=asked.hall,
         hall_names=tuple(dict.fromkeys(hall_and_cell(hall)[0] for hall in halls)),
         key_worker=asked.key_worker,
@@ -68,6 +74,7 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
         sort=str(asked.sort),
         total=counts[asked.shown],
         first=chosen.first,
+        notices=tending.notices(session),
     )
 
 
@@ -163,27 +170,21 @@ def hall_and_cell(words: str) -> tuple[str, str]:
     return (hall, cell) if hall and any(letter.isdigit() for letter in cell) else (words.strip(), "")
 
 
-def _by_hall(placed: Iterable[tuple[str, PersonRow]]) -> tuple[HallGroup, ...]:
+def _by_hall(placed: Iterable[tuple[str, PersonRow]], not_known: str) -> tuple[HallGroup, ...]:
     """By hall; inside one, in the order asked for, what is late first when it is by hall."""
     halls: dict[str, list[PersonRow]] = {}
     for hall, row in placed:
         halls.setdefault(hall, []).append(row)
-    return tuple(HallGroup(hall or _("Hall not known"), tuple(rows)) for hall, rows in sorted(halls.items()))
-
-
-_ORDERS = {
-    DaySort.DATE: lambda: _("By day due"),
-    DaySort.NAME: lambda: _("By name"),
-    DaySort.LEAVING: lambda: _("By day of leaving"),
-}
+    return tuple(HallGroup(hall or not_known, tuple(rows)) for hall, rows in sorted(halls.items()))
 
 
 def _in_one_list(
-    sort: DaySort, people: Sequence[DayPerson], placed: Sequence[tuple[str, PersonRow]]
+    words: PlaceWords, sort: DaySort, people: Sequence[DayPerson], placed: Sequence[tuple[str, PersonRow]]
 ) -> tuple[HallGroup, ...]:
     """All halls together in the order asked for; each line then names its hall."""
     rows = tuple(replace(row, where=person.hall) for person, (_hall, row) in zip(people, placed, strict=True))
-    return (HallGroup(_ORDERS[sort](), rows),) if rows else ()
+    order = {DaySort.DATE: _("By day due"), DaySort.NAME: _("By name")}.get(sort, words.by_going_date)
+    return (HallGroup(order, rows),) if rows else ()
 
 
 def _greeting(session: Session) -> str:

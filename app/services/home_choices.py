@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.due import DueKind
+from app.domain.place_words import PlaceWords, place_words
 from app.i18n import _
 from app.services.home import HomeChoice
 from app.services.pages import HomePage, Pick
@@ -21,7 +22,7 @@ def with_picks(page: HomePage, choice: HomeChoice, today: date) -> HomePage:
         _key_worker(page),
         Pick("kind", page.kind, _("What is due"), ((_ANY, _("All that is due")), *_kinds())),
         Pick("until", _span(choice, today), _("By when"), _spans()),
-        Pick("sort", page.sort, _("In what order"), _orders(), _is_usual(page)),
+        Pick("sort", page.sort, _("In what order"), _orders(place_words(page.setting)), _is_usual(page)),
     )
     return replace(page, picks=tuple(pick for pick in picks if len(pick.options) > 1))
 
@@ -45,8 +46,9 @@ def chosen(choice: HomeChoice, name: str, value: str, today: date) -> HomeChoice
 
 
 def _hall(page: HomePage) -> Pick:
+    words = place_words(page.setting)
     halls = tuple((hall, hall) for hall in page.hall_names)
-    return Pick("hall", page.hall, _("Hall"), ((_ANY, _("All halls")), *halls) if halls else ())
+    return Pick("hall", page.hall, words.room, ((_ANY, words.all_rooms), *halls) if halls else ())
 
 
 def _key_worker(page: HomePage) -> Pick:
@@ -70,12 +72,12 @@ def _span(choice: HomeChoice, today: date) -> str:
     return next((name for name, span in _SPANS.items() if span == days), _ANY)
 
 
-def _orders() -> tuple[tuple[str, str], ...]:
+def _orders(words: PlaceWords) -> tuple[tuple[str, str], ...]:
     return (
-        (str(DaySort.HALL), _("By hall")),
+        (str(DaySort.HALL), words.by_room),
         (str(DaySort.DATE), _("By day due")),
         (str(DaySort.NAME), _("By name")),
-        (str(DaySort.LEAVING), _("By day of leaving")),
+        (str(DaySort.LEAVING), words.by_going_date),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.domain.assessment import TalkSet
 from app.domain.pack import DocumentKind, Imprint, Paper
+from app.domain.place_words import place_words
 from app.domain.roles import Action, Role
 from app.domain.staff_paper import ListInput, ListRow
 from app.i18n import _, plain_date
@@ -53,7 +54,7 @@ def wing_list_paper(session: Session, hall: str = "") -> Paper:
             details.full_name,
             details.hall,
             details.custody_number,
-            _("leaves {day}").format(day=plain_date(session.leaving_day(details.leaves))) if details.leaves else "",
+            _goes(session, details.leaves),
         )
         for details in here
         if not hall or details.hall == hall or details.hall.startswith(f"{hall} ")
@@ -74,8 +75,24 @@ def _made(session: Session, kind: DocumentKind, rows: list[ListRow]) -> Paper:
     with session.site.store.read() as conn:
         head = audit.head(conn)[:HEAD_LETTERS]
     settings = session.settings
-    given = ListInput(kind, tuple(rows), session.today(), settings.establishment, settings.practice, Imprint(0, head))
+    given = ListInput(
+        kind,
+        tuple(rows),
+        session.today(),
+        settings.establishment,
+        settings.practice,
+        Imprint(0, head),
+        settings.setting,
+    )
     return make_list(given)
+
+
+def _goes(session: Session, given: date | None) -> str:
+    """The day of leaving, or of moving on, in the words of this place."""
+    if given is None:
+        return ""
+    words = place_words(session.settings.setting).goes.lower()
+    return _("{goes} {day}").format(goes=words, day=plain_date(session.leaving_day(given)))
 
 
 def _hall(where: str) -> str:

@@ -9,6 +9,7 @@ from app.domain.plan import Goal, GoalState, Plan, StepState
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
 from app.domain.seen import without_voided
+from app.domain.site import Setting
 from app.i18n import _, long_date, plain_date, plural
 from app.services import assessments, plans
 from app.services.due import due_for
@@ -99,11 +100,22 @@ def _leaving(session: Session, person: Person) -> str:
         return ""
     day = session.leaving_day(person.details.leaves)
     days = (day - session.today()).days
+    if session.settings.setting is Setting.APPROVED_PREMISES:
+        return _moving_on(day, days)
     if days < 0:
         return _("Was to leave **{day}**").format(day=long_date(day))
     if days == 0:
         return _("Leaves **today**")
     return plural("Leaves **{day}**, in {count} day", "Leaves **{day}**, in {count} days", days, day=long_date(day))
+
+
+def _moving_on(day: date, days: int) -> str:
+    """The same day in the words of approved premises."""
+    if days < 0:
+        return _("Was to move on **{day}**").format(day=long_date(day))
+    if days == 0:
+        return _("Moves on **today**")
+    return plural("Moves on **{day}**, in {count} day", "Moves on **{day}**, in {count} days", days, day=long_date(day))
 
 
 def _suggested(session: Session, person: Person, history: list[Version]) -> TalkSet:

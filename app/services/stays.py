@@ -4,7 +4,6 @@ from sqlalchemy import Connection
 
 from app.domain.person import Person
 from app.domain.roles import Action
-from app.domain.site import Setting
 from app.i18n import _, plain_date
 from app.services import people_links
 from app.services.pages.reviewing import SameLine
@@ -38,7 +37,7 @@ def stay_page(session: Session, person_id: str) -> StayPage:
         today=session.today(),
         joined=tuple(_line(each) for each in people_links.joined_records(session, person_id)),
         may_join=session.may(Action.JOIN_RECORDS),
-        premises=session.settings.setting is Setting.APPROVED_PREMISES,
+        setting=session.settings.setting,
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.due import Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
+from app.domain.site import Setting
 from app.services.pages import HallGroup, PersonRow, Pick
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
 from app.services.pages.reviewing import SameLine
@@ -117,7 +118,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "stay": lambda: StayScreen(STAY),
     "stay-gone": lambda: stay("gone"),
     "stay-date": lambda: stay("date"),
-    "stay-premises": lambda: stay("moved", premises=True),
+    "stay-premises": lambda: stay("moved", setting=Setting.APPROVED_PREMISES),
     "stay-back": lambda: stay("back", here=False),
     "join-records": lambda: JoinRecordsScreen(STAY),
     "living-plan": living,

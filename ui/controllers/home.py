@@ -58,7 +58,8 @@ class HomeJourney:
     def open_add_person(self, typed: str = "", typed_details: PersonDetails | None = None) -> None:
         """`typed_details` are those of somebody new that were typed already."""
         desk = self._desk
-        screen = AddPersonScreen(desk.session.today(), typed, typed_details, new=True)
+        setting = desk.session.settings.setting
+        screen = AddPersonScreen(desk.session.today(), typed, typed_details, new=True, setting=setting)
         screen.person_described.connect(desk.asked(self._ways.between.add))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
@@ -91,7 +92,7 @@ class HomeJourney:
     def open_change_person(self, person_id: str) -> None:
         desk = self._desk
         details = person_records.person_details(desk.session, person_id).details
-        screen = AddPersonScreen(desk.session.today(), details=details)
+        screen = AddPersonScreen(desk.session.today(), details=details, setting=desk.session.settings.setting)
         screen.person_described.connect(desk.asked(lambda changed: self._change(person_id, changed)))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.person import PersonDetails, Sex
+from app.domain.place_words import place_words
+from app.domain.site import Setting
 from app.i18n import _
 from ui.theme import page_edge
 from ui.widgets.button import Button
@@ -34,19 +36,26 @@ class AddPersonScreen(Page):
     back_asked = Signal()
 
     def __init__(
-        self, today: date, typed: str = "", details: PersonDetails | None = None, *, new: bool = False
+        self,
+        today: date,
+        typed: str = "",
+        details: PersonDetails | None = None,
+        *,
+        new: bool = False,
+        setting: Setting = Setting.PRISON,
     ) -> None:
         super().__init__()
+        self._words = place_words(setting)
         self._today, self._kept, self._new = today, details, new or details is None
         self.given = Field(_("First name"))
         self.family = Field(_("Family name"))
         self.known_as = Field(_("Likes to be called"))
         self.number = Field(_("Number"))
-        self.hall = Field(_("Hall and cell"), hint=_("For example: Iona Hall 2-14"))
+        self.hall = Field(self._words.room_and_number, hint=self._words.room_hint)
         sexes = ((Sex.MALE, _("Male")), (Sex.FEMALE, _("Female")), (Sex.NOT_SAID, _("Not said")))
         self.chi = Field(_("CHI number"), hint=_("10 digits"))
         self.nhs = Field(_("NHS number"), hint=_("10 digits"))
-        self.worker = Field(_("Key worker"))
+        self.worker = Field(self._words.key_worker)
         self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56, padding=9)
         self.born = DateEntry(compact=True)
         self.admitted = DateEntry(compact=True)
@@ -72,7 +81,7 @@ class AddPersonScreen(Page):
         self._rest = [boxed(col(part, None)) for part in self._fields[5:]]
         sex = boxed(col(Text(_("Body, for health questions"), bold=True), self.sex, None, gap=8))
         dates = [self._dated(_("Born"), self.born), self._dated(_("Came here"), self.admitted)]
-        self._cells += [sex, *dates, self._dated(_("Leaves"), self.leaves)]
+        self._cells += [sex, *dates, self._dated(self._words.goes, self.leaves)]
         self._cells += self._rest
         for cell in self._cells:
             self._form.addWidget(cell)

@@ -1,10 +1,12 @@
 """Home: the working day. Who has a talk open, who leaves soon, who has had no talk yet; and the way to any person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
+from app.domain.place_words import PlaceWords, place_words
 from app.i18n import _, plural
 from app.services.pages import Found, HomePage
 from ui.theme import THEME, page_edge
@@ -39,11 +41,11 @@ _ICONS = {
 }
 
 
-def filter_words(key: str) -> str:
+def filter_words(key: str, words: PlaceWords) -> str:
     """The words of a filter; an unknown key is shown as it is."""
     return {
         "open": _("Talks open"),
-        "leaving": _("Leaving soon"),
+        "leaving": words.going_soon,
         "new": _("No talk yet"),
         "overdue": _("Overdue"),
         "due": _("This week"),
@@ -77,7 +79,7 @@ class HomeScreen(Page):
         self._bar = TopBar()
         self._greeting = Text("", "title", bold=True)
         self._today = Text("", "body", colour="soft", wrap=False)
-        self.search = SearchList(_("Find a person: name, number or cell"), add_words=_("Not here? Add a person"))
+        self.search = SearchList(place_words(page.setting).find_hint, add_words=_("Not here? Add a person"))
         self._add = Button(_("Add a person"), "primary", icon="glyph-plus", height=60, padding=28, size="lead")
         self.tabs = CountTabs()
         self.picks = Flow(gap=10)
@@ -134,7 +136,7 @@ class HomeScreen(Page):
         self._greeting.set_words(page.greeting)
         self._today.set_words(page.today)
         self._add.setVisible(page.may_add)
-        self._waiting.show_waiting(page.waiting)
+        self._waiting.show_waiting(page.waiting, page.notices)
         self._show_picks(page)
         self.people.show_halls(page.halls)
         self.more.show_part(page.first, sum(len(hall.people) for hall in page.halls), page.total)
@@ -165,8 +167,9 @@ class HomeScreen(Page):
         edge = page_edge(self.width())
         self._middle.setContentsMargins(edge, 20, edge, 20)
         narrow = room is Room.NARROW
+        words = place_words(self._page.setting)
         shown = [
-            Filter(key, count, filter_words(key), "" if narrow else _ICONS.get(key, ("", ""))[0],
+            Filter(key, count, filter_words(key, words), "" if narrow else _ICONS.get(key, ("", ""))[0],
                    _ICONS.get(key, ("", "plain"))[1] if count else "plain")
             for key, count in self._page.filters
         ]  # fmt: skip
@@ -196,7 +199,7 @@ class HomeScreen(Page):
         lower.addWidget(self._side, 0, 0 if narrow else 1)
         lower.setColumnStretch(0, 1)
         lower.setRowStretch(0, 1)
-        count = len(self._page.waiting)
+        count = len(self._page.waiting) + len(self._page.notices)
         back = _("Back to the list")
         self._turn.set_words(back if turned else plural("Waiting for you: {count}", "Waiting for you: {count}", count))
 
@@ -215,6 +218,13 @@ class HomeScreen(Page):
     def _turn_side(self) -> None:
         self._side_shown = not self._side_shown
         self._place_lower(narrow=True)
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """What is said about the records now; whatever else is on the page stays."""
+        if notices != self._page.notices:
+            self._page = replace(self._page, notices=notices)
+            self._waiting.show_waiting(self._page.waiting, notices)
+            self._place_lower(narrow=self.room() is Room.NARROW)
 
     def show_found(self, found: Sequence[Found]) -> None:
         """What a search found, in the list below the field. Words between ** marks are set bold."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.due import Arrival, Sentence
+from app.domain.place_words import place_words
+from app.domain.site import Setting
 from app.i18n import _
 from app.services.pages.stays import StayPage
 from ui.widgets.button import Button
@@ -35,11 +37,11 @@ class StayScreen(FormPage):
     def __init__(self, page: StayPage) -> None:
         lead = _("What has happened? It counts from today.") if page.here else _("Not here now. Are they here again?")
         super().__init__(_("Coming and going"), lead, _("Keep"), top=PersonBand(page.band))
-        self._page = page
+        self._page, self._words = page, place_words(page.setting)
         self.what = Options(self._choices(page), "" if page.here else BACK, name=_("What has happened?"), height=56)
-        self.hall = Field(_("Room") if page.premises else _("Hall and cell"), page.hall, height=52)
-        self.worker = Field(_("Key worker"), page.key_worker, height=52)
-        self.day = DateEntry(_("Move-on date") if page.premises else _("Release date"))
+        self.hall = Field(self._words.room_and_number, page.hall, height=52)
+        self.worker = Field(self._words.key_worker, page.key_worker, height=52)
+        self.day = DateEntry(self._words.going_date)
         self.day.set_value(page.leaves)
         self.reason = Field(_("In a few words. You can leave this empty."), height=52)
         self.sentence = Options(_sentences(), str(page.sentence), name=_("What did the court decide?"), height=48)
@@ -54,20 +56,17 @@ class StayScreen(FormPage):
     def _choices(self, page: StayPage) -> list[tuple[str, str]]:
         if not page.here:
             return [(BACK, _("Here again"))]
-        date_words = _("Another move-on date") if page.premises else _("Another release date")
-        court = [] if page.premises else [(COURT, _("The court decided"))]
-        hall = _("Moved room") if page.premises else _("Moved hall")
-        return [(MOVED, hall), (WORKER, _("Key worker")), (DATE, date_words), *court, (GONE, _("Gone from here"))]
+        words, premises = self._words, page.setting is Setting.APPROVED_PREMISES
+        court = [] if premises else [(COURT, _("The court decided"))]
+        dated = [(DATE, words.another_going_date), *court]
+        return [(MOVED, words.moved_room), (WORKER, words.key_worker), *dated, (GONE, _("Gone from here"))]
 
     def _lay_parts(self) -> None:
-        day_label = _("Move-on date. Leave it empty when it is not known.")
-        if not self._page.premises:
-            day_label = _("Release date as given. Leave it empty when it is not known.")
         shown = (
             (boxed(col(Text(_("Where from?"), bold=True), self.kind, gap=8)), (BACK,)),
             (self.hall, (MOVED, BACK)),
             (self.worker, (WORKER,)),
-            (boxed(col(Text(day_label, bold=True), self.day, gap=8)), (DATE, BACK)),
+            (boxed(col(Text(self._words.going_date_asked, bold=True), self.day, gap=8)), (DATE, BACK)),
             (boxed(col(Text(_("What did the court decide?"), bold=True), self.sentence, gap=8)), (COURT,)),
             (boxed(col(Text(_("How did they go?"), bold=True), self.how, gap=8)), (GONE,)),
             (self.reason, (DATE, GONE)),

@@ -7,7 +7,7 @@ from app.domain.assessment import Answer, Question, Section, TalkSet, Urgency
 from app.domain.pack import DocumentKind, Grade
 from app.domain.person import Person
 from app.domain.plan import Plan
-from app.domain.site import SafetyPathway
+from app.domain.site import SafetyPathway, Setting
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class HomePage:
     """`filters` are (key, count): overdue, due, hold, leaving, open, all; `shown` is the chosen one.
 
     `hall`, `key_worker`, `kind` and `sort` are what is chosen, empty for all; `..._names` what can be. `total` is how
-    many people the list has, of which `first` and on are in `halls`.
+    many people the list has, of which `first` and on are in `halls`. `notices` are sentences about the records.
     """
 
     greeting: str
@@ -81,6 +81,8 @@ class HomePage:
     total: int = 0
     first: int = 0
     picks: tuple[Pick, ...] = ()
+    notices: tuple[str, ...] = ()
+    setting: Setting = Setting.PRISON
 
 
 @dataclass(frozen=True)

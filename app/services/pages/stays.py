@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.due import Sentence
+from app.domain.site import Setting
 from app.services.pages import Band
 from app.services.pages.reviewing import SameLine
 
 
 @dataclass(frozen=True)
 class StayPage:
-    """Where somebody stands. `room_word` is what the place calls a hall; `joined` are other records of the person."""
+    """Where somebody stands. `joined` are other records of the person."""
 
     person_id: str
     band: Band
@@ -22,4 +23,4 @@ class StayPage:
     today: date
     joined: tuple[SameLine, ...]
     may_join: bool
-    premises: bool = False
+    setting: Setting = Setting.PRISON

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.due import Arrival, Sentence
+from app.domain.site import Setting
 from tests.ui import between_samples as samples
 from tests.ui.keyboard import push
 from tests.ui.screens.conftest import Put, all_words
@@ -59,7 +60,7 @@ def test_what_the_court_decided_is_one_of_four(put: Put) -> None:
 
 
 def test_approved_premises_hear_no_word_of_a_prison(put: Put) -> None:
-    screen = _stay(put, "date", premises=True)
+    screen = _stay(put, "date", setting=Setting.APPROVED_PREMISES)
     parts = (*screen.findChildren(Text), *screen.findChildren(Button))
     seen = " ".join(part.words() for part in parts if part.isVisible()).lower()
     assert "move-on date" in seen
