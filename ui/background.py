@@ -11,6 +11,7 @@ _pool = QThreadPool()
 # One at a time: slow work uses the open records, which take one writer.
 _pool.setMaxThreadCount(1)
 _under_way: set["_Errand"] = set()
+_closing = False
 
 
 class Operation(Generic[Result]):
@@ -88,7 +89,15 @@ def busy() -> bool:
     return bool(_under_way)
 
 
+def others_wait() -> bool:
+    """Asked from within long work that can be done later: whether it should give way now."""
+    return _closing or len(_under_way) > 1
+
+
 def finish() -> None:
     """Wait until no work is going on; results that have not been delivered yet are dropped. For closing the window."""
+    global _closing
+    _closing = True
     _pool.waitForDone()
     _under_way.clear()
+    _closing = False

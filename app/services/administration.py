@@ -6,7 +6,7 @@ from app.domain.account import Account
 from app.domain.roles import Action, Level, Role
 from app.domain.site import SiteSettings
 from app.i18n import _
-from app.services import accounts, releases
+from app.services import accounts, releases, tending
 from app.services.session import Session
 from app.services.words import role_in_words
 
@@ -23,7 +23,7 @@ class AccountLine:
 
 @dataclass(frozen=True)
 class AdministrationPage:
-    """`notice` is empty while the words on disk are those in use. `may_change_accounts` is the administrator's."""
+    """`notice` is empty while the words on disk are those in use, `notices` while the records are well. `may_change_accounts` is the administrator's."""
 
     user: str
     role: str
@@ -34,6 +34,7 @@ class AdministrationPage:
     notice: str = ""
     may_change_accounts: bool = False
     may_accept: bool = False
+    notices: tuple[str, ...] = ()
 
 
 def administration_page(session: Session) -> AdministrationPage:
@@ -49,6 +50,7 @@ def administration_page(session: Session) -> AdministrationPage:
         notice=releases.content_notice(session),
         may_change_accounts=session.may(Action.ADD_ACCOUNT),
         may_accept=session.may(Action.ACCEPT_CONTENT),
+        notices=tending.notices(session),
     )
 
 

@@ -19,6 +19,7 @@ from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
 from ui.controllers.rights import RightsJourney
 from ui.controllers.talk import TalkJourney
+from ui.controllers.tending import Tending
 
 if TYPE_CHECKING:
     from ui.controllers.signing_in import SigningIn
@@ -60,6 +61,7 @@ class Journeys:
         ways.exchange = ExchangeJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
+        self._tending = Tending(desk, lambda: door.locked)
         door.leaving = self.leave
         door.back_in = self.come_back
 
@@ -78,6 +80,7 @@ class Journeys:
                 self._desk.stage.tell(notice)
 
         background.run(lambda: releases.content_notice(session)).success(tell).failure(lambda _error: None)
+        self._tending.start()
 
     def lock(self) -> None:
         self._door.lock(talk_open=self._ways.talk.is_open)

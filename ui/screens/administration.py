@@ -55,6 +55,8 @@ class AdministrationScreen(Page):
         self._done = Panel(
             Text(_("Who did what, and when"), "lead", bold=True), row(self.log, None), padding=(20, 18, 20, 14)
         )
+        self._notices, self._notice_lines = Panel(bar="soon", padding=(24, 16, 20, 14)), col(gap=8)
+        self._notices.add(Text(_("The records"), "lead", bold=True), boxed(self._notice_lines))
         self._own = Panel(
             Text(_("Your own account"), "lead", bold=True), row(self.own_password, None), padding=(20, 18, 20, 14)
         )
@@ -66,7 +68,7 @@ class AdministrationScreen(Page):
         title = Text(_("Accounts"), "title", bold=True)
         self._head = row((col(title, self._count, gap=0), 1), self.add, gap=16)
         self._left = Scroll(boxed(col(self._list, None)))
-        self._right = boxed(col(self._words, self._done, self._own, self._facts, None, gap=16))
+        self._right = boxed(col(self._notices, self._words, self._done, self._own, self._facts, None, gap=16))
         self._right_scroll = Scroll(self._right)
         self._grid = QGridLayout()
         self._margins = col(self._head, (self._grid, 1), gap=16)
@@ -90,6 +92,7 @@ class AdministrationScreen(Page):
         self._show_accounts(page.accounts)
         self._show_words(page)
         self._show_facts(page)
+        self.show_notices(page.notices)
         self.arrange(self.room())
 
     def _show_accounts(self, lines: tuple[AccountLine, ...]) -> None:
@@ -104,6 +107,13 @@ class AdministrationScreen(Page):
         self._words.set_look(ground="soon_bg" if page.notice else "card")
         self._in_use.set_words(page.notice or _("The words of the talks are those that were accepted here."))
         self.accept.setVisible(bool(page.notice) and page.may_accept)
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """What is said about the records now; nothing stands there while all is well."""
+        empty(self._notice_lines)
+        for notice in notices:
+            self._notice_lines.addWidget(Text(notice, "body"))
+        self._notices.setVisible(bool(notices))
 
     def _show_facts(self, page: AdministrationPage) -> None:
         empty(self._fact_lines)

@@ -25,14 +25,18 @@ class WaitingPanel(Panel):
     def __init__(self) -> None:
         super().__init__(padding=(20, 16, 16, 12), gap=10)
 
-    def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+    def show_waiting(self, waiting: Sequence[Waiting], notices: Sequence[str] = ()) -> None:
+        """`notices` are sentences with nothing to press: how the records stand."""
         empty(self.box)
         head = Text(_("Waiting for you"), "lead", bold=True)
-        self.add(row(Picture("glyph-inbox", 26), (head, 1), Chip(str(len(waiting)), "plain"), gap=10))
-        if not waiting:
+        self.add(row(Picture("glyph-inbox", 26), (head, 1), Chip(str(len(waiting) + len(notices)), "plain"), gap=10))
+        if not waiting and not notices:
             self.add(Rule(), Text(_("Nothing waits. Talks that are open show here."), "body", colour="soft"), 6)
         for each in waiting:
             self.add(Rule(), self._line(each))
+        for notice in notices:
+            words = row(col(Picture("glyph-info", 24, plate=40), None), (Text(notice, "body"), 1), gap=12)
+            self.add(Rule(), boxed(words), 4)
 
     def _line(self, waiting: Waiting) -> QWidget:
         picture, sentence, action, key = waiting

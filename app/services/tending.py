@@ -1,0 +1,30 @@
+"""What the records need by themselves: a check once a week, a backup once a day, and what home says about both."""
+
+from collections.abc import Callable
+
+from app.i18n import _
+from app.services import backups, weekly_check
+from app.services.session import Session
+
+MOST_FOUND = 3
+"""Findings of a check that home names; the administrator sees the others with `verify`."""
+
+
+def tend(session: Session, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+    """Whatever is due now, the backup first: a check may be given up by an error that `progress` raises.
+
+    Records that can only be read are left alone.
+    """
+    if session.site.only_read:
+        return
+    if backups.due_today(session):
+        backups.automatic(session, "daily")
+    if weekly_check.check_due(session):
+        weekly_check.check_now(session, progress)
+
+
+def notices(session: Session) -> tuple[str, ...]:
+    """Sentences for home, the pressing one first; empty when all is well. They name nobody."""
+    found = weekly_check.last_found(session)
+    told = [_("Something is wrong with the records. Call your administrator today.")] if found else []
+    return (*told, *found[:MOST_FOUND], *backups.backup_state(session).notices)

@@ -1,0 +1,71 @@
+"""Beside the work and never in its way: the weekly check, the daily backup, and what home says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QTimer
+
+from app.services import tending
+from ui import background
+from ui.controllers.desk import Desk
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+FIRST_SECONDS = 20
+"""After sign-in the first page and the first talk come first."""
+AGAIN_SECONDS = 60
+"""When it gave way to something that somebody waits for."""
+EVERY_SECONDS = 60 * 60
+
+
+class GaveWay(Exception):
+    """Somebody waits for other work, or the window closes: what is due stays due."""
+
+
+class _Telling(Protocol):
+    def show_notices(self, notices: tuple[str, ...]) -> None: ...
+
+
+class Tending:
+    """Runs while somebody is signed in. `locked` says whether that user will come back."""
+
+    def __init__(self, desk: Desk, locked: Callable[[], bool]) -> None:
+        self._desk, self._locked = desk, locked
+        self._timer = QTimer(desk.stage)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.tend)
+
+    def start(self, seconds: float = FIRST_SECONDS) -> None:
+        self._timer.start(round(seconds * 1000))
+
+    def tend(self) -> None:
+        """Whatever is due, if nobody waits for anything else; then look again later."""
+        session = self._desk.open_session
+        if session is None or background.busy():
+            if session is not None or self._locked():
+                self.start(AGAIN_SECONDS)
+            return
+
+        def work() -> tuple[str, ...]:
+            tending.tend(session, _give_way)
+            return tending.notices(session)
+
+        background.run(work).success(lambda notices: self._tended(session, notices)).failure(self._not_tended)
+
+    def _tended(self, session: Session, notices: tuple[str, ...]) -> None:
+        self.start(EVERY_SECONDS)
+        shown = self._desk.stage.shown
+        if self._desk.open_session is session and shown is not None and hasattr(shown, "show_notices"):
+            cast(_Telling, shown).show_notices(notices)
+
+    def _not_tended(self, error: Exception) -> None:
+        """It is tried again; a file that cannot be read is said by whatever next needs it."""
+        self.start(AGAIN_SECONDS if isinstance(error, GaveWay) else EVERY_SECONDS)
+
+
+def _give_way(_done: int, _all: int) -> None:
+    if background.others_wait():
+        raise GaveWay
