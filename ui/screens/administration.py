@@ -149,7 +149,7 @@ class AdministrationScreen(Page):
         self._grid.setRowStretch(1, 1 if narrow else 0)
 
     def focus_first(self) -> None:
-        focus(self.add if self._page.may_change_accounts else self.settings)
+        focus(self.add if self._page.may_change_accounts else self.own_password)
 
 
 def _fact(label: str, said: str) -> QWidget:

@@ -31,8 +31,9 @@ class CorrectAnswerScreen(FormPage):
         self._answer: Answer | None = None
         self.rows: list[PersonRow] = []
         self._list = Panel(padding=1, gap=0)
-        for each in answers:
-            line = PersonRow(each.question.heard or each.question.words, "", each.words, key=each.question.question_id)
+        for number, each in enumerate(answers, 1):
+            short, ruled = each.question.heard or each.question.words, number < len(answers)
+            line = PersonRow(short, "", each.words, key=each.question.question_id, ruled=ruled)
             line.clicked.connect(lambda _checked=False, chosen=each: self._choose(chosen))
             self.rows.append(line)
             self._list.add(line)
