@@ -15,7 +15,7 @@ from app.clock import Clock, SystemClock
 from app.domain.assessment import Sitting
 from app.domain.flow import About, Talk
 from app.domain.person import Person, PersonDetails
-from app.domain.roles import Role
+from app.domain.roles import Action, Role
 from app.easyread import content_from_body
 from app.errors import CouldNotSave, NotAllowed, NotValid, StoreError, TalkOver
 from app.i18n import _
@@ -138,6 +138,7 @@ def own_talk(folder: Path, user: str, password: str, clock: Clock) -> ChampionSe
 
 def talk_by_key(session: Session, intake_id: str) -> ChampionSession | None:
     """A talk that is with a champion, opened by staff for a rehearsal with the key that the records keep."""
+    session.require(Action.HOLD_TALK)
     with session.site.store.read() as conn:
         handed = hand_overs.of(conn, intake_id)
     if handed is None or not handed.file_key:

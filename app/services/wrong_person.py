@@ -11,7 +11,7 @@ from app.errors import NotAllowed, NotFound, NotValid
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import audit, people, sittings, versions
+from app.storage import audit, hand_overs, people, sittings, versions
 
 _OF_A_TALK = (VersionKind.SITTING, VersionKind.ASSESSMENT, VersionKind.CONCERN, VersionKind.FINDING_CLOSED)
 _ONE_EACH = (VersionKind.PLAN, VersionKind.CONSENT)
@@ -98,6 +98,8 @@ def _require_nothing_else(conn: Connection, person_id: str) -> None:
     stubs = (VersionKind.PERSON, VersionKind.MOVE, VersionKind.VOID, VersionKind.DISPOSAL)
     if any(each.kind not in stubs for each in versions.versions_about(conn, person_id)):
         raise NotAllowed(_("More is held about this person. Move or void that first."))
+    if hand_overs.about(conn, person_id):
+        raise NotAllowed(_("A champion has, or had, a talk with this person. Take it in first."))
 
 
 def _assessment_of(version: Version) -> str:

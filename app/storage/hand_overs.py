@@ -122,6 +122,19 @@ def empty_inbox_row(conn: Connection, intake_id: str) -> None:
     conn.execute(sa.update(inbox).where(inbox.c.intake_id == intake_id).values(body=""))
 
 
+def about(conn: Connection, person_id: str) -> list[HandOver]:
+    """Talks with this person that a champion has, or that wait to be taken in."""
+    waiting = (State.OPEN, State.ARRIVED, State.UNREADABLE, State.MISSING)
+    return [each for each in in_state(conn, *waiting) if each.person_id == person_id]
+
+
+def forget(conn: Connection, person_id: str) -> None:
+    """Nothing of this person waits any more; the next sign-in takes the files away (`receiving`)."""
+    for each in about(conn, person_id):
+        set_state(conn, each.intake_id, State.PUT_AWAY)
+        empty_inbox_row(conn, each.intake_id)
+
+
 def _hand_over(row: AnyRow) -> HandOver:
     return HandOver(
         intake_id=row.intake_id,

@@ -10,7 +10,7 @@ from app.domain.assessment import Answer, TalkSet
 from app.errors import NotAllowed, NotFound
 from app.services import assessments, champion_inbox, champion_talk, talks
 from app.services.session import Session
-from app.storage import audit, intake, intake_files, keystore, sealed_talk, sealing
+from app.storage import audit, disposal, hand_overs, intake, intake_files, keystore, sealed_talk, sealing
 from app.storage.hand_overs import State
 from tests.champions import (
     CHAMPION,
@@ -328,3 +328,22 @@ def test_a_copy_of_a_finished_talks_file_put_back_is_not_taken_in_twice(folder: 
     assert found.said["me.proud"].value == TYPED
     assert "talk_refused" in actions(officer)
     officer.site.close()
+
+
+def test_what_waits_of_somebody_who_is_erased_is_erased_too(folder: Path) -> None:
+    blob = one_sealed(folder)
+    officer = signed_in(folder)
+    [waiting] = champion_inbox.inbox(officer)
+    handed(officer, somebody(officer, "Dan"))
+    with officer.site.store.write() as conn:
+        disposal.drop_open_work(conn, waiting.person_id)
+    assert champion_inbox.inbox(officer) == ()
+    with officer.site.store.read() as conn:
+        body = conn.exec_driver_sql("SELECT body FROM inbox WHERE intake_id = ?", (blob.stem,)).scalar()
+        [dan] = hand_overs.in_state(conn, State.OPEN)
+    assert body == ""
+    with officer.site.store.write() as conn:
+        disposal.drop_open_work(conn, dan.person_id)
+    officer.site.close()
+    signed_in(folder).site.close()
+    assert list((folder / intake_files.FOLDER).iterdir()) == []

@@ -219,7 +219,7 @@ class CheckInTalkScreen(Page):
             self._inside.removeWidget(self._side_part)
             self._side_scroll.setWidget(self._side_part)
         self._side.setContentsMargins(*((24, 20, 16, 0) if narrow else (0, 0, 0, 0)))
-        self._side_scroll.setFixedWidth(round((360 if wide else 290) * (1 + (THEME.scale - 1) * 0.6)))
+        self._side_scroll.setFixedWidth(round((360 if wide else 316) * (1 + (THEME.scale - 1) * 0.6)))
         self._side_scroll.setVisible(not narrow)
 
     def focus_first(self) -> None:

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui import between_samples, door_samples, staff_samples
+from tests.ui import between_samples, champion_samples, door_samples, staff_samples
 from tests.ui.looking import clipped_texts, grown, settle, with_theme
 from tests.ui.staff_samples import HARD_NAMES, hard
 from ui import art
 from ui.theme import dress
 from ui.widgets.scroll import Scroll
 
-SCREENS = {**staff_samples.SCREENS, **door_samples.SCREENS, **between_samples.SCREENS}
+SCREENS = {**staff_samples.SCREENS, **door_samples.SCREENS, **between_samples.SCREENS, **champion_samples.SCREENS}
 SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (1280, 800, 1.25), (1280, 800, 1.5), (1024, 768, 1.5)]
 
 
