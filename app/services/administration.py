@@ -23,7 +23,10 @@ class AccountLine:
 
 @dataclass(frozen=True)
 class AdministrationPage:
-    """`notice` is empty while the words on disk are those in use, `notices` while the records are well. `may_change_accounts` is the administrator's."""
+    """`notice` is empty while the words on disk are those in use, `notices` while the records are well.
+
+    `may_change_accounts` is the administrator's.
+    """
 
     user: str
     role: str

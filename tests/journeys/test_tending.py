@@ -1,0 +1,88 @@
+"""What the records need by themselves, in the real window: done beside the work, said on home, given up for a lock."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import backups, weekly_check
+from app.services import tending as tending_service
+from app.services.session import Session
+from tests.journeys.conftest import Opened
+from tests.journeys.moves import sign_in
+from tests.sites import OFFICER, signed_in
+from ui import background
+from ui.controllers import tending
+from ui.controllers.journeys import Journeys
+from ui.main_window import MainWindow
+from ui.screens.home import HomeScreen
+from ui.screens.lock import LockScreen
+from ui.widgets.text import Text
+from ui.widgets.waiting import WaitingPanel
+
+
+def looked_after(window: MainWindow) -> tending.Tending:
+    assert isinstance(window.journeys, Journeys)
+    return window.journeys._tending
+
+
+def waiting(screen: QWidget) -> str:
+    return "\n".join(text.text() for text in screen.findChildren(WaitingPanel)[0].findChildren(Text))
+
+
+def test_home_says_that_no_backup_is_outside_and_the_daily_one_is_made(
+    opened: Opened, folder: Path, qtbot: QtBot
+) -> None:
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    screen = hands.wait_for(HomeScreen)
+    session = hands.window.desk.session
+    session.site.settings = replace(session.settings, practice=False)
+    qtbot.waitUntil(lambda: not background.busy())
+    looked_after(hands.window).tend()
+    qtbot.waitUntil(lambda: "no backup outside this computer" in waiting(screen), timeout=20_000)
+    assert not backups.due_today(session)
+    assert not weekly_check.check_due(session)
+
+
+def test_what_a_check_finds_comes_onto_the_page_that_is_open(
+    opened: Opened, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    screen = hands.wait_for(HomeScreen)
+    qtbot.waitUntil(lambda: not background.busy())
+    monkeypatch.setattr(tending_service, "notices", lambda _session: ("The anchor is missing.",))
+    looked_after(hands.window).tend()
+    qtbot.waitUntil(lambda: "The anchor is missing." in waiting(screen), timeout=20_000)
+
+
+def test_a_lock_need_not_wait_for_the_check(
+    opened: Opened, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    hands.wait_for(HomeScreen)
+    qtbot.waitUntil(lambda: not background.busy())
+    begun, go_on = threading.Event(), threading.Event()
+    real = weekly_check.check_now
+
+    def slow(session: Session, progress: Callable[[int, int], None]) -> list[str]:
+        begun.set()
+        go_on.wait(20)
+        return real(session, progress)
+
+    monkeypatch.setattr(weekly_check, "check_now", slow)
+    looked_after(hands.window).tend()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    hands.window.lock()
+    go_on.set()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    assert isinstance(hands.window.stage.currentWidget(), LockScreen)
+    session = signed_in(folder, OFFICER)
+    assert weekly_check.check_due(session)
+    session.close()
