@@ -1,5 +1,6 @@
 """Colours, type and measures in one place, so that no widget holds a figure and the window restyles while it runs."""
 
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -184,8 +185,13 @@ def page_edge(width: int) -> int:
 
 
 def font(size: str, *, bold: bool = False) -> QFont:
+    return QFont(_font(px(size), bold))
+
+
+@lru_cache(maxsize=64)
+def _font(pixels: int, bold: bool) -> QFont:
     made = QFont([FAMILY, SECOND_FAMILY])
-    made.setPixelSize(px(size))
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

@@ -35,7 +35,10 @@ def measure(scratch: Path) -> Figure:
     with _talk_in_window(site, sitting_id) as asking:
         while len(ours) < TURNS + WARM_UP:
             page = asking.come_to_a_question()
+            before = asking.at
             bare, whole = timed(page.repaint), timed(asking.press_next)
+            if asking.at == before:
+                raise RuntimeError("Next did not lead to the next question")
             if asking.shows(page):  # the same page with the next question: no hand-over, no other screen
                 theirs.append(bare)
                 ours.append(whole)
@@ -52,9 +55,16 @@ class _Asking:
     def shows(self, page: QuestionScreen) -> bool:
         return self._window.stage.shown is page
 
+    @property
+    def at(self) -> str:
+        """Id of the question that the talk stands at."""
+        return self._talk.hand.at
+
     def press_next(self) -> None:
-        """What is measured: Enter, where the keyboard is on Next, until nothing is left to be painted."""
-        QTest.keyClick(QApplication.focusWidget() or self._window, Qt.Key.Key_Return)
+        """What is measured: Enter on Next, until nothing is left to be painted."""
+        page = self._window.stage.shown
+        assert isinstance(page, QuestionScreen)
+        QTest.keyClick(page.go_on, Qt.Key.Key_Return)
         QApplication.processEvents()
 
     def come_to_a_question(self) -> QuestionScreen:

@@ -112,8 +112,9 @@ class AnswerArea(QWidget):
         self._kept_quiet(silence.value if silence is not None else "")
 
     def set_pair_here(self, here: bool) -> None:
-        self.pair.setVisible(here)
-        self._place()
+        if here == self.pair.isHidden():
+            self.pair.setVisible(here)
+            self._place()
 
     def _changed(self, value: object) -> None:
         self._value = value

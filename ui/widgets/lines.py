@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -16,8 +17,7 @@ _NARROWEST_LETTER = 0.35
 """Share of the size of type: words of so many letters, all of them as narrow as this, cannot fit on one line."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):  # a tuple is looked up faster than a dataclass, 70 times a page
     """How words are set. `wrap` breaks lines, `elide` cuts one line with "…" (list cells only)."""
 
     size: str = "body"
