@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app import paths
 from app.easyread.checklist import load_checklist
+from app.easyread.guides import guide_pieces
 from app.easyread.hard_words import grade_problems, hard_word_problems
 from app.easyread.load import load_content
 from app.easyread.pictured import picture_problems
@@ -17,19 +18,22 @@ from app.errors import ContentError
 __all__ = ["Problem", "check_content"]
 
 
-def check_content(folder: Path | None = None, pictures: Path | None = None, audio: Path | None = None) -> list[Problem]:
+def check_content(
+    folder: Path | None = None, pictures: Path | None = None, audio: Path | None = None, guide: Path | None = None
+) -> list[Problem]:
     """Everything that is wrong with the content; an empty list when all is well.
 
-    Content that cannot be loaded gives one problem, the first: put it right and check again. `folder`, `pictures` and
-    `audio` are the shipped ones unless given.
+    Content that cannot be loaded gives one problem, the first: put it right and check again. `folder`, `pictures`,
+    `audio` and the file `guide` are the shipped ones unless given.
     """
     folder = folder or paths.content()
     try:
         content = load_content(folder)
         checklist = load_checklist(folder)
         pieces = list(pieces_in(folder))
+        guides = list(guide_pieces(guide))
         syllables = counter()
-        found = [problem for piece in pieces for problem in wording_problems(piece, checklist)]
+        found = [problem for piece in (*pieces, *guides) for problem in wording_problems(piece, checklist)]
         found += hard_word_problems(pieces, checklist, syllables, rarity())
         found += grade_problems(pieces, syllables)
         found += picture_problems(folder, pictures or paths.pictures(), checklist)

@@ -13,6 +13,7 @@ from tests.journeys.moves import sign_in
 from tests.journeys.reading import words_on
 from ui.rehearsal.hands import Hands
 from ui.screens.add_person import AddPersonScreen
+from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
 from ui.screens.living_plan import LivingPlanScreen
 from ui.screens.person import PersonScreen
@@ -98,3 +99,13 @@ def test_back_from_likely_duplicates_is_the_form_of_somebody_new(at_person: tupl
     hands.click(hands.wait_for(SamePersonScreen).back)
     hands.wait_for(AddPersonScreen)
     assert hands.says("Add this person")
+
+
+def test_the_guide_opens_from_home_and_leads_back(at_person: tuple[Hands, str]) -> None:
+    hands, _person_id = at_person
+    hands.click_words("Home")
+    hands.click(hands.wait_for(HomeScreen).guide)
+    screen = hands.wait_for(GuideScreen)
+    assert "Holding a talk as an officer" in words_on(hands.window)
+    hands.click(screen.back)
+    hands.wait_for(HomeScreen)

@@ -11,10 +11,12 @@ from app.domain.due import Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
 from app.domain.site import Setting
 from app.services.pages import HallGroup, PersonRow, Pick
+from app.services.pages.guides import GuideShown, GuidesPage
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
 from app.services.pages.reviewing import SameLine
 from app.services.pages.stays import StayPage
 from tests.ui.staff_samples import BAND, DETAILS, FOUND, crowd, home_page
+from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
 from ui.screens.join_records import JoinRecordsScreen
 from ui.screens.living_plan import LivingPlanScreen
@@ -111,10 +113,20 @@ def stay(what: str, **changes: object) -> StayScreen:
     return screen
 
 
+GUIDE = GuideShown(
+    "officer", "Officer", "Holding a talk as an officer",
+    ("This is to help you stay well. It is not a test.", "What is going well for you? What matters most?"),
+    ("Do not blame, and do not argue.", "Do not read out private answers where others can hear."),
+    ("They want to stop. You can go on another day.", "There is no private place to talk."),
+)  # fmt: skip
+GUIDES = GuidesPage("Karen Drummond", (GUIDE, replace(GUIDE, role="champion", role_words="Health champion")))
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "working-day": working_day,
     "working-day-open": working_day_open,
     "working-day-by-date": by_date,
+    "guide": lambda: GuideScreen(GUIDES),
     "stay": lambda: StayScreen(STAY),
     "stay-gone": lambda: stay("gone"),
     "stay-date": lambda: stay("date"),

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
-from app.services import check_ins, due, people_links, person_records, reviews, visits
+from app.services import check_ins, due, guides, people_links, person_records, reviews, visits
 from app.services.check_ins import CheckIn
 from app.services.reviews import ReviewSaid
 from ui.controllers.desk import Desk
 from ui.controllers.stays import StaysJourney
 from ui.screens.due_visit import DueVisitScreen
+from ui.screens.guide import GuideScreen
 from ui.screens.how_are_you import HowAreYouScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.same_person import SamePersonScreen
@@ -26,6 +27,7 @@ class BetweenJourney:
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
         self.stays = StaysJourney(desk, ways)
+        desk.go.add("guide", self.open_guide)
         desk.go.add("due", self.open_due)
         desk.go.add("review", self.open_review)
         desk.go.add("how_are_you", self.open_how_are_you)
@@ -51,6 +53,11 @@ class BetweenJourney:
         screen.said.connect(desk.asked(lambda face, topics: self._check_in(person_id, int(face), topics)))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
         desk.stage.put(screen)
+
+    def open_guide(self) -> None:
+        screen = GuideScreen(guides.guides_page(self._desk.session))
+        screen.back_asked.connect(self._desk.asked(self._ways.home.home))
+        self._desk.stage.put(screen)
 
     def add(self, details: PersonDetails) -> None:
         """Ask first when somebody like this is here already, or a number looks wrong; else add them."""
