@@ -27,9 +27,12 @@ def note_searched(session: Session) -> None:
 def reason_needed(session: Session, person_id: str) -> bool:
     """Whether opening this record is outside today's work, so that the user has to say why.
 
-    Today's work: a talk that is open, something due that may be done by now, or something written today.
+    Today's work: a talk that is open, something due that may be done by now, or something written today. Where nothing
+    can be kept none is asked.
     """
     session.require(Action.OPEN_RECORD)
+    if session.site.only_read:
+        return False
     today = session.today()
     morning = datetime.combine(today, time()).astimezone(UTC).isoformat()
     with session.site.store.read() as conn:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.roles import Action
 from app.i18n import _
 from app.services import backups, weekly_check
 from app.services.session import Session
@@ -26,5 +27,8 @@ def tend(session: Session, progress: Callable[[int, int], None] = lambda _done, 
 def notices(session: Session) -> tuple[str, ...]:
     """Sentences for home, the pressing one first; empty when all is well. They name nobody."""
     found = weekly_check.last_found(session)
-    told = [_("Something is wrong with the records. Call your administrator today.")] if found else []
-    return (*told, *found[:MOST_FOUND], *backups.backup_state(session).notices)
+    if session.may(Action.ADD_ACCOUNT):
+        first = _("Something is wrong with the records. What to do stands here.")
+    else:
+        first = _("Something is wrong with the records. Call your administrator today.")
+    return (*((first,) if found else ()), *found[:MOST_FOUND], *backups.backup_state(session).notices)

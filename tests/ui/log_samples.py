@@ -1,4 +1,4 @@
-"""A made-up page of the log, for its tests and its pictures."""
+"""Made-up pages of the log and of the question before a record, for their tests and pictures."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from app.services.audit_log import Asked, LogLine, LogPage
+from app.services.pages import Band
+from app.services.why_open import WhyPage
 from ui.screens.audit_log import AuditLogScreen
+from ui.screens.why_open import WhyOpenScreen
 
 TODAY = date(2026, 7, 14)
 _NOON = datetime(2026, 7, 14, 12, 20).astimezone()
@@ -43,8 +46,14 @@ def chosen_days() -> AuditLogScreen:
     return screen
 
 
+def why_open() -> WhyOpenScreen:
+    usual = ("They asked me for something", "A visit or a talk is coming", "Something has to be put right")
+    return WhyOpenScreen(WhyPage(Band("Dougie", "Dougie Sample", ("A1234BC", "Iona Hall 2-14"), practice=True), usual))
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "log": lambda: AuditLogScreen(log_page(), TODAY),
     "log-days": chosen_days,
+    "why-open": why_open,
     "log-empty": lambda: AuditLogScreen(log_page(Asked(person="Nobody"), shown=0, count=0), TODAY),
 }

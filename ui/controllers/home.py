@@ -20,6 +20,7 @@ from app.services import (
 from app.services.home import HomeChoice
 from app.services.pages import HomePage
 from ui.controllers.desk import Desk
+from ui.controllers.why_open import WhyOpen
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.home import HomeScreen
 from ui.screens.person import PersonScreen
@@ -34,6 +35,7 @@ class HomeJourney:
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
         self._choice = HomeChoice()
+        self._why = WhyOpen(desk)
         desk.go.add("home", self.open)
         desk.go.add("add_person", self.open_add_person)
         desk.go.add("person", self.open_person)
@@ -67,8 +69,10 @@ class HomeJourney:
 
     def open_person(self, person_id: str) -> None:
         desk, ways = self._desk, self._ways
+        if self._why.asks(person_id):
+            return
         page = champion_pages.with_champions(desk.session, person_pages.person_page(desk.session, person_id))
-        person_records.note_opened(desk.session, person_id)
+        person_records.note_opened(desk.session, person_id, self._why.given(person_id))
         screen = PersonScreen(page)
         screen.talk_asked.connect(desk.asked(lambda talk_set: ways.talk.start(person_id, talk_set)))
         screen.champion_talk_asked.connect(
