@@ -7,12 +7,15 @@ from uuid import uuid4
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action, Role
 from app.errors import NotAllowed, NotValid
-from app.i18n import _
-from app.services.pages.reviewing import CheckInPage, TrendPoint
+from app.i18n import _, listed, plain_date
+from app.services import champions
+from app.services.pages.reviewing import CheckInPage, TrendPoint, TrendShown
 from app.services.person_pages import staff_band
 from app.services.session import Session
 from app.services.words import faces
 from app.storage import people, versions
+
+MOST_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,22 @@ def check_in_page(session: Session, person_id: str) -> CheckInPage:
     with session.site.store.read() as conn:
         person = people.person(conn, people.canonical_of(conn, person_id))
     topics = tuple((topic.topic_id, topic.title, topic.picture) for topic in session.content().topics)
-    return CheckInPage(person_id, staff_band(session, person), faces(), topics)
+    names = tuple(each.name for each in champions.champions(session)) if session.may(Action.HOLD_TALK) else ()
+    return CheckInPage(person_id, staff_band(session, person), faces(), topics, names, _trend_shown(session, person_id))
+
+
+def _trend_shown(session: Session, person_id: str) -> tuple[TrendShown, ...]:
+    """The last few, oldest first; nothing for whoever may not see them."""
+    if not may_see_trend(session, person_id):
+        return ()
+    return tuple(_shown(point) for point in check_in_trend(session, person_id)[-MOST_SHOWN:])
+
+
+def _shown(point: TrendPoint) -> TrendShown:
+    said = faces()[point.face - 1] if point.face else _("Would rather not say")
+    wanted = _("Wants help with {things}.").format(things=listed(point.help_with)) if point.help_with else ""
+    words = _("{said}. Held by {name}. {wanted}").format(said=said, name=point.held_by, wanted=wanted).strip()
+    return TrendShown(point.face or 0, plain_date(point.on), words)
 
 
 def hold_check_in(session: Session, person_id: str, said: CheckIn, held_by: str = "") -> Version:

@@ -149,3 +149,11 @@ def test_a_talk_that_was_not_wanted_is_offered_again_after_thirty_days(officer: 
     due.offer(officer, person_id, DueKind.INDUCTION, due.Said.NO, "Not today")
     assert DueKind.INDUCTION not in {line.kind for line in due.due_for(officer, person_id)}
     assert DueKind.INDUCTION in {line.kind for line in due.due_for(later(officer, 30), person_id)}
+
+
+def test_the_check_in_page_shows_a_trend_to_the_key_worker_only(officer: Session, person_id: str) -> None:
+    check_ins.hold_check_in(officer, person_id, CheckIn(2), held_by="Mo Rahman")
+    assert check_ins.check_in_page(officer, person_id).trend == ()
+    arrivals.set_key_worker(officer, person_id, officer.account.name)
+    shown = check_ins.check_in_page(officer, person_id).trend
+    assert [(point.face, point.words) for point in shown] == [(2, "Not good. Held by Mo Rahman.")]

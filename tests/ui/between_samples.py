@@ -7,19 +7,33 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.domain.due import Sentence
+from app.domain.due import DelayReason, DueKind, Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
 from app.domain.site import Setting
 from app.services.pages import HallGroup, PersonRow, Pick
 from app.services.pages.guides import GuideShown, GuidesPage
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
-from app.services.pages.reviewing import SameLine
+from app.services.pages.reviewing import (
+    CheckInPage,
+    DuePage,
+    DueShown,
+    GoalThenNow,
+    ReviewPage,
+    SameLine,
+    SamePage,
+    StillTrue,
+    TrendShown,
+)
 from app.services.pages.stays import StayPage
 from tests.ui.staff_samples import BAND, DETAILS, FOUND, crowd, home_page
+from ui.screens.due_visit import DueVisitScreen
 from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
+from ui.screens.how_are_you import HowAreYouScreen
 from ui.screens.join_records import JoinRecordsScreen
 from ui.screens.living_plan import LivingPlanScreen
+from ui.screens.review import ReviewScreen
+from ui.screens.same_person import SamePersonScreen
 from ui.screens.stay import StayScreen
 
 GOALS = (
@@ -122,11 +136,40 @@ GUIDE = GuideShown(
 GUIDES = GuidesPage("Karen Drummond", (GUIDE, replace(GUIDE, role="champion", role_words="Health champion")))
 
 
+TOPICS = (("mood", "Mood and sleep", "moon"), ("teeth", "Teeth", "tooth"), ("alcohol", "Alcohol", "beer"))
+CHECK_IN = CheckInPage(
+    "p1", BAND, ("Really bad", "Not good", "Okay", "Good", "Really good"), TOPICS, ("Mo Rahman",),
+    (
+        TrendShown(2, "3 November 2026", "Not good. Held by Mo Rahman. Wants help with Teeth."),
+        TrendShown(0, "10 November 2026", "Would rather not say. Held by Karen Drummond."),
+        TrendShown(4, "17 November 2026", "Good. Held by Karen Drummond."),
+    ),
+)  # fmt: skip
+LAST = (
+    StillTrue("q1", "beer", "How often do you drink?", "Most days", "3 May 2026", old=True),
+    StillTrue("q2", "tooth", "Do your teeth hurt?", "Yes", "3 October 2026", old=False),
+)
+THEN = (GoalThenNow("g1", "beer", "I will drink less", "Working on it", 1, 2, 4, (("Ask", "Done"),)),)
+REVIEW = ReviewPage("p1", BAND, "3 May 2026", LAST, THEN, ("I play guitar",))
+DUE = DuePage(
+    "p1", BAND,
+    (DueShown(DueKind.TASK_GP, "Join a GP practice", "by 3 November 2026", "Overdue", "now", may_tick=True),),
+    (DueShown(DueKind.YEARLY, "Yearly talk", "by 3 June 2027", "Open", "plain", may_tick=False),),
+    "", ((DelayReason.REGIME, "The regime of the day"), (DelayReason.UNWELL, "Unwell for another reason")),
+)  # fmt: skip
+SAME = SamePage("Dave Mercer", (SameLine("p1", "Davie Mercer", "104552, Iona Hall 2-14", "A name like this."),),
+                ("This CHI number does not add up. Maybe two digits are swapped. Check it once more.",))  # fmt: skip
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "working-day": working_day,
     "working-day-open": working_day_open,
     "working-day-by-date": by_date,
     "guide": lambda: GuideScreen(GUIDES),
+    "review": lambda: ReviewScreen(REVIEW),
+    "how-are-you": lambda: HowAreYouScreen(CHECK_IN),
+    "due-visit": lambda: DueVisitScreen(DUE),
+    "same-person": lambda: SamePersonScreen(SAME),
     "stay": lambda: StayScreen(STAY),
     "stay-gone": lambda: stay("gone"),
     "stay-date": lambda: stay("date"),

@@ -50,7 +50,7 @@ class BetweenJourney:
     def open_how_are_you(self, person_id: str) -> None:
         desk = self._desk
         screen = HowAreYouScreen(check_ins.check_in_page(desk.session, person_id))
-        screen.said.connect(desk.asked(lambda face, topics: self._check_in(person_id, int(face), topics)))
+        screen.said.connect(desk.asked(lambda face, topics, by: self._check_in(person_id, int(face), topics, str(by))))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
         desk.stage.put(screen)
 
@@ -89,9 +89,9 @@ class BetweenJourney:
         reviews.hold_review(self._desk.session, person_id, said=said)
         self._ways.home.person(person_id)
 
-    def _check_in(self, person_id: str, face: int, topics: list[str]) -> None:
+    def _check_in(self, person_id: str, face: int, topics: list[str], held_by: str) -> None:
         said = CheckIn(face or None, tuple(str(topic) for topic in topics))
-        check_ins.hold_check_in(self._desk.session, person_id, said)
+        check_ins.hold_check_in(self._desk.session, person_id, said, held_by)
         self._ways.home.person(person_id)
         if next_step := check_ins.what_next(said):
             self._desk.stage.say(next_step)

@@ -73,12 +73,26 @@ class ReviewPage:
 
 @dataclass(frozen=True)
 class CheckInPage:
-    """`faces` worst first; `topics` are (id, title, picture)."""
+    """`faces` worst first; `topics` are (id, title, picture); `champions` are names of who may have held it.
+
+    `trend` is empty for everybody but healthcare and the key worker.
+    """
 
     person_id: str
     band: Band
     faces: tuple[str, ...]
     topics: tuple[tuple[str, str, str], ...]
+    champions: tuple[str, ...] = ()
+    trend: tuple["TrendShown", ...] = ()
+
+
+@dataclass(frozen=True)
+class TrendShown:
+    """One check-in as a small picture: `face` 1 to 5, 0 when they would rather not say; all of it in words too."""
+
+    face: int
+    day: str
+    words: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""Review, check-in, what is due, is this the same person: what is pressed is what is said."""
+
+from dataclasses import replace
+
+from tests.ui import between_samples as samples
+from tests.ui.keyboard import push
+from tests.ui.screens.conftest import Put, all_words
+from ui.screens.due_visit import DueVisitScreen
+from ui.screens.how_are_you import HowAreYouScreen
+from ui.screens.review import ReviewScreen
+from ui.screens.same_person import SamePersonScreen
+from ui.widgets.due_line import DueLine
+from ui.widgets.panel import Panel
+
+
+def test_a_check_in_says_the_face_the_wishes_and_which_champion_held_it(put: Put) -> None:
+    screen = put(HowAreYouScreen(samples.CHECK_IN))
+    assert isinstance(screen, HowAreYouScreen)
+    heard: list[object] = []
+    screen.said.connect(lambda *asked: heard.append(asked))
+    screen.faces.members()[3].click()
+    screen.topics["teeth"].click()
+    screen.held_by.members()[1].click()
+    push(screen.keep)
+    assert heard == [(4, ["teeth"], "Mo Rahman")]
+
+
+def test_only_who_is_given_a_trend_sees_one(put: Put) -> None:
+    screen = put(HowAreYouScreen(samples.CHECK_IN))
+    assert isinstance(screen, HowAreYouScreen)
+    closed = [part.isVisible() for part in screen.findChildren(Panel)]
+    push(screen.before)
+    assert (closed, [part.isVisible() for part in screen.findChildren(Panel)]) == ([False], [True])
+    assert "Would rather not say" in all_words(screen)
+    plain = put(HowAreYouScreen(replace(samples.CHECK_IN, trend=(), champions=())))
+    assert "Only healthcare and the key worker see this." not in all_words(plain)
+
+
+def test_a_review_hands_on_what_is_still_true_and_what_is_not(put: Put) -> None:
+    screen = put(ReviewScreen(samples.REVIEW))
+    assert isinstance(screen, ReviewScreen)
+    heard: list[object] = []
+    screen.held.connect(lambda *asked: heard.append(asked))
+    screen.answers["q1"].members()[1].click()
+    screen.answers["q2"].members()[0].click()
+    screen.note.set_words("Doing well")
+    push(screen.done)
+    assert heard == [(["q2"], ["q1"], "Doing well")]
+
+
+def test_a_task_is_ticked_and_a_talk_is_not(put: Put) -> None:
+    screen = put(DueVisitScreen(samples.DUE))
+    assert isinstance(screen, DueVisitScreen)
+    lines = screen.findChildren(DueLine)
+    heard: list[object] = []
+    screen.done_asked.connect(heard.append)
+    lines[0].done_asked.emit()
+    assert heard == ["task_gp"]
+    assert len(lines) == 2
+
+
+def test_likely_the_same_is_opened_or_somebody_else_is_added(put: Put) -> None:
+    screen = put(SamePersonScreen(samples.SAME))
+    assert isinstance(screen, SamePersonScreen)
+    heard: list[object] = []
+    screen.open_asked.connect(heard.append)
+    screen.add_asked.connect(lambda: heard.append("add"))
+    push(screen.opens[0])
+    push(screen.add)
+    assert heard == ["p1", "add"]
+    assert "does not add up" in all_words(screen)
