@@ -27,7 +27,8 @@ def list_lines(
     data: DataFolder = None,
     password_stdin: PasswordFromInput = False,
 ) -> None:
-    from app.services.audit_log import Asked, log_page
+    from app.services.audit_log import log_page
+    from app.services.pages.log import Asked
 
     with signed_in(data, user, password_stdin) as session:
         page = log_page(session, Asked(record=record, user=by, kind=kind), most=100_000)

@@ -1,7 +1,6 @@
 """The log of who did what, for managers: by person, user, kind and date. There are no answers in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
@@ -9,51 +8,12 @@ from sqlalchemy.engine import Connection
 
 from app.domain.roles import Action
 from app.i18n import _
+from app.services.pages.log import Asked, LogLine, LogPage
 from app.services.session import Session
 from app.storage import accounts as account_table
 from app.storage.tables import audit, people, versions
 
 MOST = 500
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which lines: all that are given have to fit. `record` is an id, `user` a user name, `person` part of a name."""
-
-    record: str = ""
-    user: str = ""
-    kind: str = ""
-    person: str = ""
-    since: date | None = None
-    until: date | None = None
-    before: int = 0
-    """Lines with a lower number than this: the next page. 0: the newest."""
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """One line. `kind` is the word in the log, `what` the same in words; `about` names a person when it is one."""
-
-    number: int
-    when: datetime
-    user: str
-    name: str
-    kind: str
-    what: str
-    record: str
-    about: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class LogPage:
-    """Lines, newest first; `count` is how many fit in all. `users` and `kinds` are what can be asked for."""
-
-    lines: tuple[LogLine, ...]
-    count: int
-    users: tuple[tuple[str, str], ...]
-    kinds: tuple[tuple[str, str], ...]
-    asked: Asked
 
 
 def log_page(session: Session, asked: Asked, most: int = MOST) -> LogPage:

@@ -1,21 +1,11 @@
 """Before a record outside today's work is opened: whose it is, and the reasons that are usual."""
 
-from dataclasses import dataclass
-
 from app.domain.roles import Action
 from app.i18n import _
-from app.services.pages import Band
+from app.services.pages.log import WhyPage
 from app.services.person_pages import staff_band
 from app.services.person_records import person_details
 from app.services.session import Session
-
-
-@dataclass(frozen=True)
-class WhyPage:
-    """`usual` are whole reasons, as they are kept in the log."""
-
-    band: Band
-    usual: tuple[str, ...]
 
 
 def why_page(session: Session, person_id: str) -> WhyPage:

@@ -9,7 +9,7 @@ from app.domain.person import PersonDetails
 from app.domain.roles import Role
 from app.errors import NotAllowed
 from app.services import audit_log, log_lines, person_records
-from app.services.audit_log import Asked
+from app.services.pages.log import Asked
 from app.services.session import Session
 from app.storage import audit
 from tests.sites import OFFICER, TODAY

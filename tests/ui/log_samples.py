@@ -5,9 +5,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.audit_log import Asked, LogLine, LogPage
 from app.services.pages import Band
-from app.services.why_open import WhyPage
+from app.services.pages.log import Asked, LogLine, LogPage, WhyPage
 from ui.screens.audit_log import AuditLogScreen
 from ui.screens.why_open import WhyOpenScreen
 

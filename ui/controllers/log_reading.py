@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services import audit_log
-from app.services.audit_log import Asked
+from app.services.pages.log import Asked
 from ui.controllers.desk import Desk
 from ui.screens.audit_log import AuditLogScreen
 

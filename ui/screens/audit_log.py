@@ -7,8 +7,8 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 
 from app.i18n import _, long_date, plural
-from app.services.audit_log import Asked, LogLine, LogPage
 from app.services.pages import Pick
+from app.services.pages.log import Asked, LogLine, LogPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.date_entry import DateEntry

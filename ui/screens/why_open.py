@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from app.i18n import _
-from app.services.why_open import WhyPage
+from app.services.pages.log import WhyPage
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.form_page import FormPage

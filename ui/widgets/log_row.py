@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import listed
-from app.services.audit_log import LogLine
+from app.services.pages.log import LogLine
 from ui.theme import THEME, colour
 from ui.widgets.lines import Lines, Style, set_lines
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services.audit_log import Asked
+from app.services.pages.log import Asked
 from tests.ui.keyboard import on_screen, press, type_words
 from tests.ui.log_samples import SCREENS, TODAY, log_page
 from tests.ui.looking import clipped_texts, grown, settle, with_theme
