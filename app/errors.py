@@ -255,4 +255,6 @@ class ForkAlarm(BundleRefused):
 
     @classmethod
     def default(cls) -> str:
-        return _("Two different files claim the same place. A copy of that site may be in use. Call your administrator.")
+        return _(
+            "Two different files claim the same place. A copy of that site may be in use. Call your administrator."
+        )

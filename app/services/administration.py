@@ -1,43 +1,12 @@
 """What administration shows: accounts, what the site says about itself, and the words in use. Never a person."""
 
-from dataclasses import dataclass
-
 from app.domain.account import Account
 from app.domain.roles import Action, Level, Role
-from app.domain.site import SiteSettings
 from app.i18n import _
 from app.services import accounts, releases, tending
+from app.services.pages.administration import AccountLine, AdministrationPage
 from app.services.session import Session
 from app.services.words import role_in_words
-
-
-@dataclass(frozen=True)
-class AccountLine:
-    """`what` is the role, and how far they help; `chip` says when the account is off."""
-
-    user: str
-    name: str
-    what: str
-    chip: str = ""
-
-
-@dataclass(frozen=True)
-class AdministrationPage:
-    """`notice` is empty while the words on disk are those in use, `notices` while the records are well.
-
-    `may_change_accounts` is the administrator's.
-    """
-
-    user: str
-    role: str
-    site: str
-    practice: bool
-    accounts: tuple[AccountLine, ...]
-    settings: SiteSettings
-    notice: str = ""
-    may_change_accounts: bool = False
-    may_accept: bool = False
-    notices: tuple[str, ...] = ()
 
 
 def administration_page(session: Session) -> AdministrationPage:

@@ -14,7 +14,7 @@ from app.storage.database import AnyRow
 
 _MOST_ENTRIES = 48_000
 _MOST_BYTES = 48 * 1024 * 1024
-FIRST, LAST = "", "\U0010ffff"
+FIRST, LAST = carrying.EVERYBODY
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,9 @@ class Part:
 
 def ranges(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
     """(first person, last person) of each part: at most 5,000 people, 48,000 entries and 48 MiB each."""
+    people, entries, size = carrying.total(conn, cargo.chosen)
+    if people <= MOST_PEOPLE and entries <= _MOST_ENTRIES and size <= _MOST_BYTES:
+        return [carrying.EVERYBODY]
     parts: list[tuple[str, str]] = []
     first, last, people, entries, size = FIRST, FIRST, 0, 0, 0
     for person_id, more, bytes_more in carrying.sizes(conn, cargo.chosen):

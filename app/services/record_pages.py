@@ -1,46 +1,17 @@
 """What the pages of rights show: what may be shared, which parts of a record can be moved, which answers corrected."""
 
-from dataclasses import dataclass
-
 from app.domain.assessment import Answer, How, Question, Silence
 from app.domain.record import VersionKind
 from app.domain.roles import Action
 from app.i18n import _, plain_date
 from app.services import assessments, consents
 from app.services.pages import Band
+from app.services.pages.rights import Correctable, MorePage, RecordPart
 from app.services.session import Session
 from app.services.words import answer_in_words, facts_in_words
 from app.storage import people, versions
 
 _MOVABLE = (VersionKind.ASSESSMENT, VersionKind.PLAN, VersionKind.REVIEW, VersionKind.CHECK_IN)
-
-
-@dataclass(frozen=True)
-class RecordPart:
-    """One part of a record that can be moved or taken out, in words with its day."""
-
-    record_id: str
-    words: str
-
-
-@dataclass(frozen=True)
-class MorePage:
-    """`sharing` is (recipient, words, agreed or None when never asked)."""
-
-    band: Band
-    sharing: tuple[tuple[str, str, bool | None], ...]
-    parts: tuple[RecordPart, ...]
-    may_give_everything: bool
-    may_correct: bool
-
-
-@dataclass(frozen=True)
-class Correctable:
-    """One answer of the last finished talk; what was said in private has its words only for healthcare."""
-
-    question: Question
-    answer: Answer
-    words: str
 
 
 def more_page(session: Session, person_id: str) -> MorePage:

@@ -10,11 +10,11 @@ from sqlalchemy.sql.schema import Table
 from app.domain.record import VersionKind
 from app.storage import due_rows, joined, people_index, projected_rows
 from app.storage.projections import STANDING
-from app.storage.tables import bodies, heads, versions
+from app.storage.tables import bodies, heads, people, versions
 
 AT_ONCE = 400
-_EVERYBODY_FROM = 3000
-"""With so many people touched, working out who is due for everybody is the shorter way."""
+_ONE_BY_ONE = 8
+"""Working out one person alone takes about as long as this many when everybody is worked out at once."""
 
 
 def catch_up(conn: Connection, record_ids: Collection[str]) -> None:
@@ -33,7 +33,8 @@ def catch_up(conn: Connection, record_ids: Collection[str]) -> None:
         named.update(conn.execute(of_people.distinct()).scalars())
     for person_id in sorted(named):
         people_index.refresh(conn, person_id)
-    if len(touched) > _EVERYBODY_FROM:
+    everybody = conn.execute(sa.select(sa.func.count()).select_from(people)).scalar_one()
+    if len(touched) * _ONE_BY_ONE > everybody:
         joined.refresh_all(conn)
         due_rows.refresh_all(conn)
         return

@@ -17,6 +17,26 @@ _KEPT_APART = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "
 _NO_MARKS = str.maketrans(dict.fromkeys("'’‘`´ʼ-‐‑.", ""))
 _NO_WORDS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
+# Built once: for thousands of people that came at once, building them took longer than doing them.
+_STANDING = (
+    sa.select(heads.c.version_id, bodies.c.body)
+    .join(versions, versions.c.version_id == heads.c.version_id)
+    .join(bodies, bodies.c.version_id == heads.c.version_id)
+    .where(heads.c.person_id == sa.bindparam("wanted"), heads.c.kind == VersionKind.PERSON.value)
+    .order_by(versions.c.made_at, versions.c.seq, versions.c.version_id)
+)
+_ROW_ID = sa.select(people.c.row_id).where(people.c.person_id == sa.bindparam("wanted"))
+_GIVEN = ("person_id", "version_id", "called", "full_name", "sort_name", "custody_number", "hall", "born", "leaves")
+_ALSO = ("language", "details", "conflict", "key_worker")
+_insert = insert(people)
+# Which record they are listed under and whether they are here is worked out after this.
+_PUT = _insert.values(
+    {name: sa.bindparam(name) for name in (*_GIVEN, *_ALSO)} | {"canonical_id": sa.bindparam("person_id"), "here": 1}
+).on_conflict_do_update(
+    index_elements=["person_id"],
+    set_={name: _insert.excluded[name] for name in (*_GIVEN, *_ALSO) if name != "person_id"},
+)
+
 
 def fold(text: str) -> str:
     """As names are compared: no capitals, accents, apostrophes, hyphens, control or direction marks, single blanks."""
@@ -34,13 +54,7 @@ def refresh(conn: Connection, person_id: str) -> None:
 
     While two versions wait for a decision the row shows the one made last and says that there is a conflict.
     """
-    standing = conn.execute(
-        sa.select(heads.c.version_id, bodies.c.body)
-        .join(versions, versions.c.version_id == heads.c.version_id)
-        .join(bodies, bodies.c.version_id == heads.c.version_id)
-        .where(heads.c.person_id == person_id, heads.c.kind == VersionKind.PERSON.value)
-        .order_by(versions.c.made_at, versions.c.seq, versions.c.version_id)
-    ).all()
+    standing = conn.execute(_STANDING, {"wanted": person_id}).all()
     _forget(conn, person_id, keep_row=bool(standing))
     if standing:
         details = person_from_json(json.loads(standing[-1].body))
@@ -62,7 +76,7 @@ def searchable(conn: Connection) -> list[tuple[object, ...]]:
 
 
 def _forget(conn: Connection, person_id: str, keep_row: bool) -> None:
-    row_id = conn.execute(sa.select(people.c.row_id).where(people.c.person_id == person_id)).scalar()
+    row_id = conn.execute(_ROW_ID, {"wanted": person_id}).scalar()
     if row_id is None:
         return
     conn.exec_driver_sql("DELETE FROM people_fts WHERE rowid = ?", (row_id,))
@@ -87,12 +101,8 @@ def _put_row(conn: Connection, person_id: str, version_id: str, details: PersonD
         "conflict": int(conflict),
         "key_worker": _storable(details.key_worker),
     }
-    # Which record they are listed under and whether they are here is worked out after this.
-    first = {"canonical_id": person_id, "here": 1}
-    put = insert(people)
-    changed = {name: put.excluded[name] for name in row if name != "person_id"}
-    conn.execute(put.on_conflict_do_update(index_elements=["person_id"], set_=changed), row | first)
-    return int(conn.execute(sa.select(people.c.row_id).where(people.c.person_id == person_id)).scalar_one())
+    conn.execute(_PUT, row)
+    return int(conn.execute(_ROW_ID, {"wanted": person_id}).scalar_one())
 
 
 def _put_words(conn: Connection, row_id: int, person_id: str, details: PersonDetails) -> None:

@@ -97,17 +97,15 @@ def add(conn: Connection, arriving: Sequence[Arriving], held: HeldHere) -> None:
         (each for each in arriving if each.version.version_id not in held.hashes),
         key=lambda each: each.version.version_id,
     )
-    with_body = [
-        each
-        for each in arriving
-        if each.body is not None and each.version.version_id not in held.with_body | held.disposed
-    ]
+    settled = held.with_body | held.disposed
+    with_body = [each for each in arriving if each.body is not None and each.version.version_id not in settled]
     _put_versions(conn, fresh)
     rows = [{"version_id": each.version.version_id, "salt": each.salt, "body": each.body} for each in with_body]
     if rows:
         conn.execute(sa.insert(bodies), sorted(rows, key=lambda row: str(row["version_id"])))
     came = {each.version.version_id for each in with_body}
-    without = [each.version.version_id for each in fresh if each.version.version_id not in came | held.disposed]
+    settled_now = came | held.disposed
+    without = [each.version.version_id for each in fresh if each.version.version_id not in settled_now]
     mark_withheld(conn, without, "sent without content")
     if came:
         _not_withheld(conn, came)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import asking, saving, starting
+from tests.bench import asking, carrying, saving, starting
 from tests.bench.figures import Figure, table
 
 OUT = Path("bench-out")
@@ -17,6 +17,8 @@ MEASURES: dict[str, Callable[[Path], Figure]] = {
     "start": starting.measure,
     "save": saving.measure,
     "next": asking.measure,
+    "send": carrying.measure_export,
+    "receive": carrying.measure_import,
 }
 
 

@@ -8,11 +8,11 @@ from app.domain.account import Account
 from app.domain.assessment import Answer
 from app.domain.roles import Level, Role
 from app.domain.site import Nation
-from app.services.administration import AccountLine, AdministrationPage
 from app.services.door_pages import LockPage, SignInPage
 from app.services.pages import Band
+from app.services.pages.administration import AccountLine, AdministrationPage
+from app.services.pages.rights import Correctable, MorePage, RecordPart
 from app.services.practice import practice_settings
-from app.services.record_pages import Correctable, MorePage, RecordPart
 from tests.ui import talk_samples
 from ui.screens.account import OFF, ROLE, AccountScreen
 from ui.screens.administration import AdministrationScreen

@@ -46,6 +46,7 @@ from app.services import (
     wrong_person,
 )
 from app.services.cargo import Purpose
+from app.services.pages.log import Asked
 from app.services.session import Session
 from tests.sites import PASSWORD, SIGNPOST
 from tests.walls.ground import PRIVATE, Ground, second
@@ -174,7 +175,7 @@ ATTEMPTS: dict[Action, Attempt] = {
     Action.EXPORT_FHIR: lambda session, ground: fhir_export.person_as_fhir(session, ground.talked),
     Action.CHECK_RECORDS: lambda session, _ground: checks.record_problems(session),
     Action.REBUILD_RECORDS: lambda session, _ground: checks.rebuild_records(session),
-    Action.SEE_LOG: lambda session, _ground: audit_log.log_page(session, audit_log.Asked()),
+    Action.SEE_LOG: lambda session, _ground: audit_log.log_page(session, Asked()),
     Action.BACK_UP: lambda session, _ground: backups.backup_state(session),
     Action.RESTORE: lambda session, _ground: restoring.what_is_held(session),
 }

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _, plural
-from app.services.administration import AccountLine, AdministrationPage
+from app.services.pages.administration import AccountLine, AdministrationPage
 from ui.theme import THEME, page_edge
 from ui.widgets.button import Button
 from ui.widgets.layout import boxed, col, empty, row

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from app.domain.assessment import Answer, Silence, Value
 from app.i18n import _
 from app.services.pages import Band
-from app.services.record_pages import Correctable
+from app.services.pages.rights import Correctable
 from ui.widgets.answer_area import AnswerArea
 from ui.widgets.field import Field
 from ui.widgets.form_page import FormPage

@@ -20,7 +20,6 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 from ui.widgets.tick import Tick
 
-
 _SCROLL_BAR = 16
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services.record_pages import MorePage
+from app.services.pages.rights import MorePage
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer

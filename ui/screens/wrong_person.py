@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _
 from app.services.pages import Found
-from app.services.record_pages import MorePage
+from app.services.pages.rights import MorePage
 from ui.widgets.field import Field
 from ui.widgets.form_page import FormPage
 from ui.widgets.layout import boxed, col

@@ -12,7 +12,6 @@ from ui.widgets.panel import Ground
 from ui.widgets.picture import Mark
 from ui.widgets.text import Text
 
-
 _LEAST_NAME = 160
 
 

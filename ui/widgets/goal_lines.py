@@ -39,11 +39,11 @@ class PlanPanel(Panel):
             self._inside.addWidget(Panel(title, flow, ground="plate", edge="", padding=(16, 12, 16, 14), gap=8))
         for goal in page.goals:
             self._inside.addWidget(Rule())
-            self._inside.addWidget(self._goal(goal), 1)
+            self._inside.addWidget(self._goal(goal))
         if not page.has_plan:
             words = _("There is no plan yet. A talk gives ideas for one.")
             self._inside.addWidget(Text(words, "body", colour="soft"))
-        self._inside.addStretch(0 if page.goals else 1)
+        self._inside.addStretch(1)
         if page.agreed:
             self._inside.addWidget(Rule())
             self._inside.addWidget(Text(page.agreed, "small", colour="soft"))

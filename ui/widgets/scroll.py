@@ -8,6 +8,7 @@ from app.i18n import _
 from ui.theme import hex_of
 from ui.widgets.button import Button
 
+_AIR = 6  # px above and below the button that says that there is more
 _BAR = (
     "QScrollBar:vertical{{background:transparent;width:14px;margin:4px 4px 4px 0}}"
     "QScrollBar::handle:vertical{{background:{edge};border-radius:5px;min-height:44px}}"
@@ -71,12 +72,18 @@ class Scroll(QScrollArea):
         bar.setValue(bar.value() + round(self._port.height() * 0.8))
 
     def _place_more(self) -> None:
-        shown = self._say_more and self.more_below()
+        """The button stands under the content and never covers a word of it."""
+        if not self._say_more:
+            return
+        shown = self.more_below()
+        strip = self._more.sizeHint().height() + 2 * _AIR if shown else 0
+        if strip != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, strip)
         self._more.setVisible(shown)
         if shown:
             self._more.adjustSize()
             left = (self.width() - self._more.width()) // 2
-            self._more.move(left, self.height() - self._more.height() - 6)
+            self._more.move(left, self.height() - self._more.height() - _AIR)
             self._more.raise_()
 
     def _focus_changed(self) -> None:

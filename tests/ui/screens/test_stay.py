@@ -61,8 +61,8 @@ def test_what_the_court_decided_is_one_of_four(put: Put) -> None:
 
 def test_approved_premises_hear_no_word_of_a_prison(put: Put) -> None:
     screen = _stay(put, "date", setting=Setting.APPROVED_PREMISES)
-    parts = (*screen.findChildren(Text), *screen.findChildren(Button))
-    seen = " ".join(part.words() for part in parts if part.isVisible()).lower()
+    parts: tuple[Text | Button, ...] = (*screen.findChildren(Text), *screen.findChildren(Button))
+    seen = " ".join(str(part.words()) for part in parts if part.isVisible()).lower()
     assert "move-on date" in seen
     assert "moved room" in seen
     assert not any(word in seen for word in ("moved hall", "release", "court"))
