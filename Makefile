@@ -21,6 +21,8 @@ SYSTEM := $(VENV)/.system-is-ready
 DEMO_SITE := demo-site
 DEMO_OUT := demo-out
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# A whole file goes to one core: its fixtures are made once.
+BOTH_CORES := -n 2 --dist loadfile
 # The locker writes no index addresses; it lives in a folder of its own, apart from what the program uses.
 LOCKER := uv==0.13.9
 
@@ -45,10 +47,10 @@ demo: $(RUNTIME) $(SYSTEM) ## Open the window on a made-up site; with no display
 	fi
 
 test: $(DEVELOP) $(SYSTEM) ## Run the quick tests (ARGS="-k words" for some of them)
-	$(OFFSCREEN) $(PY) -m pytest -m "not slow" $(ARGS)
+	$(OFFSCREEN) $(PY) -m pytest $(BOTH_CORES) -m "not slow" $(ARGS)
 
 test-all: $(DEVELOP) $(SYSTEM) ## Run every test, the slow ones too
-	$(OFFSCREEN) $(PY) -m pytest $(ARGS)
+	$(OFFSCREEN) $(PY) -m pytest $(BOTH_CORES) $(ARGS)
 
 check: $(DEVELOP) $(SYSTEM) ## Format, lint, types, import contracts, content, house rules
 	$(PY) -m ruff format --check .
