@@ -17,12 +17,12 @@ def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated
     """
     size = 14 * sizes.scale
     pen.rule(SIDE, 15.5 * mm, PAGE_WIDTH - SIDE, 0.8, dark=True)
-    pen.words(words, Style(REGULAR, size, size), SIDE, 8.6 * mm, role="")
+    pen.words(words, Style(REGULAR, size, size), SIDE, 10.4 * mm, role="")
     style = Style(REGULAR, size, size)
-    pen.words_centred(dated, style, PAGE_WIDTH / 2, 8.6 * mm, (80 if sizes.folds else 74) * mm, role="P")
+    pen.words_centred(dated, style, PAGE_WIDTH / 2, 10.4 * mm, (80 if sizes.folds else 74) * mm, role="P")
     if pages > 1:
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
-        pen.words_right(number, Style(BOLD, size, size), PAGE_WIDTH - SIDE, 8.6 * mm, 70 * mm, role="")
+        pen.words_right(number, Style(BOLD, size, size), PAGE_WIDTH - SIDE, 10.4 * mm, 70 * mm, role="")
 
 
 def draw_fold(pen: Pen) -> None:
@@ -49,7 +49,7 @@ def imprint_line(today: date, imprint: Imprint) -> str:
 
 
 def draw_imprint(pen: Pen, today: date, imprint: Imprint) -> None:
-    """Under the footer of a paper that a person carries, in its smallest print."""
+    """Under the footer of a paper that a person carries, in 14 pt: the floor of easy reading."""
     if imprint.copy:
-        style = Style(REGULAR, 9, 9)
-        pen.words(imprint_line(today, imprint), style, SIDE, 4.6 * mm, role="", width=PAGE_WIDTH - 2 * SIDE)
+        style = Style(REGULAR, 14, 14)
+        pen.words(imprint_line(today, imprint), style, SIDE, 4.8 * mm, role="", width=PAGE_WIDTH - 2 * SIDE)
