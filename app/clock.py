@@ -1,8 +1,7 @@
 """The one clock: every date in the product comes from here, so that a case or a test can set it."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Clock(Protocol):
@@ -23,8 +22,7 @@ class SystemClock:
         return datetime.now().astimezone().date()
 
 
-@dataclass(frozen=True)
-class FixedClock:
+class FixedClock(NamedTuple):
     """Stands still at ten in the morning of one day: for cases, the demo and tests."""
 
     day: date

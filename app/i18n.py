@@ -8,11 +8,14 @@ from functools import lru_cache
 from app import paths
 
 _DOMAIN = "wellgate"
-_language = "en"
+_WRITTEN_IN = "en"
+_language = _WRITTEN_IN
 
 
 @lru_cache(maxsize=8)
 def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == _WRITTEN_IN:
+        return gettext.NullTranslations()  # looking for a catalogue loads a library for which the first window waits
     return gettext.translation(
         _DOMAIN, localedir=str(paths.resources() / "translations"), languages=[language], fallback=True
     )

@@ -1,6 +1,6 @@
 """The button in its seven kinds; one that is off stays readable and gets a broken edge."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,8 +12,7 @@ from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
 from ui.widgets.press import Press
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(NamedTuple):
     words: str
     ground: str = ""
     edge: str = ""

@@ -1,7 +1,6 @@
 """Words broken into lines with our own leading: shared by every widget that draws text, and kept per width."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -26,14 +25,13 @@ class Style(NamedTuple):  # a tuple is looked up faster than a dataclass, 70 tim
     elide: bool = False
 
 
-@dataclass
 class Lines:
     """Words set at one width: the layouts (one a paragraph), height and widest line in pixels, number of lines."""
 
-    layouts: list[QTextLayout] = field(default_factory=list)
-    height: float = 0.0
-    widest: float = 0.0
-    count: int = 0
+    def __init__(self) -> None:
+        self.layouts: list[QTextLayout] = []
+        self.height = self.widest = 0.0
+        self.count = 0
 
     def draw(self, painter: QPainter, x: float, y: float, width: float, align: str = "left") -> None:
         """Draw with the painter's pen; `align` is left, center or right within `width`."""
