@@ -13,7 +13,7 @@ from app.storage.database import Store, driver
 from app.storage.keys import Keys
 from app.storage.keystore import Keystore
 from app.storage.opened import OpenSite
-from app.storage.opening import require_generation
+from app.storage.opening import missing_tables, require_generation
 from app.storage.pages import first_bad_page
 
 
@@ -51,6 +51,8 @@ def trouble_with(store: Store, folder: Path, keys: Keys, key_file: Keystore) -> 
     """Why these records can only be read, in words; empty when the anchor knows of no trouble."""
     try:
         with store.read() as conn:
+            if missing_tables(driver(conn)):
+                return StoreDamaged().sentence
             require_generation(conn, key_file)
             kept = anchor.examined(folder, conn, keys, key_file.install_id, key_file.generation)
     except StoreError as error:

@@ -36,6 +36,8 @@ _PRAGMAS = (
     "secure_delete = ON",
 )
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
+_NOT_THERE = ("no such table", "no such column")
+"""Our own statements name what the schema has: without it the file is not what was saved."""
 _FROM_BELOW = (DBAPIError, dbapi2.Error, PoolBusy, UnicodeEncodeError)
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOMEM")
 
@@ -160,11 +162,13 @@ class Store:
 
     def raw(self) -> Any:
         """A driver connection of its own, for checks and copies that cannot run in a transaction. Close it."""
-        return connect(self.path, self._key, untouched=self._untouched)
+        with _plain_words():
+            return connect(self.path, self._key, untouched=self._untouched)
 
     def open_copy(self, path: Path) -> Any:
         """A driver connection to a copy of these records elsewhere: same key, read only."""
-        return connect(path, self._key, query_only=True)
+        with _plain_words():
+            return connect(path, self._key, query_only=True)
 
     def close(self) -> None:
         """Put everything into the one file and forget the key."""
@@ -268,13 +272,13 @@ def plain_error(error: Exception) -> StoreError:
     if isinstance(error, UnicodeEncodeError):
         return CouldNotSave(_("There is a broken letter in this text. Type it again, then save."))
     name = _sqlite_name(error)
-    if name.startswith(_DAMAGED):
+    if name.startswith(_DAMAGED) or str(_beneath(error)).startswith(_NOT_THERE):
         return StoreDamaged()
     if name.startswith(_NO_ROOM):
         return CouldNotSave()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return CouldNotSave(_busy())
-    return StoreError(_("The records refused this change ({code}). Nothing was changed.").format(code=name))
+    return StoreError(_("The records refused this. Nothing was changed. Call your administrator."))
 
 
 def _busy() -> str:
@@ -282,5 +286,9 @@ def _busy() -> str:
 
 
 def _sqlite_name(error: Exception) -> str:
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = _beneath(error)
     return str(getattr(original, "sqlite_errorname", None) or type(original).__name__)
+
+
+def _beneath(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error

@@ -1,6 +1,7 @@
 """From a key to open records: every check on the file that must hold before anybody is signed in."""
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import Connection
 from sqlcipher3 import dbapi2
@@ -9,8 +10,9 @@ from app.errors import KeystoreOld, StoreBehind, StoreDamaged, StoreEmpty, Store
 from app.storage import settings_table, upgrade
 from app.storage.database import PAGE_SIZE, Store, connect, plain_error
 from app.storage.keystore import Keys, Keystore, newer_copy_waits
+from app.storage.people_index import SEARCH_INDEX
 from app.storage.replacing import put_right
-from app.storage.tables import KNOWN, NEWEST
+from app.storage.tables import KNOWN, NEWEST, metadata
 
 RECORDS = "records.db"
 
@@ -58,6 +60,12 @@ def open_to_look(folder: Path, keys: Keys) -> Store:
     return store
 
 
+def missing_tables(raw: Any) -> list[str]:
+    """Names of tables that the newest schema has and this file has not, over a driver connection."""
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return sorted({*metadata.tables, SEARCH_INDEX} - there)
+
+
 def require_something(path: Path) -> None:
     if not path.is_file():
         raise StoreMissing()
@@ -97,6 +105,7 @@ def _revision(path: Path, keys: Keys) -> str:
         try:
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+            short = found == [(NEWEST,)] and missing_tables(connection)
         finally:
             connection.close()
     except dbapi2.Error as error:
@@ -104,7 +113,7 @@ def _revision(path: Path, keys: Keys) -> str:
         if type(failure) is StoreError:
             failure = StoreDamaged()
     else:
-        if len(found) == 1 and pages:
+        if len(found) == 1 and pages and not short:
             return str(found[0][0])
         failure = StoreDamaged()
     raise failure

@@ -4,6 +4,7 @@ At every moment one key file goes with one records file. The key file's rename i
 fails before it the copy is thrown away, if after it the copy is put in place at the next opening.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -116,13 +117,11 @@ def _write_into(store: Store, open_site: OpenSite, fresh: Keys, after: Keystore)
 
 
 def _require_whole(copy: Path, fresh: Keys) -> None:
-    connection = connect(copy, fresh.db, query_only=True)
-    try:
+    whole = False
+    with contextlib.suppress(dbapi2.Error), contextlib.closing(connect(copy, fresh.db, query_only=True)) as connection:
         broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    finally:
-        connection.close()
-    if broken or not whole:
+        whole = not broken and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if not whole:
         raise StoreError()
 
 

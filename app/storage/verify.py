@@ -1,5 +1,6 @@
 """Is everything that was saved still there and as it was? Names the first bad thing of each kind, repairs nothing."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlcipher3 import dbapi2
 
 from app.domain.record import Version
-from app.errors import StoreError
+from app.errors import StoreDamaged, StoreError
 from app.i18n import _
 from app.storage import (
     anchor,
@@ -69,14 +70,12 @@ def _reading(check: Callable[[Connection, OpenSite], list[str]]) -> Check:
 
 
 def _file(open_site: OpenSite) -> list[str]:
-    raw = open_site.store.raw()
     try:
-        found = _first_bad_page(raw) or _not_whole(raw)
-    except dbapi2.Error:
+        with contextlib.closing(open_site.store.raw()) as raw:
+            found = _first_bad_page(raw) or _not_whole(raw)
+    except (dbapi2.Error, StoreDamaged):
         open_site.store.found_damaged()
         raise
-    finally:
-        raw.close()
     if found:
         # Whatever is written into a damaged file may make it worse.
         open_site.store.found_damaged()

@@ -1,5 +1,6 @@
 """Signing in: who gets in, and the plain word for each thing that can be wrong."""
 
+import contextlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +17,15 @@ from app.errors import (
     SiteInUse,
     StoreDamaged,
     StoreEmpty,
+    StoreError,
     StoreMissing,
     StoreTooNew,
     WrongPassword,
 )
 from app.storage import audit
+from app.storage.database import PAGE_SIZE, connect
 from app.storage.opened import OpenSite
+from app.storage.opening import RECORDS
 from app.storage.site import change_password, change_settings, open_site
 from tests.storage.samples import (
     CHAMPION,
@@ -64,6 +68,45 @@ def test_a_wrong_password_and_an_unknown_name_have_the_same_words_and_change_not
         open_site(folder, user, password, CLOCK)
     assert error.value.sentence == WrongPassword.default()
     assert contents(folder) == before
+
+
+def without(folder: Path, *tables: str) -> None:
+    """Whole pages, right key, but a table of ours is not there: what an older list of tables leaves."""
+    with opened_by_officer(folder) as site:
+        key = site.keys.db
+    connection = connect(folder / RECORDS, key, foreign_keys=False)
+    for table in tables:
+        connection.execute(f"DROP TABLE {table}")
+    connection.close()
+
+
+@pytest.mark.parametrize("table", ["alembic_version", "settings", "accounts", "versions", "audit", "people_fts"])
+def test_records_without_one_of_their_tables_are_damaged_both_ways(folder: Path, table: str) -> None:
+    without(folder, table)
+    before = (folder / RECORDS).read_bytes()
+    with pytest.raises(StoreDamaged):
+        opened_by_officer(folder)
+    with contextlib.suppress(StoreDamaged):
+        looked = open_site(folder, OFFICER, OFFICER_PASSWORD, CLOCK, only_read=True)
+        assert looked.trouble == StoreDamaged().sentence
+        looked.close()
+    assert (folder / RECORDS).read_bytes() == before
+
+
+@pytest.mark.parametrize("size", [1, 15, 16, PAGE_SIZE - 1, PAGE_SIZE])
+def test_a_file_too_short_to_hold_a_table_is_damaged_also_when_only_looked_at(folder: Path, size: int) -> None:
+    (folder / RECORDS).write_bytes((folder / RECORDS).read_bytes()[:size])
+    for only_read in (False, True):
+        with pytest.raises(StoreDamaged):
+            open_site(folder, OFFICER, OFFICER_PASSWORD, CLOCK, only_read=only_read)
+
+
+def test_what_the_database_refuses_is_said_without_its_own_words(folder: Path) -> None:
+    with opened_by_officer(folder) as site:
+        with pytest.raises(StoreError) as error, site.store.write() as conn:
+            conn.exec_driver_sql("this is no statement")
+        assert "SQL" not in error.value.sentence
+        assert not site.only_read
 
 
 def test_a_champion_opens_no_records(folder: Path) -> None:
