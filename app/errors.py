@@ -14,6 +14,7 @@ WellgateError
         CouldNotSave, OnlyToRead, BackupRefused, UpgradeFailed
         BundleRefused    a file from another site cannot be taken; ForkAlarm: two copies of that site are at work
     NotFound             no such person, talk or document
+    Stopped              somebody stopped a long piece of work; nothing was changed
 """
 
 from pathlib import Path
@@ -61,6 +62,11 @@ class NotFound(UsedWrongly):
 
 class FoundWrong(WellgateError):
     pass
+
+
+class Stopped(WellgateError):
+    def __init__(self) -> None:
+        super().__init__(_("You stopped this. Nothing was changed."))
 
 
 class ContentError(FoundWrong):

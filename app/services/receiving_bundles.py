@@ -17,6 +17,7 @@ from app.exchange.bundle import Receipt
 from app.exchange.card import SiteCard, card_bytes
 from app.i18n import _
 from app.services.checking_bundles import Checked, checked, keys_on
+from app.services.progress import Progress, Stretch, unwatched
 from app.services.receipts import give_receipt, sent_here
 from app.services.session import Session
 from app.storage import audit, cards, content, ledger, own_keys, people, settings_table, union, versions
@@ -70,9 +71,10 @@ class TakenIn:
     counts: dict[str, int]
 
 
-def look_into(session: Session, path: Path) -> Looked:
-    """Read, decrypt in memory, check all, count. Nothing is changed. Raises BundleRefused, ForkAlarm."""
+def look_into(session: Session, path: Path, progress: Progress = unwatched) -> Looked:
+    """Read, decrypt in memory, check all, count. Nothing is changed. Raises BundleRefused, ForkAlarm, Stopped."""
     session.require(Action.RECEIVE)
+    Stretch(progress).at(0, 1)
     file = _read(path)
     with session.site.store.read() as conn:
         found = checked(session, conn, file)
@@ -84,12 +86,16 @@ def look_into(session: Session, path: Path) -> Looked:
     raise failure
 
 
-def take_in(session: Session, looked: Looked, receipt_to: Path | None = None) -> TakenIn:
+def take_in(
+    session: Session, looked: Looked, receipt_to: Path | None = None, progress: Progress = unwatched
+) -> TakenIn:
     """Take in what was looked at, in one transaction, and write a receipt into `receipt_to`.
 
-    The same file again changes nothing and gives the receipt again. Raises BundleRefused, ForkAlarm, CouldNotSave.
+    The same file again changes nothing and gives the receipt again. Raises BundleRefused, ForkAlarm, CouldNotSave, and
+    Stopped when `progress` says so before it is written.
     """
     session.require(Action.RECEIVE)
+    Stretch(progress).at(0, 1)
     found = looked.checked
     if found.receipt is not None:
         return _take_receipt(session, looked, found.receipt)

@@ -1,7 +1,7 @@
 """Sending: numbered in its row, sealed, written on a stick and compared before it says done."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -16,14 +16,13 @@ from app.i18n import _
 from app.services import site_cards
 from app.services.cargo import Purpose, by_consent, cargo_for, require_fitting
 from app.services.packing import Cargo, Part, packed, ranges
+from app.services.progress import TOTAL, Progress, Stretch, unwatched
 from app.services.session import Session
 from app.storage import audit, carrying, epoch, ledger, tables
 from app.storage.cards import KnownSite
 from app.storage.carried_files import write_and_compare
 
 ENDING = ".wellgate"
-Progress = Callable[[int, int], None]
-"""Told (done, of how many); raises to stop."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +66,13 @@ def send(
     to: str,
     purpose: Purpose,
     folder: Path,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = unwatched,
 ) -> tuple[SentFile, ...]:
     """Write everything that goes to this site as one file or more, with neutral names.
 
     `person_ids` is empty for a sync and a correction. Raises NotFound for a site or person, NotAllowed for a site that
-    is not trusted or a person who did not agree, NotValid when the purpose does not fit, CouldNotSave for the stick.
+    is not trusted or a person who did not agree, NotValid when the purpose does not fit, CouldNotSave for the stick,
+    Stopped when `progress` says so.
     """
     session.require(Action.SEND)
     site = session.site
@@ -87,12 +87,12 @@ def send(
     written: list[SentFile] = []
     set_id = uuid4().hex
     for number, span in enumerate(spans, 1):
-        progress(number - 1, len(spans))
+        Stretch(progress).at(number - 1, len(spans))
         with site.store.read() as conn:
             part = packed(conn, cargo, span, site.install_id)
         place = _Place(set_id, number, len(spans), purpose, cargo)
         written.append(_write(session, known, place, part, folder))
-    progress(len(spans), len(spans))
+    progress(TOTAL, TOTAL)
     return tuple(written)
 
 
