@@ -145,7 +145,7 @@ def _talk_finished(course: Course, event: TalkFinished, rules: Rules) -> Course:
 def _delayed(course: Course, event: Delayed, rules: Rules) -> Course:
     """The later of the old date and the delay's; an item that is overdue keeps its date and takes the reason."""
     item = course.items.get(event.kind)
-    if item is None:
+    if item is None or item.opened_on > event.on:
         return course
     days = rules.periods.short_delay if event.reason in SHORT_DELAYS else rules.periods.long_delay
     by = item.by if event.on > item.by else max(item.by, event.on + timedelta(days=days))
@@ -154,11 +154,13 @@ def _delayed(course: Course, event: Delayed, rules: Rules) -> Course:
 
 
 def _refused(course: Course, event: Refused, rules: Rules) -> Course:
-    """Declined: closed now, open again after the waiting time."""
-    if event.kind not in course.items or event.kind in TASKS:
+    """Declined: closed now, open again after the waiting time, and never due earlier for that."""
+    item = course.items.get(event.kind)
+    if item is None or item.opened_on > event.on or event.kind in TASKS:
         return course
     again = event.on + timedelta(days=rules.periods.declined)
-    return replace(course, items={**course.items, event.kind: DueItem(event.kind, again, again)})
+    declined = DueItem(event.kind, again, max(item.by, again), item.may_from)
+    return replace(course, items={**course.items, event.kind: declined})
 
 
 def _release_date_set(course: Course, event: ReleaseDateSet, rules: Rules) -> Course:
@@ -197,7 +199,8 @@ def _with_clock(course: Course, on: date, rules: Rules) -> Course:
         if held is None:
             items[kind] = DueItem(kind, on, by)
         else:
-            items[kind] = replace(held, by=max(held.by, by) if held.hold else by)
+            # One that was declined is not due before it opens again.
+            items[kind] = replace(held, by=max(held.by, by) if held.hold else max(by, held.opened_on))
     return replace(course, items=items)
 
 

@@ -8,8 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
 from app.domain.assessment import TalkSet
 from app.domain.due import TASKS, Arrival, DelayReason, DueKind, Sentence
 from app.domain.roles import Role
@@ -18,6 +16,7 @@ from app.errors import CaseError
 from app.i18n import _
 from app.services.arrivals import Leaving
 from app.services.due import Said
+from app.services.scenario_file import ASK, EVENT, SITE, Table, read_scenario_file
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -66,38 +65,6 @@ class Scenario:
     asks: tuple[date, ...]
 
 
-class _SiteTable(msgspec.Struct, forbid_unknown_fields=True):
-    nation: Any = "scotland"
-    setting: Any = "prison"
-    release_rule: Any = ""
-    holidays: Any = ()
-
-
-class _EventTable(msgspec.Struct, forbid_unknown_fields=True):
-    on: Any
-    do: Any
-    person: Any
-    kind: Any = ""
-    sentence: Any = ""
-    release: Any = ""
-    set: Any = ""
-    role: Any = ""
-    of: Any = ""
-    reason: Any = ""
-    date: Any = ""
-    said: Any = ""
-
-
-class _AskTable(msgspec.Struct, forbid_unknown_fields=True):
-    on: Any
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    site: _SiteTable = msgspec.field(default_factory=_SiteTable)
-    event: tuple[_EventTable, ...] = ()
-    ask: tuple[_AskTable, ...] = ()
-
-
 _FIELDS = {
     Doing.ARRIVE: {"kind", "sentence", "release"},
     Doing.TALK: {"set", "role"},
@@ -109,83 +76,90 @@ _FIELDS = {
     Doing.RETURN: {"sentence", "release"},
 }
 _OPTIONAL = ("kind", "sentence", "release", "set", "role", "of", "reason", "date", "said")
-_REASONS = {"unwell": DelayReason.UNWELL, "drug_or_alcohol": DelayReason.UNWELL_SUBSTANCES}
+_SITE_KEYS = ("nation", "setting", "release_rule", "holidays")
+_EVENT_KEYS = ("on", "do", "person", *_OPTIONAL)
+_REASONS = {
+    "unwell": DelayReason.UNWELL,
+    "health": DelayReason.UNWELL,
+    "drug_or_alcohol": DelayReason.UNWELL_SUBSTANCES,
+    "drugs_or_alcohol_unwell": DelayReason.UNWELL_SUBSTANCES,
+    "drug_alcohol_unwell": DelayReason.UNWELL_SUBSTANCES,
+    "unwell_drug_or_alcohol": DelayReason.UNWELL_SUBSTANCES,
+}
 
 
 def load_scenario(path: Path) -> Scenario:
-    """Read a scenario. Raises CaseError with one sentence that names the table and the key that is wrong."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise CaseError(_("The scenario file cannot be read. Check its name.")) from error
-    try:
-        read = msgspec.toml.decode(raw, type=_File)
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise CaseError(_("This is not a scenario: {what}").format(what=error)) from None
-    events = tuple(_event(number, table) for number, table in enumerate(read.event, 1))
-    _require_order(events)
-    _require_known_people(events)
-    setting = _word(Setting, read.site.setting, "site.setting")
+    """Read a scenario. Raises CaseError with one sentence that names the line and the cure."""
+    read = read_scenario_file(path, {SITE: _SITE_KEYS, EVENT: _EVENT_KEYS, ASK: ("on",)})
+    events = tuple(_event(number, table) for number, table in enumerate(read.events, 1))
+    _require_order(events, read.events)
+    _require_known_people(events, read.events)
+    site = read.site
+    setting = _word(Setting, site.get("setting") or "prison", site.at("setting"))
     return Scenario(
-        nation=_word(Nation, read.site.nation, "site.nation"),
+        nation=_word(Nation, site.get("nation") or "scotland", site.at("nation")),
         setting=setting,
-        release_rule=_rule(read.site.release_rule, setting),
-        holidays=_holidays(read.site.holidays),
+        release_rule=_rule(site, setting),
+        holidays=_holidays(site),
         events=events,
-        asks=tuple(sorted({_day(ask.on, f"ask {number}: on") for number, ask in enumerate(read.ask, 1)})),
+        asks=tuple(sorted({_day(ask, "on") for ask in read.asks})),
     )
 
 
-def _event(number: int, table: _EventTable) -> Event:
-    place = f"event {number}"
-    do = _word(Doing, table.do, f"{place}: do")
-    if not isinstance(table.person, str) or not table.person.strip():
-        raise CaseError(_("{place}: say which person.").format(place=place))
-    given = {name for name in _OPTIONAL if getattr(table, name) != ""}
-    strange = sorted(given - _FIELDS.get(do, set()))
+def _event(number: int, table: Table) -> Event:
+    do = _word(Doing, table.get("do"), table.at("do"))
+    person = table.get("person")
+    if not isinstance(person, str) or not person.strip():
+        raise CaseError(_("{key}: say which person, as text.").format(key=table.at("person")))
+    strange = sorted(key for key in _OPTIONAL if table.get(key) != "" and key not in _FIELDS.get(do, set()))
     if strange:
-        raise CaseError(_("{place}: {key} does not belong to {do}.").format(place=place, key=strange[0], do=do))
-    event = Event(number, _day(table.on, f"{place}: on"), do, table.person)
-    return replace(event, **_READ[do](table, place)) if do in _READ else event
+        sentence = _("{key} does not belong to {do}. Take it out.")
+        raise CaseError(sentence.format(key=table.at(strange[0]), do=do))
+    event = Event(number, _day(table, "on"), do, person)
+    return replace(event, **_READ[do](table)) if do in _READ else event
 
 
-def _arrive(table: _EventTable, place: str) -> dict[str, Any]:
-    return {"arrival": _word(Arrival, table.kind, f"{place}: kind"), **_stay(table, place)}
+def _arrive(table: Table) -> dict[str, Any]:
+    return {"arrival": _word(Arrival, table.get("kind") or "new", table.at("kind")), **_stay(table)}
 
 
-def _return(table: _EventTable, place: str) -> dict[str, Any]:
-    return {"arrival": Arrival.RECALL, **_stay(table, place)}
+def _return(table: Table) -> dict[str, Any]:
+    return {"arrival": Arrival.RECALL, **_stay(table)}
 
 
-def _talk(table: _EventTable, place: str) -> dict[str, Any]:
-    role = _word(Role, table.role, f"{place}: role")
+def _talk(table: Table) -> dict[str, Any]:
+    role = _word(Role, table.get("role"), table.at("role"))
     if not role.holds_talks:
-        raise CaseError(_("{key}: use champion, officer or healthcare.").format(key=f"{place}: role"))
-    return {"talk_set": _word(TalkSet, table.set, f"{place}: set"), "role": role}
+        raise CaseError(_("{key}: use champion, officer or healthcare.").format(key=table.at("role")))
+    return {"talk_set": _word(TalkSet, table.get("set"), table.at("set")), "role": role}
 
 
-def _delay(table: _EventTable, place: str) -> dict[str, Any]:
-    return {"of": _word(DueKind, table.of, f"{place}: of"), "reason": _reason(table.reason, f"{place}: reason")}
+def _delay(table: Table) -> dict[str, Any]:
+    return {"of": _word(DueKind, table.get("of"), table.at("of")), "reason": _reason(table)}
 
 
-def _offer(table: _EventTable, place: str) -> dict[str, Any]:
-    said = _word(Said, table.said or "no", f"{place}: said")
-    return {"of": _word(DueKind, table.of, f"{place}: of"), "said": said}
+def _offer(table: Table) -> dict[str, Any]:
+    said = _word(Said, table.get("said") or "no", table.at("said"))
+    return {"of": _word(DueKind, table.get("of"), table.at("of")), "said": said}
 
 
-def _release_date(table: _EventTable, place: str) -> dict[str, Any]:
-    return {"release": _maybe_day(table.date, f"{place}: date")}
+def _release_date(table: Table) -> dict[str, Any]:
+    return {"release": _maybe_day(table, "date")}
 
 
-def _done(table: _EventTable, place: str) -> dict[str, Any]:
-    return {"of": _task(table.of, f"{place}: of")}
+def _done(table: Table) -> dict[str, Any]:
+    kind = _word(DueKind, table.get("of"), table.at("of"))
+    if kind not in TASKS:
+        sentence = _("{key}: {word} is no task. It is done by a talk or a review.")
+        raise CaseError(sentence.format(key=table.at("of"), word=kind))
+    return {"of": kind}
 
 
-def _leave(table: _EventTable, place: str) -> dict[str, Any]:
-    return {"leaving": _word(Leaving, table.kind or "out", f"{place}: kind")}
+def _leave(table: Table) -> dict[str, Any]:
+    return {"leaving": _word(Leaving, table.get("kind") or "out", table.at("kind"))}
 
 
-_READ: dict[Doing, Callable[[_EventTable, str], dict[str, Any]]] = {
+_READ: dict[Doing, Callable[[Table], dict[str, Any]]] = {
     Doing.ARRIVE: _arrive,
     Doing.RETURN: _return,
     Doing.TALK: _talk,
@@ -197,58 +171,55 @@ _READ: dict[Doing, Callable[[_EventTable, str], dict[str, Any]]] = {
 }
 
 
-def _stay(table: _EventTable, place: str) -> dict[str, Any]:
-    sentence = _word(Sentence, table.sentence, f"{place}: sentence") if table.sentence != "" else None
-    return {"sentence": sentence, "release": _maybe_day(table.release, f"{place}: release")}
+def _stay(table: Table) -> dict[str, Any]:
+    given = table.get("sentence")
+    sentence = _word(Sentence, given, table.at("sentence")) if given != "" else None
+    return {"sentence": sentence, "release": _maybe_day(table, "release")}
 
 
-def _task(name: object, key: str) -> DueKind:
-    kind = _word(DueKind, name, key)
-    if kind not in TASKS:
-        raise CaseError(_("{key}: {word} is no task. It is done by a talk or a review.").format(key=key, word=kind))
-    return kind
-
-
-def _reason(name: object, key: str) -> DelayReason:
+def _reason(table: Table) -> DelayReason:
     """Written with blanks or with underscores, as the rules name them."""
-    plain = "_".join(name.lower().replace("-", " ").split()) if isinstance(name, str) else name
+    name = table.get("reason")
+    plain = "_".join(name.lower().replace("-", " ").replace("/", " or ").split()) if isinstance(name, str) else name
     known = _REASONS.get(plain) if isinstance(plain, str) else None
-    return known or _word(DelayReason, plain, key)
+    return known or _word(DelayReason, plain, table.at("reason"))
 
 
-def _require_order(events: tuple[Event, ...]) -> None:
+def _require_order(events: tuple[Event, ...], tables: tuple[Table, ...]) -> None:
     for before, event in pairwise(events):
         if event.on < before.on:
             raise CaseError(
-                _("event {number}: it is on {day}, before the event above it. Put events in order.").format(
-                    number=event.number, day=event.on.isoformat()
+                _("{key}: {day} is before the event above it. Put events in order.").format(
+                    key=tables[event.number - 1].at("on"), day=event.on.isoformat()
                 )
             )
 
 
-def _require_known_people(events: tuple[Event, ...]) -> None:
+def _require_known_people(events: tuple[Event, ...], tables: tuple[Table, ...]) -> None:
     known: set[str] = set()
     for event in events:
         if event.do is Doing.ARRIVE:
             known.add(event.person)
         elif event.person not in known:
             raise CaseError(
-                _("event {number}: there is no person {person} yet. Let them arrive first.").format(
-                    number=event.number, person=event.person
+                _("{key}: there is no person {person} yet. Let them arrive first.").format(
+                    key=tables[event.number - 1].at("person"), person=event.person
                 )
             )
 
 
-def _rule(name: object, setting: Setting) -> ReleaseRule:
+def _rule(site: Table, setting: Setting) -> ReleaseRule:
+    name = site.get("release_rule")
     if name == "":
         return ReleaseRule.BASE if setting is Setting.PRISON else ReleaseRule.NONE
-    return _word(ReleaseRule, name, "site.release_rule")
+    return _word(ReleaseRule, name, site.at("release_rule"))
 
 
-def _holidays(given: object) -> tuple[date, ...]:
-    if not isinstance(given, list | tuple):
-        raise CaseError(_("{key}: write a list of dates.").format(key="site.holidays"))
-    return tuple(sorted({_day(day, "site.holidays") for day in given}))
+def _holidays(site: Table) -> tuple[date, ...]:
+    given = site.get("holidays") or []
+    if not isinstance(given, list):
+        raise CaseError(_("{key}: write a list of dates.").format(key=site.at("holidays")))
+    return tuple(sorted({_a_day(day, site.at("holidays")) for day in given}))
 
 
 def _word(kind: type[Word], name: object, key: str) -> Word:
@@ -256,14 +227,20 @@ def _word(kind: type[Word], name: object, key: str) -> Word:
         return kind(str(name))
     except ValueError:
         words = ", ".join(each.value for each in kind)
+    if name == "":
+        raise CaseError(_("{key} is missing. Use one of: {words}.").format(key=key, words=words))
     raise CaseError(_("{key}: {word} is not known. Use one of: {words}.").format(key=key, word=name, words=words))
 
 
-def _maybe_day(given: object, key: str) -> date | None:
-    return None if given == "" else _day(given, key)
+def _maybe_day(table: Table, key: str) -> date | None:
+    return None if table.get(key) == "" else _day(table, key)
 
 
-def _day(given: object, key: str) -> date:
+def _day(table: Table, key: str) -> date:
+    return _a_day(table.get(key), table.at(key))
+
+
+def _a_day(given: object, key: str) -> date:
     if isinstance(given, date) and not isinstance(given, datetime):
         return given
     try:
@@ -271,4 +248,6 @@ def _day(given: object, key: str) -> date:
             return date.fromisoformat(given)
     except ValueError:
         pass
+    if given == "":
+        raise CaseError(_("{key} is missing. Write a day, such as 2026-11-24.").format(key=key))
     raise CaseError(_("{key}: that is no date. Write it as 2026-11-24.").format(key=key))

@@ -15,6 +15,7 @@ from app.domain.due import (
     Event,
     Left,
     PlanMade,
+    Refused,
     ReleaseDateSet,
     ReviewHeld,
     Sentence,
@@ -50,6 +51,13 @@ _happenings = st.one_of(
             "do": st.just("delay"),
             "of": st.sampled_from([kind.value for kind in DueKind]),
             "reason": st.sampled_from([reason.value for reason in DelayReason]),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "do": st.just("offer"),
+            "of": st.sampled_from([kind.value for kind in DueKind if kind.value not in TASKS]),
+            "said": st.just("no"),
         }
     ),
     st.fixed_dictionaries({"do": st.just("release_date"), "date": _releases}),
@@ -92,6 +100,8 @@ def event_of(happening: dict[str, Any]) -> Event:
             return Delayed(on, DueKind(happening["of"]), DelayReason(happening["reason"]))
         case "task":
             return TaskDone(on, DueKind(happening["of"]))
+        case "offer":
+            return Refused(on, DueKind(happening["of"]))
         case "release_date":
             return ReleaseDateSet(on, happening["date"])
         case _:

@@ -62,7 +62,15 @@ class Plain:
             self.here, self.held = False, {}
         elif self.here:
             ways = {"talk": self.talk, "plan": self.plan, "review": self.review, "delay": self.delay}
-            {**ways, "task": self.task, "release_date": self.new_date}[do](on, what)
+            {**ways, "task": self.task, "offer": self.offer, "release_date": self.new_date}[do](on, what)
+
+    def offer(self, on: date, what: Happening) -> None:
+        """No thank you: thirty days of quiet, and what was to come later still comes later."""
+        kind = what["of"]
+        if what["said"] == "no" and kind in self.held and self.held[kind][0] <= on:
+            quiet_until = on + timedelta(30)
+            by = self.held[kind][1]
+            self.held[kind] = [quiet_until, by if by > quiet_until else quiet_until, False]
 
     def plan(self, on: date, _what: Happening) -> None:
         if "review" not in self.held:
@@ -130,7 +138,7 @@ class Plain:
 
     def delay(self, on: date, what: Happening) -> None:
         kind, reason = what["of"], what["reason"]
-        if kind not in self.held:
+        if kind not in self.held or self.held[kind][0] > on:
             return
         opened, by, _hold = self.held[kind]
         later = on + timedelta(10 if reason in LONG else 5)
@@ -146,7 +154,7 @@ class Plain:
             by = end - timedelta(days)
             by = max(by, on)
             opened, before, hold = self.held.get(kind, [on, by, False])
-            self.held[kind] = [opened, max(before, by) if hold else by, hold]
+            self.held[kind] = [opened, max(before, by) if hold else max(opened, by), hold]
 
     def new_date(self, on: date, what: Happening) -> None:
         release = what["date"]

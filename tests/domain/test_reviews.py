@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.due import Course, Delayed, DelayReason, DueKind, DueState, ReleaseDateSet, Rules
+from app.domain.due import Course, Delayed, DelayReason, DueKind, DueState, Refused, ReleaseDateSet, Rules
 from app.domain.happened import Kept, events_from
 from app.domain.liberation import adjusted_release
 from app.domain.record import VersionKind
@@ -59,6 +59,19 @@ def test_a_delay_never_makes_a_date_earlier_and_never_hides_that_it_is_overdue(
             assert delayed.items[each].by == item.by
     overdue = {due.kind for due in due_on(before, day, BASE) if due.state is DueState.OVERDUE}
     assert {due.kind for due in due_on(delayed, day, BASE) if due.state is DueState.OVERDUE} == overdue
+
+
+@given(lives(), st.sampled_from(list(DueKind)), st.integers(0, 400))
+def test_a_talk_that_is_not_wanted_is_never_due_earlier_for_that(
+    life: list[dict[str, Any]], kind: DueKind, later: int
+) -> None:
+    before = course(life)
+    day = life[-1]["on"] + timedelta(later)
+    declined = after(before, Refused(day, kind), BASE)
+    assert set(declined.items) == set(before.items)
+    for each, item in before.items.items():
+        assert declined.items[each].by >= item.by
+        assert declined.items[each].by >= declined.items[each].opened_on
 
 
 @given(lives(), st.integers(0, 3000))

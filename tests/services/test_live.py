@@ -64,6 +64,15 @@ def bank_holidays(year: int) -> set[date]:
     return set(holidays.country_holidays("GB", subdiv="SCT", years=year))
 
 
+def test_approved_premises_count_from_the_move_on_date_whatever_rule_is_written(tmp_path: Path) -> None:
+    """26 December 2026 is a Saturday and a bank holiday: it stays."""
+    site = '[site]\nnation = "england"\nsetting = "approved_premises"\nrelease_rule = "act_2023"\n'
+    life = ARRIVE.replace('"life"', '"sentenced"') + 'release = "2026-12-26"\n[[ask]]\non = "2026-01-12"'
+    (tmp_path / "scenario.toml").write_text(site + life, encoding="utf-8")
+    found = live(load_scenario(tmp_path / "scenario.toml"), tmp_path / "out", FLOOR)["2026-01-12"]
+    assert {"person": "A", "kind": "task_pack", "by": "2026-12-26", "state": "open"} in found
+
+
 ARRIVE = '[[event]]\non = "2026-01-12"\ndo = "arrive"\nperson = "A"\nkind = "new"\nsentence = "life"\n'
 
 
@@ -83,6 +92,14 @@ ARRIVE = '[[event]]\non = "2026-01-12"\ndo = "arrive"\nperson = "A"\nkind = "new
         ('[[event]]\non = "2026-01-12"\ndo = "arrive"\nperson = "A"\nkind = "old"', "kind"),
         ('[[event]]\non = "2026-01-12"\ndo = "return"\nperson = "A"', "no person A"),
         ('[[ask]]\non = "later"', "ask 1"),
+        (ARRIVE + '[[event]]\non = "2026-01-13"\ndo = "dance"\nperson = "A"', "Line 9"),
+        (ARRIVE + "[[event]]", "Line 7, event 2: do is missing"),
+        (ARRIVE + '[[event]]\ndo = "plan"\nperson = "A"', "Line 7, event 2: on is missing"),
+        (ARRIVE + 'colour = "red"', "Line 7, event 1: colour"),
+        ("[site]\nholidays = 3", "Line 2, site: holidays"),
+        ("event = 3", "Line 1, event"),
+        ("# months\nask = 3", "Line 2, ask"),
+        ('[site]\nnation = "wales"\nnation = "wales"', "Line 3"),
         ('[site]\nnation = "france"', "nation"),
         ('[site]\nholidays = ["2026-13-01"]', "holidays"),
         ("[[event", "scenario"),
@@ -95,6 +112,17 @@ def test_a_scenario_that_cannot_be_lived_says_what_is_wrong(text: str, named: st
     with pytest.raises(CaseError) as refused:
         load_scenario(path)
     assert named in refused.value.sentence
+
+
+def test_a_scenario_where_nothing_happens_is_lived(tmp_path: Path) -> None:
+    (tmp_path / "empty.toml").write_text('[[ask]]\non = "2026-02-01"', encoding="utf-8")
+    assert live(load_scenario(tmp_path / "empty.toml"), tmp_path / "out", FLOOR) == {"2026-02-01": []}
+
+
+def test_a_file_that_is_no_text_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "odd.toml").write_bytes(b"[site]\n\xff\xfe")
+    with pytest.raises(CaseError, match="Line 2"):
+        load_scenario(tmp_path / "odd.toml")
 
 
 def test_reasons_may_be_written_as_the_rules_name_them(tmp_path: Path) -> None:
