@@ -92,17 +92,13 @@ def event_of(happening: dict[str, Any]) -> Event:
             return Arrived(on, kind, sentence, happening.get("release"))
         case "talk":
             return TalkFinished(on, TalkSet(happening["set"]), Role(happening["role"]))
-        case "plan":
-            return PlanMade(on)
-        case "review":
-            return ReviewHeld(on)
+        case "plan" | "review" | "leave" as plain:
+            return {"plan": PlanMade, "review": ReviewHeld, "leave": Left}[plain](on)
         case "delay":
             return Delayed(on, DueKind(happening["of"]), DelayReason(happening["reason"]))
         case "task":
             return TaskDone(on, DueKind(happening["of"]))
         case "offer":
             return Refused(on, DueKind(happening["of"]))
-        case "release_date":
-            return ReleaseDateSet(on, happening["date"])
         case _:
-            return Left(on)
+            return ReleaseDateSet(on, happening["date"])
