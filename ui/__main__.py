@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     messages.catch_the_rest(window.say)
     window.showMaximized() if whole_screen else window.show()
     QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
+    QTimer.singleShot(WARM_UP_AFTER_MS, lambda: lock_with_the_system(window))
     code = application.exec()
     if again:
         from app.services.restart import restart_program
@@ -65,6 +66,13 @@ def warm_up() -> None:
 
     gc.enable()
     background.run(load).failure(lambda _error: None)
+
+
+def lock_with_the_system(window: MainWindow) -> None:
+    """Lock at once when the computer locks or sleeps: heard from the first sign-in on, which takes longer than this."""
+    from ui.system_lock import watch
+
+    watch(window.lock, window)
 
 
 def no_core_dumps() -> None:
