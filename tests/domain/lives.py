@@ -1,5 +1,6 @@
 """Random lives of one person, as plain happenings and as the events of the due rules."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from app.domain.due import (
 from app.domain.roles import Role
 
 START = date(2026, 1, 5)
+PLAIN: dict[str, Callable[[date], Event]] = {"plan": PlanMade, "review": ReviewHeld, "leave": Left}
 TASKS = ["task_throughcare", "task_contacts", "task_gp", "task_medicines", "task_pack"]
 _sentences = st.sampled_from(["sentenced", "remand", "unsentenced", "life"])
 _releases = st.none() | st.integers(0, 2600).map(lambda days: START + timedelta(days))
@@ -93,7 +95,7 @@ def event_of(happening: dict[str, Any]) -> Event:
         case "talk":
             return TalkFinished(on, TalkSet(happening["set"]), Role(happening["role"]))
         case "plan" | "review" | "leave" as plain:
-            return {"plan": PlanMade, "review": ReviewHeld, "leave": Left}[plain](on)
+            return PLAIN[plain](on)
         case "delay":
             return Delayed(on, DueKind(happening["of"]), DelayReason(happening["reason"]))
         case "task":
