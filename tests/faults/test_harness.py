@@ -13,10 +13,9 @@ MINUTES = float(os.environ.get("WELLGATE_FAULT_MINUTES", "0"))
 """30 for the long version, which goes on until a thousand kills were tried."""
 
 
-def seed() -> int:
-    """The same in each run, so that nobody draws lots; WELLGATE_FAULT_SEED gives another one, or "random"."""
-    asked = os.environ.get("WELLGATE_FAULT_SEED", "20261122")
-    return random.SystemRandom().randrange(1, 10**9) if asked == "random" else int(asked)
+_ASKED = os.environ.get("WELLGATE_FAULT_SEED", "20261122")
+SEED = random.SystemRandom().randrange(1, 10**9) if _ASKED == "random" else int(_ASKED)
+"""The same in each run, so that nobody draws lots; WELLGATE_FAULT_SEED gives another one, or "random"."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +30,7 @@ def test_after_each_fault_the_records_tell_the_truth(real_site: Path, tmp_path: 
 
 @pytest.mark.slow
 def test_three_minutes_of_faults(real_site: Path, tmp_path: Path) -> None:
-    tally = Harness(real_site, tmp_path, seed()).run(180)
+    tally = Harness(real_site, tmp_path, SEED).run(180)
     print(tally)  # noqa: T201
     assert tally.tried.get("kill", 0) > 20, tally
 
@@ -39,5 +38,5 @@ def test_three_minutes_of_faults(real_site: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not MINUTES, reason="the long version is asked for by WELLGATE_FAULT_MINUTES")
 def test_a_thousand_kills_and_everything_else(real_site: Path, tmp_path: Path) -> None:
-    tally = Harness(real_site, tmp_path, seed()).run(MINUTES * 60, at_least=1000 if MINUTES >= 30 else 0)
+    tally = Harness(real_site, tmp_path, SEED).run(MINUTES * 60, at_least=1000 if MINUTES >= 30 else 0)
     print(tally)  # noqa: T201
