@@ -56,6 +56,8 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
     with session.site.store.write() as conn:
         answers = sittings.answers_of(conn, sitting.sitting_id)
         said = [answer for answer in answers.values() if answer.settled or answer.half_typed]
+        held_on = sittings.paper_day(conn, sitting.sitting_id)
+        from_paper = {"held_on": held_on.isoformat()} if held_on is not None else {}
         kept = None
         if said:
             kept = versions.append(
@@ -65,7 +67,7 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
                     record_id=sitting.sitting_id,
                     kind=VersionKind.SITTING,
                     person_id=sitting.person_id,
-                    body=_sitting_body(session, sitting, said, because),
+                    body=_sitting_body(session, sitting, said, because) | from_paper,
                     reason=because,
                     content_hash=sitting.content_hash,
                 ),
@@ -79,11 +81,16 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
 
 
 def finish(session: Session, sitting: Sitting, occasion: str = "") -> Version:
-    """Close the last sitting and make the `assessment` version, with the findings of the fold and the consent given."""
+    """Close the last sitting and make the `assessment` version, with the findings of the fold and the consent given.
+
+    A talk that was held on paper is finished on the day on which it was held.
+    """
     session.require(Action.HOLD_TALK)
+    with session.site.store.read() as conn:
+        finished_on = sittings.paper_day(conn, sitting.sitting_id) or session.today()
     close_sitting(session, sitting, "finished")
     with session.site.store.write() as conn:
-        return finish_in(conn, session, sitting, occasion, session.today().isoformat())
+        return finish_in(conn, session, sitting, occasion, finished_on.isoformat())
 
 
 def finish_in(conn: Connection, session: Session, sitting: Sitting, occasion: str, finished_on: str) -> Version:

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.domain.pack import DocumentKind, Paper
+from app.domain.assessment import Answer
+from app.domain.pack import DocumentKind, Imprint, Paper
 from app.domain.person import Person, PersonDetails
 from app.domain.roles import Action
-from app.errors import NotAllowed, WellgateError
+from app.errors import NotAllowed, NotValid, WellgateError
 from app.i18n import _
 from app.services import papers, person_records
 from app.services.papers import PrintChoices
 from app.services.session import Session
 from app.storage import reading
 
+LANGUAGE = "start.language"
 LONGEST_MOVE = timedelta(days=10)
 """How much earlier than the date held somebody may be let go: a weekend and holidays before it."""
 
@@ -49,15 +51,22 @@ def packs_for_leaving(
     for number, (day, person) in enumerate(leaving, start=1):
         if cancelled():
             return
-        try:
-            paper = papers.make_paper(session, person.person_id, DocumentKind.MY_HEALTH_PACK, choices)
-        except WellgateError as error:
-            yield BatchLine(number, len(leaving), person, day, None, error.sentence)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-            # A record that no document was tried with must not keep the others from their packs.
-            yield BatchLine(number, len(leaving), person, day, None, _("The pack could not be made. Make it by hand."))
-        else:
-            yield BatchLine(number, len(leaving), person, day, paper)
+        yield pack_of_batch(session, number, len(leaving), day, person, choices)
+
+
+def pack_of_batch(
+    session: Session, number: int, of: int, day: date, person: Person, choices: PrintChoices | None = None
+) -> BatchLine:
+    """The pack of one person of a batch; when it cannot be made the line says why, and nothing is raised."""
+    session.require(Action.PRINT)
+    try:
+        paper = papers.make_paper(session, person.person_id, DocumentKind.MY_HEALTH_PACK, choices)
+    except WellgateError as error:
+        return BatchLine(number, of, person, day, None, error.sentence)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        # A record that no document was tried with must not keep the others from their packs.
+        return BatchLine(number, of, person, day, None, _("The pack could not be made. Make it by hand."))
+    return BatchLine(number, of, person, day, paper)
 
 
 def unplanned_pack(
@@ -67,14 +76,39 @@ def unplanned_pack(
 
     Raises NotValid without a name.
     """
-    session.require(Action.ADD_PERSON)
-    given, _space, family = " ".join(name.split()).partition(" ")
-    today = session.today()
-    leaves = today if session.leaving_day(today) == today else None
-    details = PersonDetails(given, family, leaves=leaves)
-    person = person_records.add_person(session, details, _("leaves without warning"))
+    person = add_unplanned(session, name)
     asked = replace(choices or PrintChoices(), going_to=going_to)
     return person, papers.make_paper(session, person.person_id, DocumentKind.MY_HEALTH_PACK, asked)
+
+
+def paper_for_a_name(session: Session, name: str, language: str = "", choices: PrintChoices | None = None) -> Paper:
+    """The same pack to look at first: nothing is written down about anybody until it is printed.
+
+    `language` is an option of the question "start.language". Raises NotValid without a name.
+    """
+    session.require(Action.PRINT)
+    from app.documents.health_pack import make_health_pack
+
+    answers = {LANGUAGE: Answer(LANGUAGE, language)} if language else {}
+    given = papers.input_from_nothing(session, _leaving_today(session, name), answers, choices or PrintChoices())
+    return make_health_pack(replace(given, imprint=Imprint(1)))
+
+
+def add_unplanned(session: Session, name: str, language: str = "") -> Person:
+    """Add somebody who leaves today without warning. Raises NotValid without a name."""
+    session.require(Action.ADD_PERSON)
+    details = _leaving_today(session, name)
+    told = replace(details, language=language) if language else details
+    return person_records.add_person(session, told, _("leaves without warning"))
+
+
+def _leaving_today(session: Session, name: str) -> PersonDetails:
+    given, _space, family = " ".join(name.split()).partition(" ")
+    if not given:
+        raise NotValid(_("Write a name. One name is enough."))
+    today = session.today()
+    leaves = today if session.leaving_day(today) == today else None
+    return PersonDetails(given, family, leaves=leaves)
 
 
 def require_saving(session: Session) -> None:

@@ -37,7 +37,10 @@ class OwnService:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading a file. Nothing was changed when `report.usable` is False, or on a dry run."""
+    """What came of loading a file. Nothing was changed when `report.usable` is False, or on a dry run.
+
+    `new` and `gone` compare it with what was held of the list.
+    """
 
     report: ListReport
     new: int = 0
@@ -55,7 +58,9 @@ def load_list(session: Session, path: Path, list_name: str, dry_run: bool = Fals
         raise NotValid(_("That list is not known. Choose one of: {names}.").format(names=", ".join(LAYOUTS)))
     report = read_list(list_name, _content(path), session.today())
     if dry_run or not report.usable:
-        return Loaded(report)
+        with session.site.store.read() as conn:
+            before, now = kept.codes_held(conn, list_name), {place.code for place in report.places}
+        return Loaded(report, len(now - before), len(before - now)) if report.usable else Loaded(report)
     with session.site.store.write() as conn:
         new, gone = kept.replace_list(conn, list_name, report.places, session.today())
         audit.record(conn, session.site, "list_loaded", reason=list_name)
@@ -77,7 +82,7 @@ def near(session: Session, place: str, kind: PlaceKind = PlaceKind.GP, count: in
 def practices_near(session: Session, place: str, count: int = 3) -> tuple[Practice, ...]:
     """GP practices for paper: from a loaded list, never from the samples."""
     found = near(session, place, PlaceKind.GP, count)
-    return tuple(Practice(each.name, each.address, each.postcode, each.phone, _far(each)) for each in found)
+    return tuple(Practice(each.name, each.address, each.postcode, each.phone, far_in_words(each)) for each in found)
 
 
 def services(session: Session, near_to: str = "") -> tuple[Service, ...]:
@@ -109,9 +114,10 @@ def own_services(session: Session) -> tuple[OwnService, ...]:
     return tuple(_own(service_id, body, checked.get(service_id)) for service_id, body in bodies)
 
 
-def add_service(session: Session, own: OwnService) -> str:
-    """Keep a service of the site's own and return its id. The number counts as checked today by this user.
+def add_service(session: Session, own: OwnService, rung: bool = True) -> str:
+    """Keep a service of the site's own and return its id. With `rung` its number counts as checked today by this user.
 
+    Without it an earlier check stands as long as the number is the same; a number nobody rang is held back.
     Raises NotValid without a name or what it is for, or with a number that cannot be one.
     """
     session.require(Action.KEEP_DIRECTORY)
@@ -120,10 +126,14 @@ def add_service(session: Session, own: OwnService) -> str:
         raise NotValid(_("Write a name, and in a few words what it is for."))
     if service.phone and not 3 <= len(digits_of(service.phone)) <= 11:
         raise NotValid(_("That is no phone number. Use digits and spaces."))
-    service_id = service.service_id or f"own_{uuid4().hex[:12]}"
+    service_id, body = service.service_id or f"own_{uuid4().hex[:12]}", _body(own)
     with session.site.store.write() as conn:
-        kept.save_service(conn, service_id, _body(own))
-        kept.save_check(conn, _check_of(session, service_id, service.phone, works=True))
+        before = kept.checks(conn).get(service_id)
+        kept.save_service(conn, service_id, body)
+        if rung:
+            kept.save_check(conn, _check_of(session, service_id, service.phone, works=True))
+        elif before is not None and before.phone != body["phone"]:
+            kept.drop_check(conn, service_id)
         audit.record(conn, session.site, "service_kept", record=service_id)
     return service_id
 
@@ -208,7 +218,7 @@ def _miles(point: tuple[float, float], place: ListedPlace) -> float:
     return miles_between(point, (place.latitude or 0.0, place.longitude or 0.0))
 
 
-def _far(place: ListedPlace) -> str:
+def far_in_words(place: ListedPlace) -> str:
     """Whole miles only: the place asked for is known to its postcode sector, not to its door."""
     if place.far is None:
         return ""

@@ -1,22 +1,32 @@
 """A talk that was held on paper, typed in afterwards: by the number of the question, with the keyboard alone."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.assessment import Answer, How, Kind, Question, Silence, TalkSet, Value
+from app.domain.assessment import Answer, Helper, How, Kind, Question, Silence, TalkSet, Value
 from app.domain.paper_talk import paper_questions
 from app.domain.person import Person
-from app.domain.roles import Action
+from app.domain.roles import Action, Role
 from app.errors import NotValid
-from app.i18n import _
-from app.services import talks
+from app.i18n import _, plain_date
+from app.services import person_records, talks
 from app.services.session import Session
 from app.services.talks import TalkInHand
+from app.storage import sittings
 
 DONT_KNOW, RATHER_NOT_SAY = "?", "-"
 _YES, _NO = frozenset(("y", "yes", "1")), frozenset(("n", "no", "2"))
 _DAY = re.compile(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Who held the talk on paper, in which role, and on which day. Left out: the signed-in user, today."""
+
+    by: str = ""
+    role: Role | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class PaperEntry:
 
     hand: TalkInHand
     questions: tuple[Question, ...]
+    held_on: date | None = None
 
     def question(self, number: int) -> Question:
         """Raises NotValid for a number that is not on the paper."""
@@ -34,11 +45,53 @@ class PaperEntry:
         return self.questions[number - 1]
 
 
-def start_entry(session: Session, person: Person, talk_set: TalkSet) -> PaperEntry:
-    """Open a talk to type in what a helper of the user's own role wrote on paper."""
+def start_entry(session: Session, person: Person, talk_set: TalkSet, held: Held | None = None) -> PaperEntry:
+    """Open a talk to type in what a helper of the user's own role, or a champion, wrote on paper.
+
+    Raises NotValid for a day that is still to come, or on which the person was not here.
+    """
     session.require(Action.HOLD_TALK)
-    hand = talks.start_talk(session, person.person_id, talk_set, occasion="from paper")
-    return PaperEntry(hand, paper_questions(hand.content, talk_set, hand.talk.role))
+    said = held or Held()
+    held_on = said.on or session.today()
+    _require_here(session, person, held_on)
+    role, account = said.role or session.account.role, session.account
+    level = account.level if role is account.role else Helper(role).level
+    helper = Helper(role, level, said.by.strip() or account.name)
+    hand = talks.start_talk(session, person.person_id, talk_set, helper, occasion="from_paper")
+    with session.site.store.write() as conn:
+        sittings.keep_paper_day(conn, hand.sitting.sitting_id, held_on)
+    return _entry(hand, held_on)
+
+
+def number_of(entry: PaperEntry, typed: str) -> int:
+    """The number that is meant by what stands on the paper: the number itself, or the question's id beside it.
+
+    Raises NotValid when it is on no line of this paper.
+    """
+    words = typed.strip().rstrip(".")
+    if words.isascii() and words.isdigit() and len(words) < 5:
+        entry.question(int(words))
+        return int(words)
+    ids = [question.question_id for question in entry.questions]
+    if words.casefold() in ids:
+        return ids.index(words.casefold()) + 1
+    last = len(entry.questions)
+    raise NotValid(_("That number is not on the paper. Numbers go from 1 to {last}.").format(last=last))
+
+
+def go_on(session: Session, sitting_id: str) -> PaperEntry:
+    """Take up an entry that was left half done. Raises NotFound and NotAllowed as `talks.go_on` does."""
+    session.require(Action.HOLD_TALK)
+    with session.site.store.read() as conn:
+        held_on = sittings.paper_day(conn, sitting_id)
+    return _entry(talks.go_on(session, sitting_id), held_on)
+
+
+def is_from_paper(session: Session, sitting_id: str) -> bool:
+    """Whether this open talk is typed in from paper."""
+    session.require(Action.HOLD_TALK)
+    with session.site.store.read() as conn:
+        return sittings.paper_day(conn, sitting_id) is not None
 
 
 def enter(entry: PaperEntry, number: int, typed: str) -> Answer | None:
@@ -51,8 +104,62 @@ def enter(entry: PaperEntry, number: int, typed: str) -> Answer | None:
     if not words:
         return None
     given = _understood(question, words)
+    # The talk is over: wherever it stands, each number can be typed, and here it is gone on with.
+    entry.hand.sitting = replace(entry.hand.sitting, at_question=question.question_id)
     talks.give(entry.hand, given)
     return given
+
+
+def as_typed(question: Question, answer: Answer | None) -> str:
+    """What was kept, the way it would be typed again; empty when nothing was, or when it was answered in private."""
+    if answer is None or not answer.settled or answer.how is How.PRIVATE:
+        return ""
+    if answer.silence is not None:
+        return {Silence.DONT_KNOW: DONT_KNOW, Silence.RATHER_NOT_SAY: RATHER_NOT_SAY}.get(answer.silence, "")
+    value, places = answer.value, [option.option_id for option in question.options]
+    if isinstance(value, bool):
+        return "y" if value else "n"
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if question.kind is Kind.ONE and value in places:
+        return str(places.index(str(value)) + 1)
+    if question.kind is Kind.MANY and isinstance(value, tuple):
+        return " ".join(str(places.index(str(each)) + 1) for each in value if each in places)
+    if question.kind is Kind.LIST and isinstance(value, tuple):
+        return "; ".join(", ".join(str(cell) for _column, cell in row) for row in value if isinstance(row, tuple))
+    return str(value)
+
+
+def how_to_type(question: Question) -> str:
+    """In one plain sentence, what is typed for an answer of this kind."""
+    columns = _(", ").join(option.words for option in question.options)
+    return {
+        Kind.YESNO: _("Type y or n."),
+        Kind.ONE: _("Type the number of the ticked tile."),
+        Kind.MANY: _("Type the numbers of all ticked tiles, such as 1 3."),
+        Kind.FACES: _("Type 1 for the saddest face, up to 5."),
+        Kind.NUMBER: _("Type the number."),
+        Kind.DATE: _("Type the day like 24/11/2026."),
+        Kind.TEXT: _("Type the words as they are written."),
+        Kind.LIST: _("Type {columns}. Put a semicolon before the next line.").format(columns=columns),
+    }[question.kind]
+
+
+def _entry(hand: TalkInHand, held_on: date | None) -> PaperEntry:
+    return PaperEntry(hand, paper_questions(hand.content, hand.talk.talk_set, hand.talk.role), held_on)
+
+
+def _require_here(session: Session, person: Person, held_on: date) -> None:
+    """Somebody whose day of arrival nobody typed was here on the day of the talk: that is kept, with its reason."""
+    details = person.details
+    if held_on > session.today():
+        raise NotValid(_("That day is still to come. Give the day on which the talk was held."))
+    if details.admitted is not None and held_on < details.admitted:
+        came = plain_date(details.admitted)
+        raise NotValid(_("They came here on {day}. Give a later day, or change that first.").format(day=came))
+    if details.admitted is None and held_on < session.today() and session.may(Action.CHANGE_PERSON):
+        here = replace(details, admitted=held_on)
+        person_records.change_person(session, person.person_id, here, _("A talk was held here on that day."))
 
 
 def _understood(question: Question, words: str) -> Answer:
@@ -89,8 +196,8 @@ def _yes_or_no(words: str) -> bool:
 
 def _option(question: Question, words: str) -> str:
     """By its place among the tiles, the first is 1; or by its id."""
-    if words.isascii() and words.isdigit() and 1 <= int(words[:4]) <= len(question.options):
-        return question.options[int(words[:4]) - 1].option_id
+    if words.isascii() and words.isdigit() and len(words) < 4 and 1 <= int(words) <= len(question.options):
+        return question.options[int(words) - 1].option_id
     if question.option(words) is not None:
         return words
     last = len(question.options)

@@ -10,7 +10,7 @@ from app.domain.assessment import Answer, How
 from app.domain.flow import effective
 from app.domain.pack import DocumentKind, Imprint, LetterFacts, Paper, PaperInput, Print
 from app.domain.paper_rights import GRADES, OF_A_PERSON, may_make
-from app.domain.person import Person
+from app.domain.person import Person, PersonDetails
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action, Role
 from app.domain.site import Nation
@@ -141,27 +141,45 @@ def paper_input(
 ) -> PaperInput:
     """Everything that the papers in the person's own hand may draw on for them today."""
     session.require(Action.PRINT)
-    from app.documents.directory import sample_practices
-
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
     latest = assessments.latest(session, person_id)
     answers = _latest_answers(session, person_id)
+    open_to_all = input_from_nothing(session, person.details, answers, choices)
+    return replace(
+        open_to_all,
+        content=session.release(latest.content_hash) if latest else session.content(),
+        answers=_printable(session, answers, kind),
+        findings=frozenset(finding.finding_id for finding in latest.findings) if latest else frozenset(),
+        plan=plans.current_plan(session, person_id),
+        leaves=leaving_day(session, person, answers),
+        private_topics=_private_topics(session, answers),
+        about=_letter_facts(person, session.settings.nation),
+    )
+
+
+def input_from_nothing(
+    session: Session, details: PersonDetails, answers: Mapping[str, Answer], choices: PrintChoices
+) -> PaperInput:
+    """What papers may draw on for somebody of whom nothing is held but these details and answers."""
+    session.require(Action.PRINT)
+    from app.documents.directory import sample_practices
+
     settings = session.settings
     going_to = choices.going_to or _words(answers.get("leave.postcode"))
     listed = directory.lists_held(session)
     practices = directory.practices_near(session, going_to) if listed else ()
     return PaperInput(
-        called=person.details.called,
+        called=details.called,
         nation=settings.nation,
         today=session.today(),
-        content=session.release(latest.content_hash) if latest else session.content(),
-        answers=_printable(session, answers, kind),
-        findings=frozenset(finding.finding_id for finding in latest.findings) if latest else frozenset(),
-        plan=plans.current_plan(session, person_id),
+        content=session.content(),
+        answers=answers,
+        findings=frozenset(),
+        plan=None,
         services=directory.services(session, going_to),
         practices=practices or (sample_practices(settings.nation) if settings.practice and not listed else ()),
-        leaves=leaving_day(session, person, answers),
+        leaves=session.leaving_day(details.leaves) if details.leaves else None,
         going_to=going_to,
         community=directory.community(session, going_to),
         read_by_self=_words(answers.get("start.reading")) != "cannot",
@@ -169,8 +187,6 @@ def paper_input(
         print_size=choices.size,
         practice_site=settings.practice,
         interpreter_line=settings.interpreter_line,
-        private_topics=_private_topics(session, answers),
-        about=_letter_facts(person, settings.nation),
     )
 
 
@@ -258,6 +274,8 @@ def document_in_words(kind: DocumentKind) -> str:
         DocumentKind.BLANK_TALK: _("Talk on paper"),
         DocumentKind.WING_LIST: _("Wing list"),
         DocumentKind.DUE_LIST: _("Due list"),
+        DocumentKind.EVERYTHING_HELD: _("Everything held"),
+        DocumentKind.LOG: _("The log"),
     }[kind]
 
 

@@ -77,9 +77,12 @@ def question_page(hand: TalkInHand, private: bool | None = None) -> QuestionPage
     )
 
 
-def safety_page(hand: TalkInHand, urgent: tuple[Finding, ...]) -> SafetyPage:
-    """The safety card for these *now* findings. A champion is told to stop and get staff, and sees no answer."""
-    settings, champion = hand.session.settings, hand.talk.role is Role.CHAMPION
+def safety_page(hand: TalkInHand, urgent: tuple[Finding, ...], from_paper: bool = False) -> SafetyPage:
+    """The safety card for these *now* findings. A champion is told to stop and get staff, and sees no answer.
+
+    What a champion wrote on paper is typed in by staff, who see the whole card.
+    """
+    settings, champion = hand.session.settings, hand.talk.role is Role.CHAMPION and not from_paper
     rules = [hand.content.rule_by_id[finding.finding_id] for finding in urgent]
     return SafetyPage(
         sitting_id=hand.sitting.sitting_id,

@@ -1,7 +1,7 @@
 """The directory as it is kept: replaced list by list in the caller's transaction, and looked up by place."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,13 +30,31 @@ class Check:
 def replace_list(conn: Connection, list_name: str, places: Iterable[ListedPlace], today: date) -> tuple[int, int]:
     """All of the list in place of what was held of it. Returns (new codes, codes that are gone)."""
     table = directory_places
-    before = set(conn.execute(sa.select(table.c.code).where(table.c.list_name == list_name)).scalars())
+    before = codes_held(conn, list_name)
     conn.execute(sa.delete(table).where(table.c.list_name == list_name))
     rows = [_row(place, today) for place in places]
     for start in range(0, len(rows), _PART):
         conn.execute(sa.insert(table), rows[start : start + _PART])
     now = {str(row["code"]) for row in rows}
     return len(now - before), len(before - now)
+
+
+def codes_held(conn: Connection, list_name: str) -> frozenset[str]:
+    """The codes of what is held of a list now."""
+    table = directory_places
+    return frozenset(conn.execute(sa.select(table.c.code).where(table.c.list_name == list_name)).scalars())
+
+
+def find_places(conn: Connection, words: Sequence[str], kinds: Collection[PlaceKind], most: int) -> list[ListedPlace]:
+    """Places of these kinds that hold every word in name, address, postcode or phone, with or without its spaces."""
+    table = directory_places
+    spaced = table.c.name + " " + table.c.address + " " + table.c.postcode + " " + table.c.phone
+    whole = spaced + " " + sa.func.replace(table.c.postcode + " " + table.c.phone, " ", "")
+    fitting = [whole.contains(word, autoescape=True) for word in words]
+    found = sa.select(table).where(table.c.kind.in_([str(kind) for kind in kinds]), *fitting)
+    # What begins with the first word stands before what only holds it.
+    begins = sa.case((table.c.name.startswith(words[0], autoescape=True), 0), else_=1) if words else sa.literal(0)
+    return [_place(row) for row in conn.execute(found.order_by(begins, table.c.name, table.c.code).limit(most))]
 
 
 def lists_held(conn: Connection) -> list[tuple[str, int, date]]:
@@ -99,6 +117,11 @@ def own_services(conn: Connection) -> list[tuple[str, dict[str, object]]]:
     """(id, body) of the services that the site added."""
     rows = conn.execute(sa.select(directory_services).order_by(directory_services.c.service_id))
     return [(row.service_id, json.loads(row.body)) for row in rows]
+
+
+def drop_check(conn: Connection, service_id: str) -> None:
+    """Nobody has rung this number: it is another one now."""
+    conn.execute(sa.delete(directory_checks).where(directory_checks.c.service_id == service_id))
 
 
 def save_check(conn: Connection, check: Check) -> None:

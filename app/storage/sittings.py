@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 import sqlalchemy as sa
@@ -22,6 +22,12 @@ _PLACE = ""
 
 _CARD = "~card"
 """The question id of the row that holds what is typed on an open safety card."""
+
+_PAPER = "~paper"
+"""The question id of the row that says that the talk was held on paper, and on which day."""
+
+REVIEW = "~review"
+"""The question id of the row that makes an open talk a review (review_rows)."""
 
 # The hot path is one statement that changes one page, straight to the driver (performance.md, "save one answer").
 _SAVE = """
@@ -127,7 +133,7 @@ def set_aside(conn: Connection, sitting_id: str, question_ids: Collection[str]) 
 def answers_of(conn: Connection, sitting_id: str) -> dict[str, Answer]:
     """Everything said so far by question id, answers put aside included: `aside_of` says which those are."""
     given = sa.select(draft_answers).where(
-        draft_answers.c.sitting_id == sitting_id, draft_answers.c.question_id.not_in((_PLACE, _CARD))
+        draft_answers.c.sitting_id == sitting_id, draft_answers.c.question_id.not_in((_PLACE, _CARD, _PAPER, REVIEW))
     )
     found = conn.execute(given)
     return {row.question_id: _answer(row) for row in found}
@@ -182,6 +188,18 @@ def card_words(conn: Connection, sitting_id: str) -> tuple[str, ...]:
     mine = (draft_answers.c.sitting_id == sitting_id) & (draft_answers.c.question_id == _CARD)
     kept = conn.execute(sa.select(draft_answers.c.half_typed).where(mine)).scalar()
     return () if kept is None else tuple(json.loads(json.loads(kept)))
+
+
+def keep_paper_day(conn: Connection, sitting_id: str, held_on: date) -> None:
+    """This open talk is typed in from paper; it was held on that day."""
+    keep_half_typed(conn, sitting_id, _PAPER, held_on.isoformat())
+
+
+def paper_day(conn: Connection, sitting_id: str) -> date | None:
+    """The day on which a talk on paper was held; None for a talk that is held on the screen."""
+    mine = (draft_answers.c.sitting_id == sitting_id) & (draft_answers.c.question_id == _PAPER)
+    kept = conn.execute(sa.select(draft_answers.c.half_typed).where(mine)).scalar()
+    return None if kept is None else date.fromisoformat(json.loads(kept))
 
 
 def save_plan_draft(conn: Connection, person_id: str, plan_json: dict[str, object]) -> None:

@@ -1,0 +1,114 @@
+"""What is shown while a talk on paper is typed in: the question of the moment, what is kept, and where to go on."""
+
+from app.domain.assessment import Kind, Question, TalkSet
+from app.domain.roles import Action, Role
+from app.i18n import _, long_date
+from app.services.from_paper import PaperEntry, as_typed, how_to_type
+from app.services.pages.from_paper import PaperEntryPage, PaperLine, PaperQuestionPage, PaperStartPage
+from app.services.person_pages import staff_band
+from app.services.session import Session
+from app.services.words import answer_in_words, role_in_words, talk_in_words
+from app.storage import people, sittings
+
+
+def start_page(session: Session, person_id: str) -> PaperStartPage:
+    """What to say before typing in a talk of this person; an entry that is half done is offered first."""
+    session.require(Action.HOLD_TALK)
+    with session.site.store.read() as conn:
+        person = people.person(conn, people.canonical_of(conn, person_id))
+        mine = [
+            each.sitting_id
+            for each in sittings.open_sittings(conn)
+            if each.person_id == person.person_id and each.typed_by == session.account.account_id
+            if sittings.paper_day(conn, each.sitting_id) is not None
+        ]
+    return PaperStartPage(
+        band=staff_band(session, person),
+        today=session.today(),
+        sets=tuple((each, talk_in_words(each)) for each in TalkSet),
+        roles=tuple((str(role), role_in_words(role)) for role in (session.account.role, Role.CHAMPION)),
+        held_by=session.account.name,
+        release=session.content().release,
+        open_entry=mine[-1] if mine else "",
+    )
+
+
+def entry_page(session: Session, entry: PaperEntry, number: int = 0) -> PaperEntryPage:
+    """The entry with the question of this number; 0 is the first that has no answer yet.
+
+    Raises NotValid for a number that is not on the paper.
+    """
+    session.require(Action.HOLD_TALK)
+    hand, open_ = entry.hand, _open_ids(entry)
+    lines = tuple(
+        PaperLine(place, question.heard or question.words, _said(entry, question), question.question_id in open_)
+        for place, question in enumerate(entry.questions, start=1)
+        if (given := hand.answers.get(question.question_id)) is not None and given.settled
+    )
+    at = number or next_number(session, entry, 0) or len(entry.questions)
+    held = _("Held by {name} on {day}").format(
+        name=hand.sitting.helper.name, day=long_date(entry.held_on or session.today())
+    )
+    return PaperEntryPage(
+        band=staff_band(session, hand.person),
+        talk=talk_in_words(hand.talk.talk_set),
+        held=held,
+        lines=lines,
+        question=_question(entry, at, entry.question(at).question_id in open_),
+        answered=sum(1 for line in lines if line.counts),
+        of=len(entry.questions),
+    )
+
+
+def next_number(session: Session, entry: PaperEntry, after: int) -> int:
+    """The number of the next question on the paper that may be asked and has no answer; 0 when none follows."""
+    session.require(Action.HOLD_TALK)
+    open_, given = _open_ids(entry), entry.hand.answers
+    for number, question in enumerate(entry.questions, start=1):
+        answer = given.get(question.question_id)
+        if number > after and question.question_id in open_ and (answer is None or not answer.settled):
+            return number
+    return 0
+
+
+def _open_ids(entry: PaperEntry) -> frozenset[str]:
+    return frozenset(question.question_id for question in entry.hand.open_questions())
+
+
+def _said(entry: PaperEntry, question: Question) -> str:
+    return answer_in_words(question, entry.hand.answers.get(question.question_id))
+
+
+def _question(entry: PaperEntry, number: int, open_now: bool) -> PaperQuestionPage:
+    question = entry.question(number)
+    given = entry.hand.answers.get(question.question_id)
+    settled = given is not None and given.settled
+    return PaperQuestionPage(
+        number=number,
+        of=len(entry.questions),
+        section=entry.hand.content.section_by_id[question.section].title,
+        words=question.words,
+        kind=question.kind,
+        options=_options(question),
+        how_to_type=how_to_type(question),
+        open_now=open_now,
+        kept=_said(entry, question) if settled else "",
+        typed=as_typed(question, given),
+    )
+
+
+def _options(question: Question) -> tuple[str, ...]:
+    """The words of the tiles as they stand on the paper, in their order."""
+    if question.kind in (Kind.ONE, Kind.MANY):
+        return tuple(option.words for option in question.options)
+    own = {option.option_id: option.words for option in question.options}
+    if question.kind is Kind.YESNO:
+        return own.get("yes", _("Yes")), own.get("no", _("No"))
+    if question.kind is Kind.FACES:
+        return tuple(own.get(str(place), words) for place, words in enumerate(_faces(), start=1))
+    return ()
+
+
+def _faces() -> tuple[str, ...]:
+    """The words under the faces on paper (documents.blank_talk)."""
+    return _("Really bad"), _("Not good"), _("Okay"), _("Good"), _("Really good")
