@@ -11,7 +11,7 @@ WellgateError
     StoreError           the site's files cannot be opened or written; exit code 1
         NoSite, SiteExists, WrongPassword, TooSoon, WrongDrive, KeystoreMissing, KeystoreDamaged, KeystoreRefused,
         KeystoreOld, StoreEmpty, StoreMissing, StoreDamaged, StoreBehind, AnchorMissing, StoreTooNew, SiteInUse,
-        CouldNotSave, OnlyToRead, BackupRefused, UpgradeFailed
+        CouldNotSave, NoNewKey, OnlyToRead, BackupRefused, UpgradeFailed
         BundleRefused    a file from another site cannot be taken; ForkAlarm: two copies of that site are at work
     NotFound             no such person, talk or document
     Stopped              somebody stopped a long piece of work; nothing was changed
@@ -137,7 +137,8 @@ class WrongDrive(StoreError):
 class KeystoreMissing(StoreError):
     @classmethod
     def default(cls) -> str:
-        return _("The key file is missing. Put keystore.json back beside the records, or use your recovery key.")
+        # No recovery key helps here: what it opens stands in the key file.
+        return _("The key file is missing. Put keystore.json back beside the records, or restore a backup.")
 
 
 class KeystoreDamaged(StoreError):
@@ -240,6 +241,14 @@ class CouldNotSave(StoreError):
     @classmethod
     def default(cls) -> str:
         return _("This could not be saved. It is still on the screen. Free some disk space, then try again.")
+
+
+class NoNewKey(StoreError):
+    """The sign-out is done, and the records are closed as they were; their new key is still due."""
+
+    @classmethod
+    def default(cls) -> str:
+        return _("You are signed out. The records could not get their new key. The next sign-out tries again.")
 
 
 class UpgradeFailed(StoreError):

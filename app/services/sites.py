@@ -9,7 +9,7 @@ from app.clock import Clock, SystemClock
 from app.domain.account import NewAccount
 from app.domain.roles import Action
 from app.domain.site import SafetyPathway, SiteSettings
-from app.errors import CouldNotSave, NotValid, StoreError, WrongDrive
+from app.errors import CouldNotSave, NoNewKey, NotValid, StoreError, WrongDrive
 from app.i18n import _
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.session import Session, shipped_release
@@ -137,7 +137,8 @@ def sign_out(session: Session) -> None:
 
     A backup is made by itself before that, when something has changed.
 
-    A window then restarts the program (`services.restart`), so that no key stays in memory.
+    A window then restarts the program (`services.restart`), so that no key stays in memory. Raises NoNewKey when only
+    that could not be done, and CouldNotSave; the caller closes the session then.
     """
     from app.services import assessments, backups
     from app.storage import sittings
@@ -152,10 +153,16 @@ def sign_out(session: Session) -> None:
         assessments.close_sitting(session, sitting, "signed out")
     rekey = rekeying.is_due(site)
     backups.automatic(session, "new key" if rekey else "sign-out")
-    if rekey:
-        rekeying.close_with_new_key(site)
-    else:
+    if not rekey:
         site.close()
+        return
+    try:
+        rekeying.close_with_new_key(site)
+        done = True
+    except (StoreError, OSError):
+        done = False
+    if not done:
+        raise NoNewKey()
 
 
 def _require_own_disk(folder: Path) -> None:

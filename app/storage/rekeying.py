@@ -5,6 +5,7 @@ fails before it the copy is thrown away, if after it the copy is put in place at
 """
 
 import contextlib
+import contextlib
 import os
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def close_with_new_key(open_site: OpenSite) -> None:
         after = _with_new_key(open_site, before, fresh)
         _copy_under(open_site, fresh, after)
     except BaseException:
-        remove_copy(folder)
+        with contextlib.suppress(OSError):  # the next opening takes it away
+            remove_copy(folder)
         open_site.close()
         raise
     open_site.closed = True

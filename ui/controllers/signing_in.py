@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.errors import TooSoon, WrongPassword
+from app.errors import NoNewKey, TooSoon, WrongPassword
 from app.i18n import _
 from app.services.door_pages import LockPage, SignInPage, is_practice
 from ui import background
@@ -39,7 +39,9 @@ def holds_site(folder: Path) -> bool:
     return any((folder / name).exists() for name in SITE_FILES)
 
 
-SIGNED_OUT, HANDED_OVER, LOCKED_LONG, PASSWORD_SET = "out", "handed", "locked", "password"
+SIGNED_OUT, HANDED_OVER, LOCKED_LONG, PASSWORD_SET, NO_NEW_KEY, NOT_ALL_CLOSED = (
+    "out", "handed", "locked", "password", "same_key", "not_all"
+)  # fmt: skip
 
 
 def said_after(why: str) -> str:
@@ -49,6 +51,8 @@ def said_after(why: str) -> str:
         HANDED_OVER: _("The champion can sign in now. The talk is ready."),
         LOCKED_LONG: _("This was locked for a while. Sign in to go on. Nothing is lost."),
         PASSWORD_SET: _("The new password is set. Sign in with it."),
+        NO_NEW_KEY: NoNewKey.default(),
+        NOT_ALL_CLOSED: _("You are signed out. Not everything could be tidied up. What was kept is still there."),
     }.get(why, "")
 
 
@@ -127,8 +131,15 @@ class SigningIn(QObject):
         self._working(True)
         why = HANDED_OVER if message else SIGNED_OUT
         background.run(lambda: sites.sign_out(session)).success(lambda _nothing: self.out(message, why)).failure(
-            self._refused
+            lambda error: self._out_all_the_same(session, message, error)
         )
+
+    def _out_all_the_same(self, session: Session, message: str, error: Exception) -> None:
+        """Whoever leaves is out, whatever could not be done: nobody else may go on with what they had open."""
+        self._desk.put_down()
+        self._desk.attempt(session.close)
+        why = NO_NEW_KEY if isinstance(error, NoNewKey) else NOT_ALL_CLOSED
+        self.out(" ".join((message, said_after(why))).strip(), why)
 
     def _set_up(self, settings: SiteSettings, accounts: list[NewAccount]) -> None:
         if self._busy:

@@ -45,7 +45,7 @@ class SignInScreen(Page):
         )  # fmt: skip
         self._notes = boxed(col(self._practice, self._message, gap=10, margins=(0, 0, 0, 20)))
         self._form = self._make_form()
-        self.lay((row(self._gate_column(), (Scroll(self._form), 14), gap=0), 1))
+        self.lay(self.notice, (row(self._gate_column(), (Scroll(self._form), 14), gap=0), 1))
         self._connect()
         self.show_page(page)
 

@@ -92,11 +92,18 @@ class Page(Ground):
 
     def show_message(self, sentence: str) -> None:
         """Say what went wrong on the screen itself; "" takes it away."""
+        self._place_notice()
         self.notice.say(sentence)
 
     def show_news(self, sentence: str) -> None:
         """Say that something is done; "" takes it away."""
+        self._place_notice()
         self.notice.tell(sentence)
+
+    def _place_notice(self) -> None:
+        """On a screen with no place of its own for it the line stands at the top: alone it would be a window."""
+        if self.notice.parentWidget() is None:
+            self.column.insertWidget(0, self.notice)
 
     def arrange(self, room: Room) -> None:
         """Place the columns for this room. Called before the first paint and when the room changes."""

@@ -1,13 +1,19 @@
 """Signing in, the lock and the message screen, by keyboard alone."""
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.door_pages import LockPage, SignInPage
-from tests.ui.keyboard import on_screen, press, push, type_words
+from tests.ui.keyboard import on_screen, press, push, settle, type_words
 from tests.ui.looking import clipped_texts
+from ui.navigation import Stage
 from ui.screens.lock import LockScreen
 from ui.screens.message import MessageScreen
+from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.sign_in import SignInScreen
 from ui.widgets.text import Text
 
@@ -111,3 +117,24 @@ def test_a_message_offers_its_one_way_on(qtbot: QtBot) -> None:
     on_screen(screen)
     with qtbot.waitSignal(screen.action_asked):
         press(Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SignInScreen(SignInPage()),
+        lambda: LockScreen(LockPage("Karen Drummond", talk_open=False)),
+        lambda: MessageScreen("Thank you", "Staff have the talk now.", "Back to sign in"),
+        lambda: PasswordAgainScreen("Karen", "Papers leave."),
+    ],
+)
+def test_news_stand_on_the_screen_and_open_no_window_of_their_own(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.put(make())
+    stage.resize(1280, 800)
+    stage.show()
+    settle()
+    stage.tell("Kept. It holds from now on.")
+    assert "Kept. It holds from now on." in _words(stage)
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [stage]
