@@ -6,7 +6,7 @@ from functools import lru_cache
 from app import paths
 from app.domain.assessment import Answer, How, Question, Silence, Urgency
 from app.domain.findings import Finding
-from app.domain.flow import effective
+from app.domain.flow import effective, first_after
 from app.domain.plan import Plan
 from app.domain.roles import Role, makes_plan
 from app.domain.seen import Seen, seen_by
@@ -75,6 +75,12 @@ def question_page(hand: TalkInHand, private: bool | None = None) -> QuestionPage
         earlier=_earlier(hand, question),
         new_section=part[0] is question,
     )
+
+
+def likely_next(hand: TalkInHand) -> Question | None:
+    """The question that comes next if the answer given now opens or hides nothing; None at the end."""
+    found = first_after(hand.content, asked_so_far(hand), hand.at)
+    return hand.content.by_id[found] if found else None
 
 
 def safety_page(hand: TalkInHand, urgent: tuple[Finding, ...], from_paper: bool = False) -> SafetyPage:

@@ -18,7 +18,7 @@ from ui.__main__ import start_application
 from ui.controllers.talk import TalkJourney
 from ui.main_window import MainWindow
 from ui.screens.heard import HeardScreen
-from ui.screens.question import QuestionScreen
+from ui.screens.question import LEISURE_MS, QuestionScreen
 from ui.screens.sign_in import SignInScreen
 
 TURNS = 120
@@ -68,7 +68,10 @@ class _Asking:
         QApplication.processEvents()
 
     def come_to_a_question(self) -> QuestionScreen:
-        """Not measured: a question page with an answer that is kept, painted, the keyboard on Next."""
+        """Not measured: a question page with an answer that is kept, painted, the keyboard on Next.
+
+        It stands there a moment, as it does for everybody who reads a question before answering it.
+        """
         self._turn += 1
         while not isinstance(page := self._window.stage.shown, QuestionScreen):
             if isinstance(page, HeardScreen):
@@ -78,7 +81,7 @@ class _Asking:
         self._answer()
         self._talk.show()
         page.go_on.setFocus()
-        QApplication.processEvents()
+        QTest.qWait(2 * LEISURE_MS)
         return page
 
     def _answer(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -52,14 +52,22 @@ def missing() -> frozenset[str]:
 
 def paint(painter: QPainter, key: str, rect: QRectF, colour: str | QColor) -> None:
     """Draw the picture `key` inside `rect`, in one colour. An unknown key draws a square with a question mark."""
-    ratio = painter.device().devicePixelRatio()
-    name = QColor(colour).name()
-    width, height = ceil(rect.width() * ratio), ceil(rect.height() * ratio)
+    drawn = _drawn_at(key, rect.size(), colour, painter.device().devicePixelRatio())
+    if drawn is not None:
+        # Whole pixels: a picture between two pixels is soft, and takes three times as long to draw.
+        painter.drawPixmap(QPoint(round(rect.x()), round(rect.y())), drawn)
+
+
+def draw_ahead(key: str, size: QSizeF, colour: str | QColor, ratio: float) -> None:
+    """Draw a picture that will soon be painted at this size, while nobody waits for it."""
+    _drawn_at(key, size, colour, ratio)
+
+
+def _drawn_at(key: str, size: QSizeF, colour: str | QColor, ratio: float) -> QPixmap | None:
+    width, height = ceil(size.width() * ratio), ceil(size.height() * ratio)
     if width < 1 or height < 1:
-        return
-    drawn = _picture(key, width, height, name, ratio)
-    # Whole pixels: a picture between two pixels is soft, and takes three times as long to draw.
-    painter.drawPixmap(QPoint(round(rect.x()), round(rect.y())), drawn)
+        return None
+    return _picture(key, width, height, QColor(colour).name(), ratio)
 
 
 def _picture(key: str, width: int, height: int, colour: str, ratio: float) -> QPixmap:

@@ -89,8 +89,15 @@ class Asking:
         screen.half_typed.connect(self._keeping.half_typed)
         screen.next_asked.connect(self._desk.asked(self._journey.next))
         screen.skip_asked.connect(self._desk.asked(self._journey.next))
+        screen.at_leisure.connect(lambda: self._draw_ahead(screen))
         self._connect_talk(screen)
         self._desk.stage.put(screen)
+
+    def _draw_ahead(self, screen: QuestionScreen) -> None:
+        """While the question is read out: what will most likely be asked next is made ready to be drawn."""
+        coming = talk_pages.likely_next(self._keeping.hand)
+        if coming is not None and self._desk.stage.shown is screen:
+            screen.draw_ahead(coming)
 
     def _show_help(self, page: QuestionPage) -> None:
         hand = self._keeping.hand

@@ -1,6 +1,6 @@
 """One question a page: the page is built once and shows each next question in the same place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.assessment import Answer, How, Kind, Question, Silence
@@ -18,13 +18,16 @@ from ui.widgets.text import Text
 _LONG_HINT = 2  # more sentences than this stand on a sheet of their own, above the answers
 _ROOM_FOR_A_WORD = 4  # options; with more the height belongs to the answers
 _LONGEST_EARLIER = 160  # letters; a longer one is not cut, it is only said to be there
+LEISURE_MS = 150
+"""Every question is read for longer than this, so that what is made ready then keeps nobody waiting."""
 
 
 class QuestionScreen(TalkPage):
     """The question on screen. What is chosen goes out at once; nothing waits for Next.
 
     Besides the signals of TalkPage: `answer_given(object)` an Answer; `silence_chosen(str)` a Silence value,
-    not_asked when an answer was taken away; `half_typed(str question_id, str words)`; `next_asked()`; `skip_asked()`.
+    not_asked when an answer was taken away; `half_typed(str question_id, str words)`; `next_asked()`; `skip_asked()`;
+    `at_leisure()` once a question has stood here for a moment: answer it with `draw_ahead`.
     """
 
     answer_given = Signal(object)
@@ -32,6 +35,7 @@ class QuestionScreen(TalkPage):
     half_typed = Signal(str, str)
     next_asked = Signal()
     skip_asked = Signal()
+    at_leisure = Signal()
 
     def __init__(self, page: QuestionPage) -> None:
         self._page = page
@@ -68,6 +72,10 @@ class QuestionScreen(TalkPage):
         self.answers.accepted.connect(self._enter)
         self.answers.settled_changed.connect(self._say_going)
         self.pair.chosen.connect(self._silence_from_footer)
+        self._leisure = QTimer(self)
+        self._leisure.setSingleShot(True)
+        self._leisure.setInterval(LEISURE_MS)
+        self._leisure.timeout.connect(self.at_leisure)
         self.show_page(page)
 
     def show_page(self, page: QuestionPage) -> None:
@@ -90,6 +98,7 @@ class QuestionScreen(TalkPage):
         )
         self.show_frame(page, question.words, "" if long_hint else question.hint, side=not _takes_all_width(question))
         self._say_going()
+        self._leisure.start()
 
     def _say_part(self, page: QuestionPage) -> None:
         """A calm word at the first question of a part, where the answers leave room: that one is done, this begins."""
@@ -101,6 +110,10 @@ class QuestionScreen(TalkPage):
             words = sentence.format(before=page.rail[page.rail_at - 1].title, title=page.section.title)
         self._part_words.set_words(words)
         self._part.setVisible(begins and not self.folded())
+
+    def draw_ahead(self, question: Question) -> None:
+        """Get ready for the question that will most likely come next."""
+        self.answers.draw_ahead(question)
 
     def page(self) -> QuestionPage:
         return self._page

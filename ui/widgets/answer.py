@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
@@ -24,6 +24,12 @@ class Choice:
     words: str
     picture: str = ""
     note: str = ""
+
+    def picture_size(self, width: int = 0) -> QSizeF:
+        """Room for the picture in px, before an answer that is low makes it lower. `width` 0 is the usual one."""
+        months = self.picture.startswith("month-")
+        wide = picture_size(width or (_MONTH_WIDTH if months else _PICTURE_WIDTH)) if self.picture else 0
+        return QSizeF(wide, wide * 2 / 3 if months else wide)
 
 
 class Answer(Press):
@@ -121,10 +127,7 @@ class Answer(Press):
         return Style(self._size, chosen or not self._mark)
 
     def _drawn_picture_width(self) -> int:
-        if not self._choice.picture:
-            return 0
-        default = _MONTH_WIDTH if self._choice.picture.startswith("month-") else _PICTURE_WIDTH
-        return picture_size(self._picture_width or default)
+        return round(self._choice.picture_size(self._picture_width).width())
 
     def _words_left(self) -> int:
         width = self._drawn_picture_width()
@@ -155,12 +158,11 @@ class Answer(Press):
             draw_mark(painter, box, chosen=chosen, square=self._many, accent=self._accent)
 
     def _draw_picture(self, painter: QPainter) -> None:
-        width = self._drawn_picture_width()
-        if not width:
+        room = self._choice.picture_size(self._picture_width)
+        if not room.width():
             return
-        tall = width * 2 / 3 if self._choice.picture.startswith("month-") else width
-        height = min(tall, self.height() - 2 * _AIR)
-        box = QRectF(_LEFT, (self.height() - height) / 2, width, height)
+        height = min(room.height(), self.height() - 2 * _AIR)
+        box = QRectF(_LEFT, (self.height() - height) / 2, room.width(), height)
         art.paint(painter, self._choice.picture, box, hex_of(self._accent))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

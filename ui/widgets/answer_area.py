@@ -90,6 +90,11 @@ class AnswerArea(QWidget):
             self._editors[made_by] = editor
         return self._editors[made_by]
 
+    def draw_ahead(self, question: Question) -> None:
+        """Get ready for a question that is likely to come here next."""
+        if isinstance(self._editor, ChoiceEditor) and _MADE_BY[question.kind] is ChoiceEditor:
+            self._editor.draw_ahead(question)
+
     def settled(self) -> bool:
         """Whether there is an answer, or don't know, or rather not say: "Next" instead of "Skip for now"."""
         return self._value is not None or self.pair.silence() is not None or self._typing

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.assessment import Answer, Kind, Question
 from app.i18n import _, plural
-from ui.theme import TARGET, picture_size
+from ui import art
+from ui.theme import TARGET, hex_of, picture_size
 from ui.widgets.answer import Choice
 from ui.widgets.answer_editor import AnswerEditor, kept_value
 from ui.widgets.answer_group import AnswerGroup
@@ -70,17 +71,19 @@ class ChoiceEditor(AnswerEditor):
             many=question.kind is Kind.MANY,
             columns=self._columns,
             accent=self._accent,
-            picture_width=self._picture_width(self._columns),
+            picture_width=_picture_width(self._choices, self._columns),
             heights=(self._look[1], self._most_answer()),
             name=question.words,
         )
 
-    def _picture_width(self, columns: int) -> int:
-        if any(choice.picture.startswith("month-") for choice in self._choices):
-            return 0
-        if columns > 1:
-            return _TWO_COLUMN_PICTURE
-        return _FEW_PICTURE if len(self._choices) <= _FEW else 0
+    def draw_ahead(self, question: Question) -> None:
+        """Draw the pictures of the question that will most likely come, while somebody reads this one."""
+        choices = choices_of(question)
+        width = _picture_width(choices, _columns_for(choices, self.width(), self.height()))
+        for choice in choices:
+            if choice.picture:
+                size = choice.picture_size(width)
+                art.draw_ahead(choice.picture, size, hex_of(self._accent), self.devicePixelRatioF())
 
     def _most_answer(self) -> int:
         if len(self._choices) <= _FEW:
@@ -93,13 +96,6 @@ class ChoiceEditor(AnswerEditor):
         room = height - self._intro_height(width) - 10 * (rows - 1)
         fits_low = picture_size(_LOW) * rows <= room < picture_size(TARGET["answer"]) * rows
         return _LOW if fits_low else TARGET["answer"]
-
-    def _columns_for(self, width: int, height: int) -> int:
-        """One column while it fits; two when that is shorter and each is wide enough for its words."""
-        if len(self._choices) <= _SOME or width < 2 * _LEAST_COLUMN + 10:
-            return 1
-        rows = len(self._choices) * (picture_size(TARGET["answer"]) + 10) - 10
-        return 1 if rows + self._intro_height(width) <= height else 2
 
     def clear(self) -> None:
         self.group.set_chosen(())
@@ -147,7 +143,7 @@ class ChoiceEditor(AnswerEditor):
         """Choose the number of columns for the room that there is."""
         if self._question is None:
             return
-        self._columns = self._columns_for(width, height)
+        self._columns = _columns_for(self._choices, width, height - self._intro_height(width))
         look = (self._columns, self._least_answer(width, height))
         if look != self._look:
             self._look = look
@@ -172,6 +168,22 @@ class ChoiceEditor(AnswerEditor):
         self.column.show_height(height)
         self._intro_panel.setGeometry(0, 0, width, max(0, intro - _GAP))
         self.group.setGeometry(0, intro, width, height - intro)
+
+
+def _picture_width(choices: Sequence[Choice], columns: int) -> int:
+    if any(choice.picture.startswith("month-") for choice in choices):
+        return 0
+    if columns > 1:
+        return _TWO_COLUMN_PICTURE
+    return _FEW_PICTURE if len(choices) <= _FEW else 0
+
+
+def _columns_for(choices: Sequence[Choice], width: int, height: int) -> int:
+    """One column while it fits; two when that is shorter and each is wide enough for its words."""
+    if len(choices) <= _SOME or width < 2 * _LEAST_COLUMN + 10:
+        return 1
+    rows = len(choices) * (picture_size(TARGET["answer"]) + 10) - 10
+    return 1 if rows <= height else 2
 
 
 def choices_of(question: Question) -> tuple[Choice, ...]:
