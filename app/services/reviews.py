@@ -1,16 +1,19 @@
 """Holding a review: what is still true, what changed, and how far they have come on what they chose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from app.domain.assessment import How
+from sqlalchemy import Connection
+
+from app.domain.assessment import How, Question
 from app.domain.due import DueKind
+from app.domain.flow import Talk, open_questions
 from app.domain.plan import Goal, Plan, StepState, add_months
 from app.domain.plan_changes import progress
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
-from app.i18n import plain_date
+from app.i18n import _, plain_date
 from app.services import assessments
 from app.services.pages.reviewing import GoalThenNow, ReviewPage, StillTrue
 from app.services.person_pages import staff_band
@@ -22,6 +25,9 @@ from app.storage.answers import plan_from_json
 MONTHS_GOOD = 12
 """An answer is asked again once it is this old: a talk is held at least once a year."""
 
+ASKED_AGAIN = "review"
+"""Why the sitting of a review was closed: its answers are of that day."""
+
 MONTHS_GOOD_BY_SECTION = {"safe": 0, "mood": 3, "leave": 1, "drugs": 3, "alcohol": 3}
 """Shorter where things change quickly: our own defaults, no figure is published. 0 means each time."""
 
@@ -30,12 +36,14 @@ MONTHS_GOOD_BY_SECTION = {"safe": 0, "mood": 3, "leave": 1, "drugs": 3, "alcohol
 class ReviewSaid:
     """What came of a review: questions whose answers are still true, those that have changed, and a note.
 
-    What has changed is asked again in the next talk: a review holds no answers of its own.
+    `ask` are questions that are asked again before the review is kept: what changed, and what is old
+    (services.review_talk). The new answers are kept like those of any talk.
     """
 
     still_true: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     note: str = ""
+    ask: tuple[str, ...] = ()
 
 
 def review_page(session: Session, person_id: str) -> ReviewPage:
@@ -55,7 +63,7 @@ def review_page(session: Session, person_id: str) -> ReviewPage:
         person_id=person_id,
         band=staff_band(session, person),
         then=plain_date(last) if last else "",
-        still_true=_still_true(session, person_id),
+        still_true=_still_true(session, person_id, history),
         goals=_then_and_now(session, plan, _plan_on(history, last)),
         strengths=plan.strengths,
         may_be_done_from=plain_date(may_from) if early and may_from else "",
@@ -68,36 +76,69 @@ def hold_review(
     """Keep that a review was held today, with what is still true, what changed, and what was noted."""
     session.require(Action.HOLD_REVIEW)
     kept = said or ReviewSaid()
+    kept = replace(kept, note=note or kept.note)
+    with session.site.store.write() as conn:
+        return hold_review_in(conn, session, person_id, kept, held_by)
+
+
+def hold_review_in(conn: Connection, session: Session, person_id: str, said: ReviewSaid, held_by: str = "") -> Version:
+    """The same in the caller's transaction."""
     body = {
         "on": session.today().isoformat(),
-        "note": (note or kept.note).strip(),
-        "still_true": sorted(set(kept.still_true)),
-        "changed": sorted(set(kept.changed)),
+        "note": said.note.strip(),
+        "still_true": sorted(set(said.still_true)),
+        "changed": sorted(set(said.changed)),
     }
-    with session.site.store.write() as conn:
-        people.person(conn, person_id)
-        new = NewVersion(uuid4().hex, VersionKind.REVIEW, person_id, body, content_hash=session.content().content_hash)
-        return versions.append(conn, session.site, new, held_by=held_by or session.account.name)
+    people.person(conn, person_id)
+    new = NewVersion(uuid4().hex, VersionKind.REVIEW, person_id, body, content_hash=session.content().content_hash)
+    return versions.append(conn, session.site, new, held_by=held_by or session.account.name)
 
 
-def _still_true(session: Session, person_id: str) -> tuple[StillTrue, ...]:
-    """Answers of the last talk that this user may see; never a private one."""
+def _still_true(session: Session, person_id: str, history: list[Version]) -> tuple[StillTrue, ...]:
+    """Answers of the last talk that this user may ask for; of a private one only that it is asked again."""
     latest = assessments.latest(session, person_id)
     if latest is None:
         return ()
-    content, said_on = session.release(latest.content_hash), date.fromisoformat(latest.finished_on)
+    content, days = session.release(latest.content_hash), _days_said(latest, history)
+    open_ = {each.question_id for each in open_now(session, person_id, latest)}
     lines = []
     for question in content.questions:
         answer = latest.answers.get(question.question_id)
-        seen = session.account.role in question.who and answer is not None and answer.how is not How.PRIVATE
-        if answer is None or not answer.answered or not seen or question.section == "start":
+        if answer is None or not answer.answered or question.section == "start" or question.question_id not in open_:
             continue
-        months = MONTHS_GOOD_BY_SECTION.get(question.section, MONTHS_GOOD)
-        old = session.today() >= add_months(said_on, months)
+        said_on = days[question.question_id]
+        old = session.today() >= add_months(said_on, MONTHS_GOOD_BY_SECTION.get(question.section, MONTHS_GOOD))
+        private = answer.how is How.PRIVATE and not session.may(Action.SEE_PRIVATE_ANSWERS)
+        if private and not old:
+            continue
         words = question.heard or question.words
-        shown = answer_in_words(question, answer)
+        shown = _("Private answer kept") if private else answer_in_words(question, answer)
         lines.append(StillTrue(question.question_id, question.picture, words, shown, plain_date(said_on), old))
     return tuple(lines)
+
+
+def open_now(session: Session, person_id: str, latest: assessments.Assessment) -> tuple[Question, ...]:
+    """The questions of that talk that this user's role may ask, as the answers stand."""
+    with session.site.store.read() as conn:
+        details = people.person(conn, person_id).details
+    talk = Talk(latest.talk_set, session.account.role, session.about(details))
+    return open_questions(session.release(latest.content_hash), talk, latest.answers)
+
+
+def _days_said(latest: assessments.Assessment, history: list[Version]) -> dict[str, date]:
+    """The day on which each answer was given, or found still true in a review, whichever came last."""
+    finished = date.fromisoformat(latest.finished_on)
+    days = dict.fromkeys(latest.answers, finished)
+    for sitting in latest.sittings:
+        if (sitting.body or {}).get("closed_because") == ASKED_AGAIN:
+            on = sitting.made_at.astimezone().date()
+            days.update((answer.question_id, on) for answer in assessments.answers_in(sitting) if answer.answered)
+    for review in (each for each in history if each.kind is VersionKind.REVIEW):
+        reviewed, true = _on(review, "on"), (review.body or {}).get("still_true")
+        for name in true if isinstance(true, list) else ():
+            if reviewed is not None and name in days:
+                days[name] = max(days[name], reviewed)
+    return days
 
 
 def _last_day(history: list[Version]) -> date | None:

@@ -24,6 +24,7 @@ from app.domain.valid import fitting
 from app.errors import NotAllowed, NotFound, NotValid, TalkOver
 from app.i18n import _
 from app.services import assessments
+from app.services.asked_again import AskedAgain, asked_again, over_earlier
 from app.services.session import Session
 from app.services.talk_keeping import TalkKeeper
 from app.storage import audit, people, sittings
@@ -36,6 +37,7 @@ class TalkInHand:
     `keeper` is where it is kept: a staff session, or a champion's own file, which knows nothing of the records.
     `answers` are this sitting's, settled or half typed; `earlier` those of the assessment's closed sittings.
     `acted_on` are *now* findings that a safety card has dealt with, `on_card` those that an open card waits for.
+    `again` is set in a review, which asks only what changed or is old.
     """
 
     keeper: TalkKeeper
@@ -47,6 +49,7 @@ class TalkInHand:
     earlier: dict[str, Answer] = field(default_factory=dict)
     acted_on: frozenset[str] = frozenset()
     on_card: frozenset[str] = frozenset()
+    again: AskedAgain | None = None
     _open: tuple[Question, ...] | None = field(default=None, repr=False)
     _found: tuple[Finding, ...] | None = field(default=None, repr=False)
 
@@ -63,7 +66,7 @@ class TalkInHand:
 
     def fold(self) -> dict[str, Answer]:
         """The assessment's answers as they stand: a later sitting's answer stands over an earlier one."""
-        return {**self.earlier, **{name: answer for name, answer in self.answers.items() if answer.settled}}
+        return over_earlier(self.answers, self.earlier)
 
     def open_questions(self) -> tuple[Question, ...]:
         """Every question of this sitting as things stand; worked out once for each answer that is kept."""
@@ -84,7 +87,8 @@ class TalkInHand:
 
     def urgent(self) -> tuple[Finding, ...]:
         """*Now* findings for which no safety card has been filled in."""
-        return newly_urgent(self.findings(), self.acted_on)
+        told = self.again.still_told(self.findings(), self.answers) if self.again else frozenset()
+        return newly_urgent(self.findings(), self.acted_on | told)
 
     def over(self) -> bool:
         """True when a champion has to stop and hand over."""
@@ -196,8 +200,7 @@ def step_on(hand: TalkInHand) -> Question | None:
 
 def step_back(hand: TalkInHand) -> Question | None:
     """Go to the question before; stays where it is at the beginning."""
-    before = last_before(hand.content, hand.open_questions(), hand.at)
-    return _go_to(hand, before if before is not None else hand.at)
+    return _go_to(hand, _asked_before(hand) or hand.at)
 
 
 def go_to(hand: TalkInHand, question_id: str) -> Question | None:
@@ -207,7 +210,7 @@ def go_to(hand: TalkInHand, question_id: str) -> Question | None:
 
 
 def may_go_back(hand: TalkInHand) -> bool:
-    return last_before(hand.content, hand.open_questions(), hand.at) is not None
+    return _asked_before(hand) is not None
 
 
 def asked_so_far(hand: TalkInHand) -> tuple[Question, ...]:
@@ -216,18 +219,21 @@ def asked_so_far(hand: TalkInHand) -> tuple[Question, ...]:
 
 def _in_hand(session: Session, found: Sitting, person: Person, answers: Mapping[str, Answer]) -> TalkInHand:
     talk = Talk(found.talk_set, found.helper.role, session.about(person.details))
+    content, earlier = session.release(found.content_hash), assessments.earlier_answers(session, found)
     with session.site.store.read() as conn:
         on_card = frozenset(sittings.pending_safety(conn, found.sitting_id))
+        again = asked_again(conn, found, content, talk, earlier)
     return TalkInHand(
         keeper=session,
         sitting=found,
         person=person,
-        content=session.release(found.content_hash),
+        content=content,
         talk=talk,
         answers=dict(answers),
-        earlier=assessments.earlier_answers(session, found),
-        acted_on=assessments.acted_on(session, found.assessment_id, found.person_id),
+        earlier=earlier,
+        acted_on=again.told_here if again else assessments.acted_on(session, found.assessment_id, found.person_id),
         on_card=on_card,
+        again=again,
     )
 
 
@@ -240,11 +246,23 @@ def stand_at_start(hand: TalkInHand) -> TalkInHand:
 
 def _next_to_ask(hand: TalkInHand, at: str) -> str | None:
     while (found := first_after(hand.content, hand.open_questions(), at)) is not None:
-        earlier = hand.earlier.get(found)
-        if earlier is None or earlier.silence is Silence.NOT_ASKED or found in hand.answers:
+        if _asks(hand, found):
             return found
         at = found
     return None
+
+
+def _asked_before(hand: TalkInHand) -> str | None:
+    """The question to go back to; in a review only one that it asks."""
+    asked = [each for each in hand.open_questions() if hand.again is None or hand.again.asks(each.question_id)]
+    return last_before(hand.content, asked, hand.at)
+
+
+def _asks(hand: TalkInHand, question_id: str) -> bool:
+    if hand.again is not None:
+        return hand.again.asks(question_id)
+    earlier = hand.earlier.get(question_id)
+    return earlier is None or earlier.silence is Silence.NOT_ASKED or question_id in hand.answers
 
 
 def _go_to(hand: TalkInHand, question_id: str | None) -> Question | None:
