@@ -10,6 +10,7 @@ from app.domain.assessment import Answer, Sitting, TalkSet
 from app.domain.findings import Finding, findings_from
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
+from app.domain.sitting_order import in_order
 from app.errors import NotFound
 from app.i18n import _
 from app.services.session import Session
@@ -181,12 +182,12 @@ def acted_on(session: Session, assessment_id: str, person_id: str) -> frozenset[
 
 
 def fold(held: list[Version]) -> dict[str, Answer]:
-    """Answers of closed sittings in the order in which they were closed; a later answer stands over an earlier one.
+    """Answers of closed sittings in the order in which they count; a later answer stands over an earlier one.
 
     *Not asked* never stands over what somebody else was told.
     """
     folded: dict[str, Answer] = {}
-    for version in held:
+    for version in in_order(held):
         for answer in answers_in(version):
             if answer.settled and (answer.answered or answer.question_id not in folded or _spoken(answer)):
                 folded[answer.question_id] = answer

@@ -186,7 +186,9 @@ def test_two_changes_on_two_computers_are_both_kept_and_a_person_decides(three: 
     three.sync("wing", "desk")
     assert state_of(three["desk"]) == state_of(three["wing"])
     waiting = deciding.waiting_to_be_decided(three["wing"])
-    assert [{dict(side.lines)["hall"] for side in each.sides} for each in waiting] == [{"Hall A", "Hall B"}]
+    assert [(line.what, set(line.said)) for each in waiting for line in each.differences] == [
+        ("Where they live", {"Hall A", "Hall B"})
+    ]
     deciding.decide(three["wing"], person_id, kept.version_id, "asked him")
     three.sync("wing", "desk")
     for name in ("desk", "wing"):
