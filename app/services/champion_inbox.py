@@ -15,7 +15,7 @@ from app.i18n import _
 from app.services import assessments, safety
 from app.services.session import Session
 from app.services.talks import TalkInHand
-from app.storage import accounts, audit, hand_overs, people, sealed_talk, versions
+from app.storage import accounts, audit, half_typed, hand_overs, people, sealed_talk, versions
 from app.storage.answers import answer_to_json
 from app.storage.hand_overs import Arrived, State
 
@@ -127,7 +127,26 @@ def look_at(session: Session, intake_id: str, *, seen_before: bool = False) -> I
 
 def record_told(found: InHand, told: str, told_at: str, next_step: str = "") -> Version:
     """Keep who was told of a *now* finding, and when, before anything else. Raises NotValid while one is missing."""
-    return safety.record_told(found.hand, told, told_at, next_step)
+    kept = safety.record_told(found.hand, told, told_at, next_step)
+    with found.session.site.store.write() as conn:
+        half_typed.forget_card(conn, found.hand.sitting.sitting_id)
+    return kept
+
+
+def keep_typed(session: Session, intake_id: str, who: str, when: str, next_step: str) -> None:
+    """Keep what is being typed on the safety card of this talk, so that a lock or a crash takes no word of it."""
+    session.require(Action.HOLD_TALK)
+    with session.site.store.write() as conn:
+        if hand_overs.arrived(conn, intake_id) is not None:
+            half_typed.keep_card(conn, intake_id, (who, when, next_step))
+
+
+def typed(session: Session, intake_id: str) -> tuple[str, str, str]:
+    """Who, when and the next step as far as they were typed on this card."""
+    session.require(Action.HOLD_TALK)
+    with session.site.store.read() as conn:
+        who, when, next_step = (*half_typed.card_of(conn, intake_id), "", "", "")[:3]
+    return who, when, next_step
 
 
 def check_in(found: InHand, choices: Choices) -> TakenIn:

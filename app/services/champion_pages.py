@@ -7,10 +7,10 @@ from app.domain.roles import Action
 from app.i18n import _
 from app.services import champion_inbox, champions
 from app.services.champion_inbox import InHand, Waiting
-from app.services.pages import HeardLine, HeardSection, HomePage, PersonPage
+from app.services.pages import HeardLine, HeardSection, HomePage, PersonPage, SafetyPage
 from app.services.pages.inbox import CheckInPage, Difference, LostPage
 from app.services.session import Session
-from app.services.talk_pages import found_lines, talk_band
+from app.services.talk_pages import found_lines, safety_page, talk_band
 from app.services.words import answer_in_words, source_in_words
 from app.storage.hand_overs import State
 
@@ -62,6 +62,12 @@ def check_in_page(found: InHand) -> CheckInPage:
         half_typed=_half_typed(found),
         finishes=found.finishes(),
     )
+
+
+def card_page(found: InHand) -> SafetyPage:
+    """The safety card of a talk that a champion held, with what was typed on it before."""
+    page = safety_page(found.hand, found.hand.urgent())
+    return replace(page, typed=champion_inbox.typed(found.session, found.hand.sitting.sitting_id))
 
 
 def lost_page(session: Session, intake_id: str) -> LostPage | None:

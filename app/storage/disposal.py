@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.domain.record import VersionKind
-from app.storage import due_rows, hand_overs, joined, people_index, projected_rows
+from app.storage import due_rows, half_typed, hand_overs, joined, people_index, projected_rows
 from app.storage.database import Store
 from app.storage.tables import (
     bodies,
@@ -67,7 +67,8 @@ def take_bodies(conn: Connection, version_ids: Iterable[str]) -> None:
 
 
 def drop_open_work(conn: Connection, person_id: str) -> None:
-    """Open answers, safety cards, plans being made about this person, and talks of theirs with champions."""
+    """Open answers, forms, safety cards, plans being made about this person, and talks of theirs with champions."""
+    half_typed.forget_person(conn, person_id)
     hand_overs.forget(conn, person_id)
     mine = sa.select(sittings.c.sitting_id).where(sittings.c.person_id == person_id)
     conn.execute(sa.delete(draft_answers).where(draft_answers.c.sitting_id.in_(mine)))

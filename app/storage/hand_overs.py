@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from app.domain.assessment import TalkSet
-from app.storage import sealed_talk
+from app.storage import half_typed, sealed_talk
 from app.storage.database import AnyRow
 from app.storage.sealed_talk import SealedTalk
 from app.storage.tables import hand_overs, inbox
@@ -119,6 +119,7 @@ def arrived(conn: Connection, intake_id: str) -> Arrived | None:
 
 def empty_inbox_row(conn: Connection, intake_id: str) -> None:
     """What was said stands in the records now, or was put away: it is not kept here a second time."""
+    half_typed.forget_card(conn, intake_id)
     conn.execute(sa.update(inbox).where(inbox.c.intake_id == intake_id).values(body=""))
 
 

@@ -5,7 +5,6 @@ fails before it the copy is thrown away, if after it the copy is put in place at
 """
 
 import contextlib
-import contextlib
 import os
 from pathlib import Path
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import NotFound
 from app.i18n import _
-from app.services import champion_inbox, champion_pages, talk_pages
+from app.services import champion_inbox, champion_pages
 from app.services.champion_inbox import Choices, InHand
 from ui.controllers.concern_note import offer_concern_note
 from ui.controllers.desk import Desk
@@ -48,8 +48,9 @@ class CheckInJourney:
 
     def _show_safety(self, intake_id: str, found: InHand) -> None:
         """It cannot be passed: what the champion was told means that somebody must act."""
-        screen = SafetyScreen(talk_pages.safety_page(found.hand, found.hand.urgent()), self._desk.clock)
+        screen = SafetyScreen(champion_pages.card_page(found), self._desk.clock)
         screen.told.connect(self._desk.asked(lambda *said: self._told(intake_id, *map(str, said))))
+        screen.half_typed.connect(self._desk.asked(lambda *words: self._keep_typed(intake_id, *map(str, words))))
         offer_concern_note(self._desk, screen, found.hand.person.person_id)
         screen.hide_asked.connect(self._ways.hide)
         self._desk.stage.put(screen)
@@ -57,6 +58,9 @@ class CheckInJourney:
     def _told(self, intake_id: str, who: str, when: str, next_step: str) -> None:
         champion_inbox.record_told(self._again(intake_id), who, when, next_step)
         self._show(intake_id)
+
+    def _keep_typed(self, intake_id: str, who: str, when: str, next_step: str) -> None:
+        champion_inbox.keep_typed(self._desk.session, intake_id, who, when, next_step)
 
     def _take_in(self, intake_id: str, decided: Decided) -> None:
         chosen, consent, finish = decided
