@@ -24,4 +24,6 @@ def make_concern_note(given: ConcernInput) -> Paper:
     pen = Pen(title)
     foot = _("A person must act on this. No finding is not a sign of safety.")
     draw_sheets(pen, sheets, foot, given.today, given.imprint, given.practice_site, given.number)
-    return Paper(DocumentKind.CONCERN_NOTE, Grade.STAFF, title, pen.finished(), len(sheets.pages))
+    return Paper(
+        DocumentKind.CONCERN_NOTE, Grade.STAFF, title, pen.finished(), len(sheets.pages), held_back=pen.noted()
+    )

@@ -27,6 +27,6 @@ def make_gp_letter(given: PaperInput) -> Paper:
         pdf=pen.finished(),
         pages=layout.pages,
         sensitive=sensitive_things(given, DocumentKind.GP_LETTER),
-        held_back=tuple(story.held.sentences),
+        held_back=pen.noted(story.held.sentences),
         telling_words=tuple(story.held.telling),
     )

@@ -37,6 +37,6 @@ def make_health_pack(given: PaperInput) -> Paper:
         pdf=pen.finished(),
         pages=layout.pages,
         sensitive=sensitive_things(given, DocumentKind.MY_HEALTH_PACK),
-        held_back=tuple(story.held.sentences),
+        held_back=pen.noted(story.held.sentences),
         telling_words=tuple(story.held.telling),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from app.documents.kit.fonts import clean, written
 from app.documents.kit.sizes import REGULAR
-from app.documents.kit.text import cut
+from app.documents.kit.text import cut, letters_in
 from app.documents.sensitive import telling_words
 from app.domain.pack import Grade, PaperInput
 from app.i18n import _
@@ -50,6 +50,6 @@ class OwnWords:
                 return ""
         # Ten times what fits is enough to clean: own words can be very long.
         words = written(clean(text[: most * 10]), REGULAR)
-        if len(words) > most or len(text) > most * 10:
+        if letters_in(words) > most or len(text) > most * 10:
             self.held.say(_("{where}: too long for the page. Only the first part is printed.").format(where=where))
         return cut(words, most)

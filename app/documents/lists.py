@@ -30,4 +30,4 @@ def make_list(given: ListInput) -> Paper:
     pen = Pen(title)
     foot = _("{site}. Keep this list locked away.").format(site=given.establishment)
     draw_sheets(pen, sheets, foot, given.today, given.imprint, given.practice_site)
-    return Paper(given.kind, Grade.STAFF, title, pen.finished(), len(sheets.pages))
+    return Paper(given.kind, Grade.STAFF, title, pen.finished(), len(sheets.pages), held_back=pen.noted())

@@ -28,6 +28,6 @@ def make_my_plan(given: PaperInput) -> Paper:
         pdf=pen.finished(),
         pages=layout.pages,
         sensitive=sensitive_things(given, DocumentKind.MY_PLAN),
-        held_back=tuple(story.held.sentences),
+        held_back=pen.noted(story.held.sentences),
         telling_words=tuple(story.held.telling),
     )

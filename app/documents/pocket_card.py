@@ -27,6 +27,6 @@ def make_pocket_card(given: PaperInput) -> Paper:
         pdf=pen.finished(),
         pages=layout.pages,
         sensitive=sensitive_things(given, DocumentKind.POCKET_CARD),
-        held_back=tuple(story.held.sentences),
+        held_back=pen.noted(story.held.sentences),
         telling_words=tuple(story.held.telling),
     )

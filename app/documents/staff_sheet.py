@@ -38,7 +38,7 @@ def _made(given: StaffSheetInput, title: str, label: str) -> Paper:
     pen = Pen(title)
     sheets = _laid_out(given, title, label)
     draw_sheets(pen, sheets, _foot(given), given.today, given.imprint, given.practice_site, given.number)
-    return Paper(given.kind, GRADES[given.kind], title, pen.finished(), len(sheets.pages))
+    return Paper(given.kind, GRADES[given.kind], title, pen.finished(), len(sheets.pages), held_back=pen.noted())
 
 
 def _laid_out(given: StaffSheetInput, title: str, label: str) -> Sheets:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 
+from app.documents.kit.drawn_line import Piece
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import Sizes, Style
-from app.documents.kit.text import Piece, TextBlock, set_text
+from app.documents.kit.text import TextBlock, set_text
 
 
 class Box:

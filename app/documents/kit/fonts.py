@@ -1,4 +1,4 @@
-"""Our fonts in the file and no other; letters that one font lacks come from the next, or are written as words."""
+"""Our fonts in the file and no other; a letter that one lacks comes from the next, or from one of its script."""
 
 import unicodedata
 from functools import lru_cache
@@ -10,6 +10,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
+from app.documents.kit.scripts import BOX, BY_FONT, joins, script_of
+from app.documents.kit.shaping import shaped
 from app.documents.kit.sizes import BOLD, REGULAR
 
 _FILES = {
@@ -20,6 +22,11 @@ _FILES = {
 }
 _NEXT_FONT = {REGULAR: "NotoSans", BOLD: "NotoSans-Bold"}
 NO_BREAK = "\u00a0"
+JOINERS = "\u200c\u200d"
+_NEVER_PRINTED = ("Cc", "Cf", "Cs")
+_LOOKS = ("VARIATION SELECTOR", "EMOJI MODIFIER", "COMBINING ENCLOSING")
+_FLAG_LETTER = "REGIONAL INDICATOR SYMBOL LETTER"
+_PLACEHOLDERS = "\ufffc\ufffd"
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +48,9 @@ def letters_of(font: str) -> frozenset[int]:
 
 def width_of(text: str, font: str, size: float) -> float:
     """Points; `text` must be made of letters that the font has."""
+    script = BY_FONT.get(font)
+    if script is not None and script.shaped:
+        return shaped(text, font).advance * size
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
@@ -48,9 +58,19 @@ def clean(text: str) -> str:
     """Own words made fit for paper: one space between words, no control or direction marks, composed accents."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    kept = (" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
-    words = "".join(letter for letter in kept if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    composed = unicodedata.normalize("NFC", text)
+    kept = [" " if letter.isspace() else letter for letter in composed]
+    words = "".join(
+        letter
+        for place, letter in enumerate(kept)
+        if unicodedata.category(letter) not in _NEVER_PRINTED or _joiner(kept, place)
+    )
     return " ".join(words.split())
+
+
+def _joiner(letters: list[str], place: int) -> bool:
+    """A mark that joins or parts two letters is kept where it changes what is read: in Persian, in Hindi."""
+    return letters[place] in JOINERS and 0 < place < len(letters) - 1 and joins(letters[place - 1])
 
 
 def together(words: str) -> str:
@@ -59,7 +79,7 @@ def together(words: str) -> str:
 
 
 def written(text: str, font: str) -> str:
-    """The text with each letter that no font of ours has written as its name, or as "?" when it is a plain letter."""
+    """The text with each sign that no font of ours has written as its name, and any other such letter as a box."""
     ours = _writable(font)
     if ours.issuperset(map(ord, text)):
         return text
@@ -73,24 +93,43 @@ def _writable(font: str) -> frozenset[int]:
 
 
 def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
-    """(font, text) pieces, each in a font that has all its letters."""
+    """(font, text) pieces, each in a font that has all its letters. Numbers stand apart where words run backwards."""
     ours = letters_of(font)
     if ours.issuperset(map(ord, text)):
         return ((font, text),) if text else ()
     pieces: list[tuple[str, str]] = []
     for letter in text:
-        name = font if ord(letter) in ours or letter == NO_BREAK else _NEXT_FONT.get(font, font)
-        if pieces and pieces[-1][0] == name:
+        name = font if ord(letter) in ours or letter == NO_BREAK else _font_for(letter, font, pieces)
+        if pieces and pieces[-1][0] == name and _go_together(name, pieces[-1][1][-1], letter):
             pieces[-1] = (name, pieces[-1][1] + letter)
         else:
             pieces.append((name, letter))
     return tuple(pieces)
 
 
+def _font_for(letter: str, font: str, before: list[tuple[str, str]]) -> str:
+    if letter in JOINERS and before and before[-1][0] in BY_FONT:
+        return before[-1][0]
+    after = _NEXT_FONT.get(font, font)
+    script = None if ord(letter) in letters_of(after) else script_of(letter)
+    return script.font if script else after
+
+
+def _go_together(font: str, before: str, letter: str) -> bool:
+    return font not in BY_FONT or not BY_FONT[font].backwards or before.isdigit() == letter.isdigit()
+
+
+@lru_cache(maxsize=4096)
 def _in_words(letter: str) -> str:
-    """An emoji as its name in brackets, a mark that only changes another letter as nothing, any other letter as "?"."""
-    category = unicodedata.category(letter)
-    if category.startswith("M"):
+    """A letter of another script as it is; a sign without a picture as its name in brackets, any letter as a box.
+
+    A mark that only chooses how a sign looks (its colour, its size) is left out.
+    """
+    if script_of(letter) or letter in JOINERS:
+        return letter
+    name, category = unicodedata.name(letter, ""), unicodedata.category(letter)
+    if name.startswith(_LOOKS) or category in _NEVER_PRINTED:
         return ""
-    name = unicodedata.name(letter, "")
-    return f"({name.lower()})" if category == "So" and name else "?"
+    if name.startswith(_FLAG_LETTER):
+        return name[-1]
+    return f"({name.lower()})" if category == "So" and name and letter not in _PLACEHOLDERS else BOX

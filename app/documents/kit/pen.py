@@ -1,6 +1,6 @@
 """Draws on one document: every mark is either tagged for a screen reader or marked as decoration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 
@@ -8,12 +8,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from app.documents.kit.drawn_line import Piece
 from app.documents.kit.fonts import register_fonts
 from app.documents.kit.pictures import draw_code, has_picture, place_picture, prepare_picture, words_for
 from app.documents.kit.sizes import DEEP, INK, LINE, REGULAR, TINT, WHITE, Style
 from app.documents.kit.tags import TagList, with_tags
-from app.documents.kit.text import Piece, TextBlock, fitted, set_text
-from app.i18n import language
+from app.documents.kit.text import TextBlock, fitted, set_text
+from app.i18n import _, language
 
 FILLS = {"ink": INK, "deep": DEEP, "tint": TINT, "line": WHITE, "write": WHITE}
 
@@ -37,6 +38,7 @@ class Pen:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = TagList()
         self.page = 0
+        self._boxed = False
 
     def next_page(self) -> None:
         self.canvas.showPage()
@@ -46,6 +48,11 @@ class Pen:
         self.canvas.save()
         spoken = "en-GB" if language() == "en" else language()
         return with_tags(self._bytes.getvalue(), self.tags, spoken, self.title)
+
+    def noted(self, sentences: Sequence[str] = ()) -> tuple[str, ...]:
+        """The sentences for the preview, and one more when letters were drawn as boxes."""
+        boxed = _("Some letters cannot be printed here. They stand as boxes: write them in by hand.")
+        return (*sentences, boxed) if self._boxed else tuple(sentences)
 
     def bookmark(self, words: str) -> None:
         key = f"{self.page}-{words}"
@@ -89,6 +96,7 @@ class Pen:
 
     def text(self, block: TextBlock, x: float, top: float, role: str = "P") -> None:
         if block.lines:
+            self._boxed = self._boxed or block.boxed
             with self.tagged(role):
                 block.draw(self.canvas, x, top)
 
@@ -112,6 +120,7 @@ class Pen:
         fits = fitted(text, style, width) if width else style
         piece: Piece = (text, Style(fits.font, fits.size, fits.size, fits.colour))
         block = set_text([piece], 10_000)
+        self._boxed = self._boxed or block.boxed
         # A block of one line, as high as its letters, stands 0.84 of its size below its top.
         with self.tagged(role) if role else self.decoration():
             block.draw(self.canvas, x - block.width * before, base + fits.size * 0.84)

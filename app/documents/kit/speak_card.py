@@ -13,9 +13,10 @@ WIDE, HIGH = 85 * mm, 54 * mm
 class SpeakCard(Box):
     """As large as a pocket card, but never cut out: words stand behind it. Without a language, a line to write on."""
 
-    def __init__(self, sizes: Sizes, language: str, interpreter_line: str) -> None:
+    def __init__(self, sizes: Sizes, language: str, own_name: str, interpreter_line: str) -> None:
+        """`own_name` is the language in its own letters, when they are others than ours."""
         super().__init__(sizes)
-        self.language, self.interpreter_line = language, interpreter_line
+        self.language, self.own_name, self.interpreter_line = language, own_name, interpreter_line
 
     def measure(self) -> float:
         self.white = self.sizes.gap
@@ -31,7 +32,10 @@ class SpeakCard(Box):
         white = Style(REGULAR, 14, 14).on_ink()
         pen.words(_("I speak"), white, x + 6 * mm, foot + HIGH - 8.5 * mm, width=room)
         if self.language:
-            pen.words(self.language, Style(BOLD, 22, 22).on_ink(), x + 6 * mm, foot + HIGH - 17.5 * mm, width=room)
+            name, half = Style(BOLD, 22, 22).on_ink(), room / 2 - 2 * mm
+            base = foot + HIGH - 17.5 * mm
+            pen.words(self.language, name, x + 6 * mm, base, width=half if self.own_name else room)
+            pen.words_right(self.own_name, name, x + WIDE - 6 * mm, base, half)
         else:
             pen.rule(x + 6 * mm, foot + HIGH - 18 * mm, x + WIDE - 8 * mm, 1)
         pen.words(_("Please get me an interpreter."), Style(BOLD, 16, 16), x + 6 * mm, foot + 22 * mm, width=room)

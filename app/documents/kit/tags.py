@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
+
+_FAR = re.compile(rb"<([0-9A-F]{5,6})>")
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,28 @@ def with_tags(pdf: bytes, tags: TagList, language: str, title: str) -> bytes:
         file.Root.Lang = String(language)
         for page in file.pages:
             page.obj.Tabs = Name.S
+        _name_far_letters(file)
         with file.open_metadata(set_pikepdf_as_editor=False) as facts:
             facts["dc:title"] = title
             facts["dc:language"] = [language]
         out = BytesIO()
         file.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def _name_far_letters(file: Pdf) -> None:
+    """Letters past the first 65,536, such as emoji, get the two numbers by which a reader of the file knows them."""
+    import pikepdf
+
+    for font in file.objects:
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
+            named = font.ToUnicode.read_bytes()
+            if _FAR.search(named):
+                font.ToUnicode.write(_FAR.sub(_two_numbers, named))
+
+
+def _two_numbers(found: re.Match[bytes]) -> bytes:
+    return b"<" + chr(int(found[1], 16)).encode("utf-16-be").hex().upper().encode() + b">"
 
 
 class _Tree:

@@ -1,22 +1,23 @@
 """Breaks words into lines that fit, and never loses or overprints one."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.kit.fonts import NO_BREAK, runs, width_of, written
+from app.documents.kit.direction import runs_backwards
+from app.documents.kit.drawn_line import Piece, draw_line
+from app.documents.kit.fonts import JOINERS, runs, width_of, written
+from app.documents.kit.scripts import BOX
 from app.documents.kit.sizes import Style
-
-Piece: TypeAlias = tuple[str, Style]
-"""Words in one style. A line of text may be made of several, such as a bold label and plain words."""
 
 
 @dataclass(frozen=True)
 class Line:
     pieces: tuple[Piece, ...]
     leading: float
+    backwards: bool = False  # the paragraph runs from right to left
 
     @property
     def width(self) -> float:
@@ -37,18 +38,19 @@ class TextBlock:
     def width(self) -> float:
         return max((line.width for line in self.lines), default=0.0)
 
+    @property
+    def boxed(self) -> bool:
+        """Whether a letter stands as a box, because no font of ours has it."""
+        return any(BOX in text for line in self.lines for text, _style in line.pieces)
+
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
-        """Spaces that hold words together are written as ordinary ones, so that a number can be searched for."""
+        """A paragraph that runs from right to left ends its lines one under the other."""
+        widest = self.width if any(line.backwards for line in self.lines) else 0.0
         for line in self.lines:
             size = max(style.size for _text, style in line.pieces)
             top -= line.leading
-            pen = canvas.beginText(x, top + (line.leading - size) / 2 + size * 0.16)
-            for text, style in line.pieces:
-                pen.setFillColor(style.colour)
-                for font, piece in runs(text, style.font):
-                    pen.setFont(font, style.size)
-                    pen.textOut(piece.replace(NO_BREAK, " "))
-            canvas.drawText(pen)
+            left = x + widest - line.width if line.backwards else x
+            draw_line(canvas, line.pieces, left, top + (line.leading - size) / 2 + size * 0.16, line.backwards)
 
 
 def set_text(pieces: Sequence[Piece], width: float, most: int = 0) -> TextBlock:
@@ -65,17 +67,18 @@ def set_text(pieces: Sequence[Piece], width: float, most: int = 0) -> TextBlock:
 def _set_lines(pieces: Sequence[Piece], width: float) -> list[Line]:
     lines: list[Line] = []
     current: list[Piece] = []
-    used = 0.0
+    used, backwards = 0.0, False
     for text, style in pieces:
         for number, paragraph in enumerate(written(text, style.font).split("\n")):
             if number:
-                lines.append(_line(current, style))
+                lines.append(_line(current, style, backwards))
                 current, used = [], 0.0
+            backwards = runs_backwards(paragraph)
             for spoken in _words(paragraph, style, width):
                 word = spoken
                 wide = _width(word, style)
                 if current and used + wide > width and used + _width(word.rstrip(" "), style) > width:
-                    lines.append(_line(current, style))
+                    lines.append(_line(current, style, backwards))
                     current, used = [], 0.0
                 if not current:
                     word = word.lstrip(" ")
@@ -83,7 +86,7 @@ def _set_lines(pieces: Sequence[Piece], width: float) -> list[Line]:
                 _add(current, word, style)
                 used += wide
     if current:
-        lines.append(_line(current, current[-1][1]))
+        lines.append(_line(current, current[-1][1], backwards))
     return lines
 
 
@@ -92,16 +95,25 @@ def _ended(line: Line, width: float) -> Line:
     *first, (text, style) = line.pieces
     while text and _total([*first, (text + "…", style)]) > width:
         text = text[:-1]
-    return Line((*first, (text.rstrip() + "…", style)), line.leading)
+    return Line((*first, (text.rstrip() + "…", style)), line.leading, line.backwards)
 
 
 def cut(text: str, most: int) -> str:
-    """At most `most` letters, ended at a whole word with "…"."""
-    if len(text) <= most:
+    """At most `most` letters, ended at a whole word with "…". A letter twice as wide, as in Chinese, counts for two."""
+    if letters_in(text) <= most:
         return text
     kept = text[: most - 1]
+    while letters_in(kept) > most - 1:
+        kept = kept[:-1]
     whole, _space, _rest = kept.rpartition(" ")
-    return (whole if len(whole) > most // 2 else kept).rstrip(" ,.;:") + "…"
+    return (whole if letters_in(whole) > most // 2 else kept).rstrip(" ,.;:") + "…"
+
+
+def letters_in(text: str) -> int:
+    """How many letters wide the words are."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def fitted(text: str, style: Style, width: float, least: float = 8) -> Style:
@@ -124,13 +136,27 @@ def _words(text: str, style: Style, width: float) -> Iterator[str]:
 
 def _pieces_of(space: str, word: str, style: Style, width: float) -> Iterator[str]:
     part, used = space, 0.0
-    for letter in word:
+    for letter in _letters(word):
         step = _width(letter, style)
         if used + step > width:
             yield part
             part, used = "", 0.0
         part, used = part + letter, used + step
     yield part
+
+
+def _letters(word: str) -> Iterator[str]:
+    """Each letter with the marks that stand on it."""
+    if word.isascii():
+        yield from word
+        return
+    waiting = ""
+    for letter in word:
+        if waiting and letter not in JOINERS and not unicodedata.category(letter).startswith("M"):
+            yield waiting
+            waiting = ""
+        waiting += letter
+    yield waiting
 
 
 def _add(line: list[Piece], word: str, style: Style) -> None:
@@ -142,8 +168,8 @@ def _add(line: list[Piece], word: str, style: Style) -> None:
         line.append((word, style))
 
 
-def _line(pieces: list[Piece], style: Style) -> Line:
-    return Line(tuple(pieces) or (("", style),), style.leading)
+def _line(pieces: list[Piece], style: Style, backwards: bool) -> Line:
+    return Line(tuple(pieces) or (("", style),), style.leading, backwards)
 
 
 def _total(pieces: list[Piece]) -> float:

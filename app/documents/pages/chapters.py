@@ -9,10 +9,9 @@ from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Part
 from app.documents.kit.rows import Plate, Row
 from app.documents.kit.sizes import FOLD, HALF, TEXT_WIDTH, TOP
-from app.documents.kit.speak_card import SpeakCard
 from app.documents.kit.text import cut
 from app.documents.kit.writing import Lines
-from app.documents.pages import days, near, numbers, people, planning
+from app.documents.pages import days, language, near, numbers, people, planning
 from app.documents.pages.blocks import blocks_of
 from app.documents.pages.story import Story
 from app.documents.sensitive import chapter_key
@@ -109,8 +108,8 @@ def _blocks(story: Story, page: PageFile, part: PartShape, item: ItemShape, rung
         "listing": lambda: numbers.listing(story),
         "card": lambda: numbers.pocket_cards(story, item),
         "lines": lambda: [Lines(story.sizes, 9 if story.sizes.folds else 7)],
-        "language": lambda: _language(story, item),
-        "speak_card": lambda: _speak_card(story),
+        "language": lambda: language.language_row(story, item),
+        "speak_card": lambda: language.speak_card(story),
         "community": lambda: near.community_rows(story),
     }
     return makers[item.kind]()
@@ -159,26 +158,6 @@ def _address(practice: Practice) -> tuple[str, ...]:
     if len(street) + len(postcode) <= SHORT_ADDRESS:
         return (", ".join(part for part in (street, postcode) if part),)
     return tuple(part for part in (street, postcode) if part)
-
-
-def _language(story: Story, item: ItemShape) -> list[Box]:
-    """The language that was chosen in the talk, said in words."""
-    words = _language_words(story)
-    return [Row(story.sizes, item.picture, in_our_language(item.lead).format(language=words))] if words else []
-
-
-def _language_words(story: Story) -> str:
-    """Empty for English and for a language that is not on the list."""
-    question = story.given.content.by_id.get("start.language")
-    chosen = said(story.given, "start.language")
-    option = question.option(chosen) if question and chosen not in ("en", "other") else None
-    return in_our_language(option.words) if option else ""
-
-
-def _speak_card(story: Story) -> list[Box]:
-    """A card to show. The site's own interpreter line stands on it, unless its words tell where someone has been."""
-    line = story.own.printed(story.given.interpreter_line, _("Interpreter line"), 60)
-    return [SpeakCard(story.sizes, _language_words(story), line)]
 
 
 class _Rungs:
