@@ -14,7 +14,7 @@ from app.services import tending
 from app.services.pages import HallGroup, HomePage, PersonRow
 from app.services.session import Session
 from app.services.words import days_in_words, due_in_words, role_in_words, talk_in_words
-from app.storage import day_lists, sittings
+from app.storage import day_lists, review_rows, sittings
 from app.storage.day_lists import DayAsked, DayFilter, DayPerson, DaySort
 from app.storage.due_rules import periods_of
 
@@ -99,9 +99,11 @@ def _waiting(session: Session, open_talks: Sequence[Sitting]) -> tuple[tuple[str
 
     waiting = []
     with session.site.store.read() as conn:
+        reviews = review_rows.open_reviews(conn)
         for each in open_talks[:MOST_WAITING]:
             name = people.person(conn, each.person_id).details.full_name
-            sentence = _("{talk} with **{name}**.").format(talk=talk_in_words(each.talk_set), name=name)
+            talk = _("Review") if each.sitting_id in reviews else talk_in_words(each.talk_set)
+            sentence = _("{talk} with **{name}**.").format(talk=talk, name=name)
             waiting.append(("talk", sentence, _("Go on with it"), each.sitting_id))
     return tuple(waiting)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from app.domain.assessment import Answer, How, TalkSet
+from app.domain.assessment import Answer, How, Sitting, TalkSet
 from app.domain.due import DueState
 from app.domain.person import Person
 from app.domain.plan import Goal, GoalState, Plan, StepState
@@ -17,7 +17,7 @@ from app.services.pages import Band, Coming, GoalLine, PersonPage
 from app.services.session import Session
 from app.services.timeline import happened
 from app.services.words import facts_in_words, talk_in_words
-from app.storage import joined, people, sittings, versions
+from app.storage import joined, people, review_rows, sittings, versions
 
 MOST_LINES = 7
 LEAVING_SOON = timedelta(days=84)
@@ -32,6 +32,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         person_id = people.canonical_of(conn, person_id)
         person, records = people.person(conn, person_id), joined.ids_of(conn, person_id)
         open_now = [each for each in sittings.open_sittings(conn) if each.person_id in records]
+        reviews = review_rows.open_reviews(conn)
         history = without_voided(versions.history(conn, person_id))
     latest, plan = assessments.latest(session, person_id), plans.current_plan(session, person_id)
     answers = (
@@ -44,7 +45,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         leaving=_leaving(session, person),
         sets=tuple(TalkSet),
         suggested_set=_suggested(session, person, history),
-        open_talk=(open_now[-1].sitting_id, talk_in_words(open_now[-1].talk_set)) if open_now else None,
+        open_talk=_open_talk(open_now[-1], reviews) if open_now else None,
         strengths=tuple(("star", words) for words in plan.strengths) if plan else (),
         goals=tuple(_goal_line(session, goal) for goal in plan.goals) if plan else (),
         agreed=_agreed(plan, person),
@@ -57,6 +58,11 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         may_print=session.may(Action.PRINT),
         may_hand_over=session.may(Action.HOLD_TALK),
     )
+
+
+def _open_talk(sitting: Sitting, reviews: frozenset[str]) -> tuple[str, str]:
+    words = _("Review") if sitting.sitting_id in reviews else talk_in_words(sitting.talk_set)
+    return sitting.sitting_id, words
 
 
 def _not_private(answers: dict[str, Answer]) -> dict[str, Answer]:

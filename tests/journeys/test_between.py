@@ -4,20 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState
-from app.services import plans
+from app.services import assessments, plans
 from app.services.person_records import add_person, person_details
 from tests.journeys.conftest import Opened
-from tests.journeys.moves import sign_in
+from tests.journeys.moves import at, sign_in
 from tests.journeys.reading import words_on
+from tests.services.held import talk_held
 from ui.rehearsal.hands import Hands
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.guide import GuideScreen
+from ui.screens.heard import HeardScreen
 from ui.screens.home import HomeScreen
 from ui.screens.living_plan import LivingPlanScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
+from ui.screens.question import QuestionScreen
+from ui.screens.review import ReviewScreen
 from ui.screens.same_person import SamePersonScreen
 from ui.screens.stay import StayScreen
 
@@ -66,6 +71,30 @@ def test_a_step_is_done_and_a_goal_reached_and_both_are_told_on_the_page(at_pers
     hands.click(screen.back)
     hands.wait_for(PersonScreen)
     assert "Reached" in words_on(hands.window)
+
+
+def test_what_is_not_true_any_more_is_asked_again_inside_the_review(at_person: tuple[Hands, str]) -> None:
+    hands, person_id = at_person
+    session = hands.window.desk.session
+    talk_held(session, person_id, TalkSet.INDUCTION, {"mouth.pain": "no", "mouth.last_dentist": "never"})
+    hands.window.desk.go.go("person", person_id)
+    hands.click(hands.wait_for(PersonScreen).review)
+    screen = hands.wait_for(ReviewScreen)
+    hands.click(screen.answers["mouth.pain"].members()[1])
+    hands.click(screen.done)
+    hands.wait_for(QuestionScreen)
+    assert at(hands) == "mouth.pain"
+    assert "Review" in words_on(hands.window)
+    hands.click_words("Yes, pain")
+    hands.click(hands.wait_for(QuestionScreen).go_on)
+    hands.wait_for(HeardScreen)
+    hands.click_words("Yes, this is right")
+    hands.wait_for(PersonScreen)
+    latest = assessments.latest(session, person_id)
+    assert latest is not None
+    assert latest.answers["mouth.pain"].value == "pain"
+    assert latest.answers["mouth.last_dentist"].value == "never"
+    assert "The review is kept, with the new answers." in words_on(hands.window)
 
 
 def test_a_plan_that_is_being_made_is_gone_on_with_first(at_person: tuple[Hands, str]) -> None:

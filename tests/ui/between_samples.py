@@ -148,6 +148,8 @@ CHECK_IN = CheckInPage(
 LAST = (
     StillTrue("q1", "beer", "How often do you drink?", "Most days", "3 May 2026", old=True),
     StillTrue("q2", "tooth", "Do your teeth hurt?", "Yes", "3 October 2026", old=False),
+    StillTrue("q3", "moon", "How you sleep", "I wake up a lot in the night", "3 October 2026", old=False),
+    StillTrue("q4", "people", "Who you can talk to", "My sister and my mum", "3 October 2026", old=False),
 )
 THEN = (GoalThenNow("g1", "beer", "I will drink less", "Working on it", 1, 2, 4, (("Ask", "Done"),)),)
 REVIEW = ReviewPage("p1", BAND, "3 May 2026", LAST, THEN, ("I play guitar",))

@@ -44,6 +44,7 @@ class BetweenJourney:
         desk = self._desk
         screen = ReviewScreen(reviews.review_page(desk.session, person_id))
         screen.held.connect(desk.asked(lambda true, changed, note: self._hold(person_id, true, changed, str(note))))
+        screen.ask_asked.connect(desk.asked(lambda *said: self._ask_again(person_id, *said)))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
         desk.stage.put(screen)
 
@@ -88,6 +89,10 @@ class BetweenJourney:
         said = ReviewSaid(tuple(still_true), tuple(changed), note)
         reviews.hold_review(self._desk.session, person_id, said=said)
         self._ways.home.person(person_id)
+
+    def _ask_again(self, person_id: str, still_true: list[str], changed: list[str], ask: list[str], note: str) -> None:
+        said = ReviewSaid(tuple(still_true), tuple(changed), note, tuple(ask))
+        self._ways.talk.review(person_id, said)
 
     def _check_in(self, person_id: str, face: int, topics: list[str], held_by: str) -> None:
         said = CheckIn(face or None, tuple(str(topic) for topic in topics))

@@ -9,7 +9,8 @@ from app.domain.assessment import Helper, TalkSet
 from app.domain.roles import Role
 from app.errors import NotFound
 from app.i18n import _
-from app.services import assessments, safety, talk_pages, talks
+from app.services import assessments, review_talk, safety, talk_pages, talks
+from app.services.reviews import ReviewSaid
 from app.services.talks import TalkInHand
 from ui.controllers.asking import HELP_HOW, HELP_WITH, Asking
 from ui.controllers.concern_note import offer_concern_note
@@ -53,11 +54,15 @@ class TalkJourney:
         helper = Helper(Role.CHAMPION, name=champion.strip()) if champion.strip() else None
         self._begin(talks.start_talk(self._desk.session, person_id, TalkSet(talk_set), helper))
 
+    def review(self, person_id: str, said: ReviewSaid) -> None:
+        """Ask again what changed or is old; the review is kept when that is finished."""
+        self._begin(review_talk.ask_again(self._desk.session, person_id, said))
+
     def go_on(self, sitting_id: str) -> None:
         self._begin(talks.go_on(self._desk.session, sitting_id))
 
     def take_over(self, sitting_id: str, reason: str) -> None:
-        self._begin(talks.take_over(self._desk.session, sitting_id, reason))
+        self._begin(review_talk.take_over(self._desk.session, sitting_id, reason))
 
     def show(self) -> None:
         """Whatever has to be on the screen now."""
@@ -230,8 +235,14 @@ class TalkJourney:
     def _finish(self) -> None:
         hand = self.hand
         page = talk_pages.heard_page(hand)
-        assessments.finish(self._desk.session, hand.sitting, OCCASIONS.get(hand.talk.talk_set, ""))
         person_id, role = hand.person.person_id, hand.talk.role
+        if hand.again is not None:
+            review_talk.finish(self._desk.session, hand.sitting)
+            self._put_away()
+            self.ways.home.person(person_id)
+            self._desk.stage.tell(_("The review is kept, with the new answers."))
+            return
+        assessments.finish(self._desk.session, hand.sitting, OCCASIONS.get(hand.talk.talk_set, ""))
         if role is Role.CHAMPION:
             self._give_to_staff()
             return

@@ -14,11 +14,11 @@ _MARK, _STEP, _MOST_MARKS = 24, 30, 6
 
 
 class Steps(QWidget):
-    """`done` of `of` steps. More than six steps are said in words only."""
+    """`done` of `of` steps. More than six steps are said in words only. `below` puts the words under the ticks."""
 
-    def __init__(self, done: int, of: int) -> None:
+    def __init__(self, done: int, of: int, *, below: bool = False) -> None:
         super().__init__()
-        self._done, self._of = done, of
+        self._done, self._of, self._below = done, of, below
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_steps(done, of)
 
@@ -42,8 +42,10 @@ class Steps(QWidget):
         return control_height(_STEP) * self._of if self._of <= _MOST_MARKS else 0
 
     def sizeHint(self) -> QSize:
-        width = self._marks_width() + 8 + one_line_width(self._said(), _STYLE)
-        return QSize(width, control_height(28))
+        words, marks = one_line_width(self._said(), _STYLE), self._marks_width()
+        if self._below:
+            return QSize(max(marks, words), control_height(28) * (2 if marks else 1))
+        return QSize(marks + 8 + words, control_height(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -52,11 +54,13 @@ class Steps(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, step = control_height(_MARK), control_height(_STEP)
+        below = self._below and bool(self._marks_width())
+        row = self.height() / 2 if below else self.height()
         if self._marks_width():
             for number in range(self._of):
-                box = QRectF(number * step, (self.height() - side) / 2, side, side)
+                box = QRectF(number * step, (row - side) / 2, side, side)
                 draw_mark(painter, box, chosen=number < self._done, square=False)
         painter.setPen(colour("soft"))
         lines = set_lines(self._said(), _STYLE, NO_LIMIT)
-        left = self._marks_width() + 8 if self._marks_width() else 0
-        lines.draw(painter, left, (self.height() - lines.height) / 2, self.width())
+        left = self._marks_width() + 8 if self._marks_width() and not below else 0
+        lines.draw(painter, left, self.height() - (row + lines.height) / 2, self.width())

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import SignalInstance
+
 from tests.ui import between_samples as samples
 from tests.ui.keyboard import push
 from tests.ui.screens.conftest import Put, all_words
@@ -39,13 +41,31 @@ def test_only_who_is_given_a_trend_sees_one(put: Put) -> None:
 def test_a_review_hands_on_what_is_still_true_and_what_is_not(put: Put) -> None:
     screen = put(ReviewScreen(samples.REVIEW))
     assert isinstance(screen, ReviewScreen)
-    heard: list[object] = []
-    screen.held.connect(lambda *asked: heard.append(asked))
-    screen.answers["q1"].members()[1].click()
+    held, asked = heard(screen.held), heard(screen.ask_asked)
+    assert "q1" not in screen.answers  # old: asked again in any case
     screen.answers["q2"].members()[0].click()
+    screen.answers["q3"].members()[1].click()
     screen.note.set_words("Doing well")
+    assert screen.done.words() == "Ask 2 questions again"
     push(screen.done)
-    assert heard == [(["q2"], ["q1"], "Doing well")]
+    push(screen.without)
+    assert asked == [(["q2"], ["q3"], ["q3", "q1"], "Doing well")]
+    assert held == [(["q2"], ["q3"], "Doing well")]
+
+
+def test_a_review_with_nothing_to_ask_again_is_kept_at_once(put: Put) -> None:
+    screen = put(ReviewScreen(replace(samples.REVIEW, still_true=samples.LAST[1:])))
+    assert isinstance(screen, ReviewScreen)
+    held = heard(screen.held)
+    assert (screen.done.words(), screen.without.isVisible()) == ("Review held", False)
+    push(screen.done)
+    assert held == [([], [], "")]
+
+
+def heard(signal: SignalInstance) -> list[object]:
+    given: list[object] = []
+    signal.connect(lambda *asked: given.append(asked))
+    return given
 
 
 def test_a_task_is_ticked_and_a_talk_is_not(put: Put) -> None:
