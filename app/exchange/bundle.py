@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -78,9 +78,9 @@ _DECODER = msgspec.json.Decoder(Item)
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
-def line_of(item: Item) -> bytes:
-    """One line with its end: sorted names, no spaces, UTF-8."""
-    return _ENCODER.encode(item) + b"\n"
+def lines_of(items: Sequence[Item]) -> bytes:
+    """A line with its end for each: sorted names, no spaces, UTF-8."""
+    return _ENCODER.encode_lines(items)
 
 
 def items_in(payload: memoryview) -> Iterator[Item]:

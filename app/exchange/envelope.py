@@ -6,8 +6,11 @@ means is written down in packaging/bundle-format.md, for readers that are not ou
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
 
 import msgspec
 import pyrage
@@ -73,6 +76,13 @@ class Opened:
         return hash_of(self.header_bytes)
 
 
+class Writable(Protocol):
+    """A file as far as it is needed here."""
+
+    def write(self, content: bytes, /) -> int: ...
+    def flush(self) -> None: ...
+
+
 def hash_of(content: bytes | memoryview) -> str:
     """Hex SHA-256."""
     return hashlib.sha256(content).hexdigest()
@@ -88,20 +98,65 @@ def header_bytes(header: Header) -> bytes:
     return msgspec.json.encode(header, order="sorted")
 
 
-def sealed(header: Header, payload: bytes | bytearray, signing_key: Ed25519PrivateKey, to: str) -> bytes:
-    """The whole file: header line, signature line, payload, sealed to the age recipient `to`.
+def sealed(header: Header, payload: bytes, signing_key: Ed25519PrivateKey, to: str) -> bytes:
+    """The whole of a small file: header line, signature line, payload, sealed to the age recipient `to`.
 
     Raises NoBundle when `to` is no recipient or the payload is larger than any reader takes.
     """
-    if len(payload) > MOST_BYTES:
+    file = io.BytesIO()
+    seal_into(file, header, [payload], signing_key, to)
+    return file.getvalue()
+
+
+def seal_into(file: Writable, header: Header, chunks: Iterable[bytes], signing_key: Ed25519PrivateKey, to: str) -> None:
+    """The same, into a file and without a second copy of the payload, which is what the chunks are together.
+
+    Raises what giving the chunks or writing into the file raises.
+    """
+    if header.payload_size > MOST_BYTES:
         raise NoBundle
     written = header_bytes(header)
-    inner = bytearray(written + b"\n" + base64.b64encode(signing_key.sign(_SIGNED + written)) + b"\n")
-    inner += payload
+    before = written + b"\n" + base64.b64encode(signing_key.sign(_SIGNED + written)) + b"\n"
+    between = _Between(chain([before], chunks), file)
     try:
-        return bytes(pyrage.encrypt(bytes(inner), [x25519.Recipient.from_str(to)]))
-    except pyrage.RecipientError:
-        raise NoBundle from None
+        recipient = x25519.Recipient.from_str(to)
+        pyrage.encrypt_io(between, between, [recipient])
+    except (pyrage.RecipientError, pyrage.EncryptError):
+        failure = between.failure or NoBundle()
+    else:
+        return
+    raise failure
+
+
+class _Between:
+    """Chunks to read from, a file to write into, and what went wrong with either: the library has errors of its own."""
+
+    def __init__(self, chunks: Iterator[bytes], file: Writable) -> None:
+        self._chunks, self._file = chunks, file
+        self._now = memoryview(b"")
+        self.failure: BaseException | None = None
+
+    def read(self, size: int) -> bytes:
+        try:
+            while not self._now:
+                self._now = memoryview(next(self._chunks))
+        except StopIteration:
+            return b""
+        except BaseException as failure:
+            self.failure = failure
+            raise
+        taken, self._now = self._now[:size], self._now[size:]
+        return bytes(taken)
+
+    def write(self, content: bytes) -> int:
+        try:
+            return self._file.write(content)
+        except BaseException as failure:
+            self.failure = failure
+            raise
+
+    def flush(self) -> None:
+        self._file.flush()
 
 
 def opened(content: bytes, secrets: Sequence[str]) -> Opened:

@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 from app.domain.record import VersionKind
 from app.domain.roles import Action
 from app.errors import NotValid
+from app.exchange.bundle import Entry
 from app.i18n import _
 from app.services import notices
 from app.services.packing import Cargo
 from app.services.session import Session
 from app.storage import cards, carrying, ledger, people, reading, tables
 from app.storage.cards import KnownSite
-from app.storage.database import AnyRow
 
 
 class Purpose(StrEnum):
@@ -115,8 +115,8 @@ def _correction(conn: Connection, known: KnownSite) -> Cargo:
     told = {person_id for each in _carried_to(conn, known) for person_id in each.people}
     ids = list(conn.execute(sa.select(tables.versions.c.version_id).where(chosen.condition)).scalars())
 
-    def may_go(row: AnyRow) -> bool:
-        return row.person_id in told or row.kind in _TELLS_OF_TAKING_OUT
+    def may_go(entry: Entry) -> bool:
+        return entry.person_id in told or entry.kind in _TELLS_OF_TAKING_OUT
 
     bare, stones = carrying.followed_elsewhere(conn, chosen), carrying.tombstones_of(conn, ids)
     return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, people=tuple(sorted(told)), since=done)

@@ -1,20 +1,25 @@
 """What goes into one bundle: entries with their words and cards, in parts that a reader takes."""
 
 import base64
+import binascii
+import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import Connection
 
-from app.exchange.bundle import MOST_PEOPLE, Card, Entry, Item, Notice, Release, Tombstone, line_of
+from app.exchange.bundle import MOST_PEOPLE, Card, Entry, Item, Notice, Release, Tombstone, lines_of
+from app.services.progress import Stretch
 from app.storage import cards, carrying
 from app.storage.carrying import Chosen
-from app.storage.database import AnyRow
+from app.storage.database import AnyRow, Store
 
 _MOST_ENTRIES = 48_000
 _MOST_BYTES = 48 * 1024 * 1024
 FIRST, LAST = carrying.EVERYBODY
+_PARENT, _SALT = (Entry.__struct_fields__.index(name) for name in ("parents", "salt"))
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Cargo:
 
     chosen: Chosen
     bare: Chosen | None = None
-    bodies: Callable[[AnyRow], bool] | None = None
+    bodies: Callable[[Entry], bool] | None = None
     stones: Sequence[AnyRow] = ()
     notices: Sequence[Notice] = ()
     people: tuple[str, ...] = ()
@@ -32,84 +37,146 @@ class Cargo:
 
 @dataclass
 class Part:
-    """The payload of one file, as it grows."""
+    """The payload of one file, as it grows: `chunks` one after the other are its lines."""
 
-    payload: bytearray = field(default_factory=bytearray)
+    chunks: deque[bytes] = field(default_factory=deque)
+    size: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
     installs: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    followed: set[str] = field(default_factory=set)
 
-    def add(self, item: Item) -> None:
-        self.payload += line_of(item)
-        name = type(item).__name__.casefold()
-        self.counts[name] = self.counts.get(name, 0) + 1
+    def __post_init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    @property
+    def payload_hash(self) -> str:
+        return self._digest.hexdigest()
+
+    def add(self, items: Sequence[Item]) -> None:
+        """Items of one kind."""
+        if not items:
+            return
+        lines, name = lines_of(items), type(items[0]).__name__.casefold()
+        self._digest.update(lines)
+        self.chunks.append(lines)
+        self.size += len(lines)
+        self.counts[name] = self.counts.get(name, 0) + len(items)
+
+    def note(self, entries: Sequence[Entry]) -> None:
+        """What the entries need beside them."""
+        self.installs.update([each.install_id for each in entries])
+        self.hashes.update([each.content_hash for each in entries])
+        self.ids.update([each.version_id for each in entries])
+        self.followed.update([parent for each in entries for parent in each.parents])
 
 
-def ranges(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
-    """(first person, last person) of each part: at most 5,000 people, 48,000 entries and 48 MiB each."""
-    people, entries, size = carrying.total(conn, cargo.chosen)
-    if people <= MOST_PEOPLE and entries <= _MOST_ENTRIES and size <= _MOST_BYTES:
+def parts_of(store: Store, cargo: Cargo, sender: str, stretch: Stretch) -> Iterator[tuple[int, int, Part]]:
+    """(number, of how many, part): at most 5,000 people, 48,000 entries and 48 MiB each. Raises Stopped.
+
+    Each part is packed when it is asked for, in the first half of its share of the stretch.
+    """
+    with store.read() as conn:
+        spans = _spans(conn, cargo)
+    if len(spans) == 1:
+        with store.read() as conn:
+            part = _packed(conn, cargo, spans[0], sender, stretch.part(0, 0.5))
+        if part.size <= _MOST_BYTES:
+            yield 1, 1, part
+            return
+        with store.read() as conn:
+            spans = _spans_by_size(conn, cargo)
+    for number, span in enumerate(spans, 1):
+        with store.read() as conn:
+            share = stretch.part((number - 1) / len(spans), (number - 0.5) / len(spans))
+            part = _packed(conn, cargo, span, sender, share)
+        yield number, len(spans), part
+
+
+def _spans(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
+    """(first person, last person) of each part. Few people and entries are first tried as one: to add up the sizes
+    takes as long as to pack them."""
+    people, entries = carrying.total(conn, cargo.chosen)
+    if people <= MOST_PEOPLE and entries <= _MOST_ENTRIES:
         return [carrying.EVERYBODY]
-    parts: list[tuple[str, str]] = []
+    return _spans_by_size(conn, cargo)
+
+
+def _spans_by_size(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
+    spans: list[tuple[str, str]] = []
     first, last, people, entries, size = FIRST, FIRST, 0, 0, 0
     for person_id, more, bytes_more in carrying.sizes(conn, cargo.chosen):
         full = people + 1 > MOST_PEOPLE or entries + more > _MOST_ENTRIES or size + bytes_more > _MOST_BYTES
         if people and full:
-            parts.append((first, last))
+            spans.append((first, last))
             first, people, entries, size = person_id, 0, 0, 0
         last, people, entries, size = person_id, people + 1, entries + more, size + bytes_more
-    return [*parts, (first, LAST)]
+    return [*spans, (first, LAST)]
 
 
-def packed(conn: Connection, cargo: Cargo, span: tuple[str, str], sender: str) -> Part:
-    """One part, with the cards of all whose entries are in it but the sender's own."""
-    part, is_first = Part(), span[0] == FIRST
-    for entry in _entries(conn, cargo, span, is_first):
-        part.add(entry)
-        part.installs.add(entry.install_id)
-        if entry.content_hash:
-            part.hashes.add(entry.content_hash)
-    for content_hash, body in carrying.releases(conn, part.hashes):
-        part.add(Release(base64.b64encode(body).decode(), content_hash))
+def _packed(conn: Connection, cargo: Cargo, span: tuple[str, str], sender: str, stretch: Stretch) -> Part:
+    """One part, with the cards of all whose entries are in it but the sender's own. Alone it stops when it is full."""
+    part, alone = Part(), span == carrying.EVERYBODY
+    for entries in _entries(conn, cargo, span, stretch):
+        part.add(entries)
+        part.note(entries)
+        if alone and part.size > _MOST_BYTES:
+            return part
+    if not alone:
+        _add_followed(conn, cargo.chosen, part)
+    for content_hash, body in carrying.releases(conn, part.hashes - {""}):
+        part.add([Release(base64.b64encode(body).decode(), content_hash)])
     for install_id in sorted(part.installs - {sender}):
         known = cards.known(conn, install_id)
-        for card in known.cards if known is not None else ():
-            part.add(Card(card))
-    if is_first:
-        for stone in cargo.stones:
-            part.add(Tombstone(stone.disposal_id, stone.on_date, stone.version_id))
-        for notice in cargo.notices:
-            part.add(notice)
+        part.add([Card(card) for card in (known.cards if known is not None else ())])
+    if span[0] == FIRST:
+        part.add([Tombstone(each.disposal_id, each.on_date, each.version_id) for each in cargo.stones])
+        part.add(cargo.notices)
     return part
 
 
-def _entries(conn: Connection, cargo: Cargo, span: tuple[str, str], is_first: bool) -> Iterator[Entry]:
-    if is_first and cargo.bare is not None:
-        for row in carrying.rows(conn, cargo.bare, FIRST, LAST):
-            yield _entry(row, whole=False)
-    for row in carrying.rows(conn, cargo.chosen, *span):
-        yield _entry(row, whole=cargo.bodies is None or cargo.bodies(row))
+def _entries(conn: Connection, cargo: Cargo, span: tuple[str, str], stretch: Stretch) -> Iterator[list[Entry]]:
+    bare = cargo.bare if span[0] == FIRST else None
+    without = carrying.places(conn, bare, FIRST, LAST) if bare else ()
+    whole, done = carrying.places(conn, cargo.chosen, *span), 0
+    for rows in carrying.rows(conn, without):
+        yield [_without_body(each) for each in entries_of(rows)]
+        stretch.at(done := done + len(rows), len(without) + len(whole))
+    for rows in carrying.rows(conn, whole, but=cargo.chosen.but):
+        entries = entries_of(rows)
+        if cargo.bodies is not None:
+            entries = [each if cargo.bodies(each) else _without_body(each) for each in entries]
+        yield entries
+        stretch.at(done := done + len(rows), len(without) + len(whole))
 
 
-def _entry(row: AnyRow, *, whole: bool) -> Entry:
-    carried = whole and row.body is not None
-    return Entry(
-        author_id=row.author_id,
-        author_role=row.author_role,
-        body=row.body if carried else None,
-        body_hash=row.body_hash,
-        content_hash=row.content_hash,
-        hash=row.hash,
-        held_by=row.held_by,
-        install_id=row.install_id,
-        kind=row.kind,
-        made_at=row.made_at,
-        parents=sorted(msgspec.json.decode(row.parents, type=list[str])),
-        person_id=row.person_id,
-        reason=row.reason,
-        record_id=row.record_id,
-        salt=base64.b64encode(row.salt).decode() if carried else None,
-        seq=row.seq,
-        sig=row.sig,
-        version_id=row.version_id,
-    )
+def _add_followed(conn: Connection, chosen: Chosen, part: Part) -> None:
+    """What the entries follow and is in another part, as far back as it goes: only the fact of it, so that the parts
+    can be taken in in any order."""
+    while missing := part.followed - part.ids:
+        rows = carrying.rows(conn, carrying.places_of(conn, missing, chosen.after or 0))
+        found = [_without_body(entry) for some in rows for entry in entries_of(some)]
+        part.followed = set()
+        part.add(found)
+        part.note(found)
+
+
+def entries_of(rows: Sequence[AnyRow]) -> list[Entry]:
+    """The rows come with their columns in the order of an entry's fields; one with several parents comes again."""
+    made: list[Entry] = []
+    for row in rows:
+        plain = tuple(row)
+        parent, salt = plain[_PARENT], plain[_SALT]
+        if made and made[-1].version_id == plain[-1]:
+            made[-1].parents.append(parent)
+            continue
+        parents = [] if parent is None else [parent]
+        coded = None if salt is None else binascii.b2a_base64(salt, newline=False).decode()
+        fields = (*plain[:_PARENT], parents, *plain[_PARENT + 1 : _SALT], coded, *plain[_SALT + 1 :])
+        made.append(Entry(*fields))
+    return made
+
+
+def _without_body(entry: Entry) -> Entry:
+    return msgspec.structs.replace(entry, body=None, salt=None)

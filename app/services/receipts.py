@@ -7,14 +7,13 @@ from sqlalchemy import Connection
 
 from app.domain.roles import Action
 from app.errors import BundleRefused, CouldNotSave
-from app.exchange.bundle import Receipt, line_of
+from app.exchange.bundle import Receipt, lines_of
 from app.exchange.envelope import FORMAT, MADE_BY, VERSION, Header, hash_of, key_name, sealed
 from app.i18n import _
 from app.services.checking_bundles import RECEIPT, Checked
-from app.services.sending import ENDING
 from app.services.session import Session
 from app.storage import cards, epoch, ledger, tables
-from app.storage.carried_files import write_and_compare
+from app.storage.carried_files import ENDING, write_and_compare
 
 
 def give_receipt(session: Session, found: Checked, counts: dict[str, int], folder: Path | None) -> Path | None:
@@ -28,7 +27,7 @@ def give_receipt(session: Session, found: Checked, counts: dict[str, int], folde
         came = ledger.came(conn, found.header.bundle_id)
     if known is None or came is None:
         return None
-    line = line_of(Receipt(came.bundle_id, counts, found.header_hash, came.received_at))
+    line = lines_of([Receipt(came.bundle_id, counts, found.header_hash, came.received_at)])
     header = Header(
         app=MADE_BY,
         audit_head="",

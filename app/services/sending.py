@@ -1,7 +1,6 @@
 """Sending: numbered in its row, sealed, written on a stick and compared before it says done."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -10,19 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from app.domain.roles import Action
-from app.errors import CouldNotSave, NotAllowed
-from app.exchange.envelope import FORMAT, MADE_BY, VERSION, Header, hash_of, header_bytes, key_name, sealed
+from app.errors import NotAllowed
+from app.exchange.envelope import FORMAT, MADE_BY, VERSION, Header, hash_of, header_bytes, key_name, seal_into
 from app.i18n import _
 from app.services import site_cards
 from app.services.cargo import Purpose, by_consent, cargo_for, require_fitting
-from app.services.packing import Cargo, Part, packed, ranges
-from app.services.progress import TOTAL, Progress, Stretch, unwatched
+from app.services.packing import Cargo, Part, parts_of
+from app.services.progress import Progress, Stretch, unwatched
 from app.services.session import Session
 from app.storage import audit, carrying, epoch, ledger, tables
 from app.storage.cards import KnownSite
-from app.storage.carried_files import write_and_compare
-
-ENDING = ".wellgate"
+from app.storage.carried_files import ENDING, Writing, forget_unnamed, name_all, tidy, write_unnamed
 
 
 @dataclass(frozen=True)
@@ -83,17 +80,19 @@ def send(
         if refused:
             raise NotAllowed(_("This person has not agreed to that. Nothing was sent. Ask them, then try again."))
         cargo = cargo_for(session, conn, known, purpose, free, only_notice)
-        spans = ranges(conn, cargo)
-    written: list[SentFile] = []
-    set_id = uuid4().hex
-    for number, span in enumerate(spans, 1):
-        Stretch(progress).at(number - 1, len(spans))
-        with site.store.read() as conn:
-            part = packed(conn, cargo, span, site.install_id)
-        place = _Place(set_id, number, len(spans), purpose, cargo)
-        written.append(_write(session, known, place, part, folder))
-    progress(TOTAL, TOTAL)
-    return tuple(written)
+    tidy(folder)
+    set_id, made = uuid4().hex, list[_Made]()
+    try:
+        for number, of, part in parts_of(site.store, cargo, site.install_id, Stretch(progress)):
+            place = _Place(set_id, number, of, purpose, cargo)
+            made.append(_numbered(session, known, place, part, folder))
+            _write(session, known, made[-1], part, Stretch(progress).part((number - 0.5) / of, number / of))
+        name_all([each.path for each in made])
+    except BaseException:
+        _take_back(session, made)
+        raise
+    _keep_written(session, known, made, cargo, purpose)
+    return tuple(SentFile(each.path, each.header.bundle_id, each.header.part, len(made), each.counts) for each in made)
 
 
 @dataclass(frozen=True)
@@ -107,27 +106,58 @@ class _Place:
     cargo: Cargo
 
 
-def _write(session: Session, known: KnownSite, place: _Place, part: Part, folder: Path) -> SentFile:
+@dataclass(frozen=True)
+class _Made:
+    """A file that has its number in the row, and what it will be called."""
+
+    path: Path
+    header: Header
+    counts: dict[str, int]
+
+
+def _numbered(session: Session, known: KnownSite, place: _Place, part: Part, folder: Path) -> _Made:
     """The number in the row is taken first: a file that then cannot be written is told of in the next one."""
-    site = session.site
-    with site.store.write() as conn:
+    with session.site.store.write() as conn:
         row = ledger.next_in_row(conn, known.install_id, epoch.epoch_of(conn))
         header = _header(session, conn, known, place, part, row)
-        kept = _kept(session, header, place)
-        ledger.keep_sent(conn, kept)
-    content = sealed(header, part.payload, site.signing_key, known.sealing_key)
-    path = folder / f"{header.bundle_id[:12]}{ENDING}"
-    try:
-        write_and_compare(path, content)
-    except CouldNotSave:
-        with site.store.write() as conn:
-            ledger.mark_sent(conn, header.bundle_id, "not_written")
-        raise
+        ledger.keep_sent(conn, _kept(session, header, place))
+    return _Made(folder / f"{header.bundle_id[:12]}{ENDING}", header, dict(part.counts))
+
+
+def _write(session: Session, known: KnownSite, made: _Made, part: Part, stretch: Stretch) -> None:
+    """Sealed on the way to the stick, without its name yet."""
+
+    def chunks() -> Iterator[bytes]:
+        # Each is let go of when it is sealed: what was written is kept in its place, to be compared.
+        done = 0
+        while part.chunks:
+            stretch.at(done, part.size)
+            chunk = part.chunks.popleft()
+            yield chunk
+            done += len(chunk)
+
+    def seal(file: Writing) -> None:
+        seal_into(file, made.header, chunks(), session.site.signing_key, known.sealing_key)
+
+    write_unnamed(made.path, seal)
+    stretch.at(1, 1)
+
+
+def _take_back(session: Session, made: Sequence[_Made]) -> None:
+    """Nothing is left on the stick, and the next file tells which numbers never left."""
+    forget_unnamed([each.path for each in made])
+    with session.site.store.write() as conn:
+        for each in made:
+            ledger.mark_sent(conn, each.header.bundle_id, "not_written")
+
+
+def _keep_written(session: Session, known: KnownSite, made: Sequence[_Made], cargo: Cargo, purpose: Purpose) -> None:
+    site = session.site
     with site.store.write() as conn:
-        ledger.mark_sent(conn, header.bundle_id, "written")
-        for person_id in place.cargo.people or ("",):
-            audit.record(conn, site, "exported", person_id, reason=f"{place.purpose} to:{known.install_id}")
-    return SentFile(path, header.bundle_id, place.part, place.parts, dict(part.counts))
+        for each in made:
+            ledger.mark_sent(conn, each.header.bundle_id, "written")
+        for person_id in cargo.people or ("",):
+            audit.record(conn, site, "exported", person_id, reason=f"{purpose} to:{known.install_id}")
 
 
 def _header(session: Session, conn: Connection, known: KnownSite, place: _Place, part: Part, row: ledger.Row) -> Header:
@@ -145,8 +175,8 @@ def _header(session: Session, conn: Connection, known: KnownSite, place: _Place,
         from_key=key_name(site.signing_key.public_key().public_bytes_raw()),
         part=place.part,
         parts=place.parts,
-        payload_hash=hashlib.sha256(part.payload).hexdigest(),
-        payload_size=len(part.payload),
+        payload_hash=part.payload_hash,
+        payload_size=part.size,
         previous=row.previous,
         purpose=place.purpose.value,
         schema=tables.NEWEST,

@@ -1,5 +1,6 @@
 """Which versions go into a bundle, read as they are kept and in small steps: never all of them in memory."""
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,26 +22,42 @@ _OWNER = (
     .correlate(versions)
     .scalar_subquery()
 )
-_PARENTS = (
-    sa.select(sa.func.json_group_array(version_parents.c.parent_id))
-    .where(version_parents.c.version_id == versions.c.version_id)
-    .correlate(versions)
-    .scalar_subquery()
-)
 _AROUND = 1100
 """Bytes of a line beside the body."""
-_AT_ONCE = 200
+_AT_ONCE = 500
 EVERYBODY = ("", "\U0010ffff")
 """From the first person to the last."""
+_place = sa.func.json_each(sa.bindparam("places")).table_valued("value", name="place")
+_parent = version_parents.c.parent_id
+_COLUMNS = sorted(
+    [*versions.columns, bodies.c.salt, bodies.c.body, _parent],
+    key=lambda column: "parents" if column is _parent else column.name,
+)
+# A left join keeps its side outside, so that the rows come in the order of the places.
+_AT_PLACES = (
+    sa.select(*_COLUMNS)
+    .select_from(
+        _place.outerjoin(versions, _rowid == _place.c.value)
+        .outerjoin(bodies, bodies.c.version_id == versions.c.version_id)
+        .outerjoin(version_parents, version_parents.c.version_id == versions.c.version_id)
+    )
+    .where(versions.c.install_id != sa.bindparam("but"))
+)
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is to go: a condition on `versions`, and how far the tables had come when it was made."""
+    """What is to go: a condition on `versions`, and how far the tables had come when it was made.
+
+    `after` and `but` are given when it is all that came after a place and was not made by an installation (empty:
+    by anybody): then nothing has to be looked for.
+    """
 
     condition: sa.ColumnElement[bool]
     position: int
     tomb_position: int
+    after: int | None = None
+    but: str = ""
 
 
 def positions(conn: Connection) -> tuple[int, int]:
@@ -53,10 +70,10 @@ def positions(conn: Connection) -> tuple[int, int]:
 def since(conn: Connection, position: int, to_install: str) -> Chosen:
     """All that came after `position`. What the other site made it has, unless it lost everything (position 0)."""
     upto, stones = positions(conn)
-    fresh = sa.and_(_rowid > position, _rowid <= upto)
-    if position:
-        fresh = sa.and_(fresh, versions.c.install_id != to_install)
-    return Chosen(fresh, upto, stones)
+    fresh, but = sa.and_(_rowid > position, _rowid <= upto), to_install if position else ""
+    if but:
+        fresh = sa.and_(fresh, versions.c.install_id != but)
+    return Chosen(fresh, upto, stones, position, but)
 
 
 def about(conn: Connection, person_ids: Sequence[str], kinds: Collection[VersionKind] | None = None) -> Chosen:
@@ -80,13 +97,11 @@ def owed(conn: Connection, carried: Sequence[Sent], after: tuple[int, int]) -> C
     return Chosen(versions.c.record_id.in_(sorted(changed)), *positions(conn))
 
 
-def total(conn: Connection, chosen: Chosen) -> tuple[int, int, int]:
-    """(people held here at most, versions, bytes at most) of what is chosen, quickly."""
-    size = sa.func.coalesce(sa.func.length(bodies.c.body), 0)
-    counted = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(size * 3 / 2 + _AROUND), 0))
-    row = conn.execute(counted.select_from(_WITH_BODY).where(chosen.condition)).one()
+def total(conn: Connection, chosen: Chosen) -> tuple[int, int]:
+    """(people held here at most, versions at most) of what is chosen, quickly."""
     somebody = sa.select(sa.func.count(sa.distinct(heads.c.person_id)))
-    return int(conn.execute(somebody).scalar_one()), int(row[0]), int(row[1])
+    number = len(places(conn, chosen, *EVERYBODY))
+    return int(conn.execute(somebody).scalar_one()), number
 
 
 def sizes(conn: Connection, chosen: Chosen) -> list[tuple[str, int, int]]:
@@ -97,20 +112,34 @@ def sizes(conn: Connection, chosen: Chosen) -> list[tuple[str, int, int]]:
     return [(row[0] or "", row[1], row[2]) for row in conn.execute(found.group_by("owner").order_by("owner"))]
 
 
-def rows(conn: Connection, chosen: Chosen, first: str, last: str) -> Iterator[AnyRow]:
-    """Versions with salt, body and `parents` (JSON), of people from `first` to `last`, in their order."""
-    places = sa.select(_rowid).select_from(versions).where(chosen.condition).order_by(_rowid)
-    if (first, last) != EVERYBODY:
-        owner = sa.func.coalesce(_OWNER, "")
-        places = sa.select(_rowid).select_from(versions).where(chosen.condition, owner.between(first, last))
-        places = places.order_by(owner, _rowid)
-    in_order = list(conn.execute(places).scalars())
-    wanted = sa.select(versions, bodies.c.salt, bodies.c.body, _PARENTS.label("parents"), _rowid.label("place"))
-    wanted = wanted.select_from(_WITH_BODY).where(_rowid.in_(sa.bindparam("places", expanding=True)))
-    for start in range(0, len(in_order), _AT_ONCE):
-        step = in_order[start : start + _AT_ONCE]
-        found = {row.place: row for row in conn.execute(wanted, {"places": step})}
-        yield from (found[place] for place in step)
+def places(conn: Connection, chosen: Chosen, first: str, last: str) -> Sequence[int]:
+    """Where the chosen versions of people from `first` to `last` are kept, in their order. To be given to `rows`."""
+    everybody = (first, last) == EVERYBODY
+    if everybody and chosen.after is not None:
+        return range(chosen.after + 1, chosen.position + 1)
+    wanted = sa.select(_rowid).select_from(versions).where(chosen.condition)
+    if everybody:
+        return conn.execute(wanted.order_by(_rowid)).scalars().all()
+    owner = sa.func.coalesce(_OWNER, "")
+    return conn.execute(wanted.where(owner.between(first, last)).order_by(owner, _rowid)).scalars().all()
+
+
+def places_of(conn: Connection, version_ids: Collection[str], after: int) -> Sequence[int]:
+    """Where these versions are kept, of those that came after a place."""
+    wanted = sa.select(_rowid).select_from(versions).where(_rowid > after)
+    named = sa.func.json_each(json.dumps(sorted(version_ids))).table_valued("value")
+    return conn.execute(wanted.where(versions.c.version_id.in_(sa.select(named.c.value)))).scalars().all()
+
+
+def rows(conn: Connection, places: Sequence[int], but: str = "") -> Iterator[Sequence[AnyRow]]:
+    """Versions with salt, body and a `parent_id`, some hundred at a time: one row for each parent, or one with None;
+    none that the installation `but` made.
+
+    The columns come by name from a to z, `parent_id` where `parents` would stand.
+    """
+    for start in range(0, len(places), _AT_ONCE):
+        step = json.dumps(list(places[start : start + _AT_ONCE]))
+        yield conn.execute(_AT_PLACES, {"places": step, "but": but}).all()
 
 
 def tombstones_after(conn: Connection, position: int, upto: int) -> list[AnyRow]:

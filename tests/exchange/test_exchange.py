@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -264,12 +265,12 @@ def test_a_site_in_the_middle_cannot_forge_an_entry_of_a_third(three: Three, mon
     person_id = person(three["desk"])
     three.sync("desk", "wing")
     consents.change_consent(three["wing"], person_id, "move", True)
-    honest = packing._entry
+    honest = packing.entries_of
 
-    def forging(row: AnyRow, *, whole: bool) -> Entry:
-        return forged_as(honest(row, whole=whole), three["desk"].site.install_id)
+    def forging(rows: Sequence[AnyRow]) -> list[Entry]:
+        return [forged_as(each, three["desk"].site.install_id) for each in honest(rows)]
 
-    monkeypatch.setattr(packing, "_entry", forging)
+    monkeypatch.setattr(packing, "entries_of", forging)
     file = three.sent("wing", "far", Purpose.TRANSFER, (person_id,))
     before = untouched(three["far"])
     with pytest.raises(BundleRefused):
