@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.roles import Action
 from app.i18n import _, listed, plain_date, plural
-from app.services import exchange, site_cards
+from app.services import deciding, exchange, matching, site_cards
 from app.services.cargo import Purpose
 from app.services.pages import HomePage
 from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SiteLine
@@ -17,18 +17,37 @@ from app.services.session import Session
 from app.services.site_cards import CardLine
 from app.storage.cards import Trust
 
-EXCHANGE = "exchange"
-"""The key of home's line."""
+EXCHANGE, DECIDE, MATCH = "exchange", "decide", "match"
+PLACES = {EXCHANGE: "send", DECIDE: "deciding", MATCH: "matching"}
+"""The keys of home's lines, and the page that each of them opens."""
+_MOST_LINES = 5
 _CARD_AT_MOST = 64 * 1024
 
 
 def with_exchange(session: Session, page: HomePage) -> HomePage:
-    """Home with one line on how this computer stands with the others, and the way to sending and receiving."""
+    """Home with how this computer stands with the others, what came and has to be looked at, and the way to each."""
     if not session.may(Action.SEND):
         return page
     told = exchange.lines_for_home(session)
-    sentence = told[0] if told else _("Carry records to or from another computer.")
-    return replace(page, waiting=(*page.waiting, ("glyph-inbox", sentence, _("Send or receive"), EXCHANGE)))
+    if len(told) > _MOST_LINES:
+        more = plural("{count} more line under Send.", "{count} more lines under Send.", len(told) - _MOST_LINES + 1)
+        told = (*told[: _MOST_LINES - 1], more)
+    sentence = "\n".join(told) or _("Carry records to or from another computer.")
+    stands = ("glyph-usb", sentence, _("Send or receive"), EXCHANGE)
+    return replace(page, waiting=(*page.waiting, *_to_look_at(session), stands))
+
+
+def _to_look_at(session: Session) -> tuple[tuple[str, str, str, str], ...]:
+    torn = deciding.count_to_decide(session) if session.may(Action.DECIDE) else 0
+    twice = len(matching.pairs(session)) if session.may(Action.JOIN_RECORDS) else 0
+    lines = []
+    if torn:
+        words = plural("**{count}** thing has two versions.", "**{count}** things have two versions.", torn)
+        lines.append(("glyph-eye", words, _("Look at both and choose"), DECIDE))
+    if twice:
+        words = plural("**{count}** person may be here twice.", "**{count}** people may be here twice.", twice)
+        lines.append(("people", words, _("Look at both records"), MATCH))
+    return tuple(lines)
 
 
 def send_page(session: Session, person_id: str = "") -> SendPage:

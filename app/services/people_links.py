@@ -82,6 +82,16 @@ def part(session: Session, kept_id: str, other_id: str, reason: str) -> Version:
     return _link(session, head.person_id, str((head.body or {})["other"]), same=False, reason=reason)
 
 
+def say_apart(session: Session, one: str, other: str, reason: str) -> Version:
+    """Two people who look alike were compared: nobody asks again. Raises NotValid without a reason, or when joined."""
+    session.require(Action.JOIN_RECORDS)
+    with session.site.store.read() as conn:
+        people.person(conn, other)
+        if other in {one, *joined.ids_of(conn, one)}:
+            raise NotValid(_("These two are one person already. Part them first."))
+    return _link(session, one, other, same=False, reason=reason)
+
+
 def joined_records(session: Session, person_id: str) -> tuple[Person, ...]:
     """The other records of this person; empty when there is only one."""
     session.require(Action.OPEN_RECORD)

@@ -192,7 +192,7 @@ def _page(
     not_me: str = "",
 ) -> ToDecide:
     places = {each.install_id: each.name for each in cards.all_known(conn)}
-    places[session.site.install_id] = _("this computer")
+    places[session.site.install_id] = _("This computer")
     names = {each.account_id: each.name for each in accounts.all_accounts(conn)}
     kind = next((each.kind for each in heads if each.kind is not VersionKind.VOID), heads[-1].kind)
     return ToDecide(
@@ -215,7 +215,7 @@ def _side(version: Version, places: Mapping[str, str], names: Mapping[str, str])
     return Side(
         version.version_id,
         _("{name}, {role}").format(name=name, role=role) if name else role,
-        places.get(version.install_id, _("a place that is not known here")),
+        places.get(version.install_id, _("A place that is not known here")),
         _("{day}, {time}").format(day=plain_date(when.date()), time=when.strftime("%H:%M")),
         version.reason,
         whole=version.body is not None,

@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.pages import Band
+from app.services.pages.deciding import DecidePage, Difference, Side, ToDecide
 from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SiteLine
+from app.services.pages.matching import MatchPage, Record
+from ui.screens.deciding import DecidingScreen
+from ui.screens.matching import MatchingScreen
 from ui.screens.receive import ReceiveScreen
 from ui.screens.send import SendScreen
 
@@ -80,7 +85,60 @@ def taken_in() -> ReceiveScreen:
     return screen
 
 
+def _sides() -> tuple[Side, ...]:
+    return (
+        Side("a", "Officer", "HMP Sample, wing desk", "23 November 2026, 10:03", "told me on the landing"),
+        Side("b", "Karen Drummond, Officer", "This computer", "24 November 2026, 16:40", "asked at the door"),
+    )
+
+
+BAND = Band("Daniel", "Daniel McBride", ("A4417CK", "Iona Hall 2-14", "born 5 May 1988"))
+
+
+def deciding() -> DecidingScreen:
+    lines = (
+        Difference(1, "The words of a goal", ("I will phone the dentist", "I will go to the dentist on Monday"),
+                   ("changed", "changed"), "I will see the dentist",
+                   "I will phone the dentist / I will go to the dentist on Monday"),
+        Difference(2, "How it goes: I will see the dentist", ("Reached", "Working on it"), ("changed", "as before"),
+                   "Working on it"),
+    )  # fmt: skip
+    torn = ToDecide("plan-x", "plan", "x", "The plan", _sides(), lines, by_line=True)
+    return DecidingScreen(DecidePage(BAND, torn, 1, 3))
+
+
+def deciding_whole() -> DecidingScreen:
+    lines = (Difference(1, "What became of it", ("It was taken out: entered by mistake", "It stands"), ("", "")),)
+    return DecidingScreen(DecidePage(BAND, ToDecide("p", "plan", "x", "The plan", _sides(), lines, by_line=False)))
+
+
+def deciding_private() -> DecidingScreen:
+    lines = (Difference(1, "Pain or swelling in your mouth", ("Said in private", "No"), ("changed", "as before")),)
+    not_me = "Part of this was said in private. Ask healthcare to decide."
+    torn = ToDecide("p", "assessment", "x", "Answers of a talk", _sides(), lines, by_line=True, not_me=not_me)
+    return DecidingScreen(DecidePage(BAND, torn))
+
+
+def matching() -> MatchingScreen:
+    one = Record("a", "Daniel McBride", FACTS, "Began on 1 March 2026, this computer", ("a finished talk", "a plan"))
+    other = Record("b", "Danny MacBride", (*FACTS[:1], ("Number", ""), *FACTS[2:]),
+                   "Began on 20 November 2026, HMP Elsewhere, reception")  # fmt: skip
+    return MatchingScreen(MatchPage(BAND, (one, other), "They have a name like this, and the same birthday.", 1, 2))
+
+
+FACTS = (
+    ("Birthday", "5 May 1988"),
+    ("Number", "A4417CK"),
+    ("CHI number", ""),
+    ("NHS number", ""),
+    ("Where they live", "Iona Hall 2-14"),
+)
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
+    "deciding": deciding,
+    "deciding-whole": deciding_whole,
+    "deciding-private": deciding_private,
+    "matching": matching,
     "send": send,
     "send-person": send_person,
     "sent": sent,

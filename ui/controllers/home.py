@@ -14,6 +14,7 @@ from app.services import (
     exchange_pages,
     home,
     home_choices,
+    person_alerts,
     person_pages,
     person_records,
 )
@@ -72,6 +73,7 @@ class HomeJourney:
         if self._why.asks(person_id):
             return
         page = champion_pages.with_champions(desk.session, person_pages.person_page(desk.session, person_id))
+        page = person_alerts.with_alerts(desk.session, page)
         person_records.note_opened(desk.session, person_id, self._why.given(person_id))
         screen = PersonScreen(page)
         screen.talk_asked.connect(desk.asked(lambda talk_set: ways.talk.start(person_id, talk_set)))
@@ -89,6 +91,7 @@ class HomeJourney:
         screen.check_in_asked.connect(desk.asked(lambda: desk.go.go("how_are_you", person_id)))
         screen.stay_asked.connect(desk.asked(lambda: desk.go.go("stay", person_id)))
         screen.change_asked.connect(desk.asked(lambda: desk.go.go("change_person", person_id)))
+        screen.alert_chosen.connect(desk.asked(lambda _key: desk.go.go("deciding", person_id)))
         screen.more_asked.connect(desk.asked(lambda: desk.go.go("more", person_id)))
         screen.home_asked.connect(desk.asked(self.home))
         screen.lock_asked.connect(ways.lock)
@@ -133,8 +136,8 @@ class HomeJourney:
         """A champion's talk to take in, or an open talk to go on with."""
         if key.startswith((champion_pages.INBOX, champion_pages.LOST)):
             self._desk.go.go("check_in", key)
-        elif key == exchange_pages.EXCHANGE:
-            self._desk.go.go("send")
+        elif key in exchange_pages.PLACES:
+            self._desk.go.go(exchange_pages.PLACES[key])
         else:
             self._ways.talk.go_on(key)
 

@@ -11,9 +11,11 @@ from ui import background
 from ui.controllers.administration import AdministrationJourney
 from ui.controllers.between import BetweenJourney
 from ui.controllers.check_in import CheckInJourney
+from ui.controllers.deciding import DecidingJourney
 from ui.controllers.desk import Desk
 from ui.controllers.exchange import ExchangeJourney
 from ui.controllers.home import HomeJourney
+from ui.controllers.matching import MatchingJourney
 from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
@@ -39,6 +41,7 @@ class Ways:
     check_in: CheckInJourney = field(init=False)
     between: BetweenJourney = field(init=False)
     exchange: ExchangeJourney = field(init=False)
+    deciding: DecidingJourney = field(init=False)
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
     proof: Proving = field(init=False)
@@ -59,6 +62,8 @@ class Journeys:
         ways.check_in = CheckInJourney(desk, ways)
         ways.between = BetweenJourney(desk, ways)
         ways.exchange = ExchangeJourney(desk, ways)
+        ways.deciding = DecidingJourney(desk, ways)
+        MatchingJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
         self._tending = Tending(desk, lambda: door.locked)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.i18n import _, plural
 from app.services.pages import Coming, Happened, PersonPage
 from ui.theme import page_edge
+from ui.widgets.alerts import Alerts
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
@@ -26,7 +27,7 @@ class PersonScreen(Page):
     `hand_over_asked(TalkSet, str user, int minutes)`, `take_back_asked(str intake_id)`,
     `take_over_asked(str sitting_id, str reason)`, `plan_asked()`, `print_asked()`, `change_asked()`, `home_asked()`,
     `stay_asked()` for coming and going, `due_asked()`, `review_asked()`, `check_in_asked()`,
-    `more_asked()`, `lock_asked()`.
+    `alert_chosen(str key)`, `more_asked()`, `lock_asked()`.
     """
 
     talk_asked = Signal(object)
@@ -40,6 +41,7 @@ class PersonScreen(Page):
     change_asked = Signal()
     stay_asked = Signal()
     more_asked = Signal()
+    alert_chosen = Signal(str)
     due_asked = Signal()
     review_asked = Signal()
     check_in_asked = Signal()
@@ -57,6 +59,7 @@ class PersonScreen(Page):
         self._change = Button(_("Change details"), "quiet", icon="glyph-edit", height=44, padding=8)
         self._more = Button(_("More"), "quiet", height=44, padding=8, name=_("More about this record"))
         self.stay = Button(_("Coming and going"), "secondary", icon="glyph-door", height=48, padding=8, wide=True)
+        self.alerts = Alerts()
         self.talk = TalkPanel()
         self._coming = Panel(padding=(24, 18, 24, 14), gap=6)
         self.due = Button("", "secondary", icon="glyph-clock", icon_right="glyph-next", height=48, wide=True)
@@ -78,6 +81,7 @@ class PersonScreen(Page):
         self._plan_column = boxed(self._plan_box)
         self._first = boxed(
             col(
+                self.alerts,
                 self.talk,
                 self.due,
                 self.check_in,
@@ -107,6 +111,7 @@ class PersonScreen(Page):
         self._change.clicked.connect(self.change_asked)
         self.stay.clicked.connect(self.stay_asked)
         self._more.clicked.connect(self.more_asked)
+        self.alerts.chosen.connect(self.alert_chosen)
         self.plan.open.clicked.connect(self.plan_asked)
         self.due.clicked.connect(self.due_asked)
         self.review.clicked.connect(self.review_asked)
@@ -117,6 +122,7 @@ class PersonScreen(Page):
         self._page = page
         self._band.show_band(page.band)
         self._print.setVisible(page.may_print)
+        self.alerts.show_alerts(page.alerts)
         self.talk.show_talks(page)
         self.plan.show_plan(page)
         self._plan_box.setStretch(0, 1 if page.has_plan else 0)

@@ -8,6 +8,7 @@ from app.domain.pack import DocumentKind, Grade
 from app.domain.person import Person
 from app.domain.plan import Plan
 from app.domain.site import SafetyPathway, Setting
+from app.services.pages.alerts import Alert
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class PersonPage:
     champions: tuple[tuple[str, str], ...] = ()  # (user, name) of those who are free
     minutes: tuple[int, ...] = ()  # time limits to choose from
     handed_over: tuple[str, str] | None = None  # a talk that a champion has: (intake id, words)
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True)
