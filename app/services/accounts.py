@@ -6,7 +6,7 @@ from app.errors import NotAllowed
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import access
+from app.storage import access, receiving
 
 FEWEST_STAFF = 2
 
@@ -40,16 +40,22 @@ def change_role(session: Session, user: str, role: Role, level: Level, second: S
 
 
 def reset_password(session: Session, user: str, password: str, second: Second | None) -> Account:
-    """A new password for an account whose owner lost theirs; one that was switched off is on again."""
+    """A new password for an account whose owner lost theirs; one that was switched off is on again.
+
+    A talk that a champion has stays theirs.
+    """
     session.require(Action.RESET_PASSWORD)
     account = access.account_named(session.site, user)
     helper = _not_about(require_second(session, second), account)
     access.set_password(session.site, account, password, helper.account_id)
+    if account.role is Role.CHAMPION:
+        receiving.hand_keys_again(session.site, account)
     return access.account_named(session.site, user)
 
 
 def disable_account(session: Session, user: str) -> Account:
-    """Switch an account off. The records get a new key at the next sign-out, so that a copied key file is worthless.
+    """Switch an account off: its password opens nothing from this moment on. A talk that a champion has comes into the
+    inbox as far as it went. The records get a new key at the next sign-out, so that a copied key file is worthless.
 
     Raises NotAllowed for the user's own account, or when too few would be left.
     """
@@ -60,6 +66,8 @@ def disable_account(session: Session, user: str) -> Account:
     if account.role is not Role.CHAMPION:
         _require_left(session, account, Action.BE_SECOND_PERSON, FEWEST_STAFF)
     access.disable(session.site, account)
+    if account.role is Role.CHAMPION:
+        receiving.fetch_from(session.site, account.account_id)
     return access.account_named(session.site, user)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from app.domain.account import Account, NewAccount
 from app.domain.roles import Level, Role
-from app.errors import NotFound, NotValid, StoreError
+from app.errors import NotAllowed, NotFound, NotValid, StoreError
 from app.i18n import _
 from app.storage import accounts as account_table
 from app.storage import audit, keystore, rekeying, settings_table
@@ -34,7 +34,10 @@ def proven(open_site: OpenSite, user: str, password: str) -> Account | None:
     """The active account that this password opens. Raises WrongPassword; None for one that is switched off."""
     key_file = keystore.read(open_site.folder)
     keystore.require_unchanged(key_file, open_site.keys)
-    slot, _key = keystore.unlock(key_file, user, password)
+    try:
+        slot, _key = keystore.unlock(key_file, user, password)
+    except NotAllowed:  # switched off
+        return None
     if slot.role == keystore.RECOVERY_ROLE:
         return None
     account = account_named(open_site, user)
@@ -78,11 +81,18 @@ def set_role(open_site: OpenSite, account: Account, role: Role, level: Level, se
 
 
 def disable(open_site: OpenSite, account: Account) -> None:
-    """Nobody comes in with it from now on; the records get a new key at the next sign-out."""
-    with open_site.store.write() as conn:
+    """Its password opens nothing from this moment on; the records get a new key at the next sign-out."""
+
+    def change(before: Keystore) -> Keystore:
+        slot = before.slot(keystore.slot_id(before.install_id, account.user))
+        return keystore.with_slots(before, *([keystore.switched_off(slot)] if slot is not None else ()))
+
+    def keep(conn: Connection) -> None:
         account_table.set_active(conn, account.account_id, False)
         settings_table.put(conn, rekeying.DUE, "account_disabled")
         audit.record(conn, open_site, "account_disabled", account.account_id)
+
+    _change(open_site, change, keep)
 
 
 def change_password(open_site: OpenSite, old: str, new: str) -> None:

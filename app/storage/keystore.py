@@ -20,7 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from app.errors import KeystoreDamaged, KeystoreMissing, KeystoreRefused, WrongPassword
+from app.errors import KeystoreDamaged, KeystoreMissing, KeystoreRefused, NotAllowed, WrongPassword
 from app.i18n import _
 from app.storage import sealing
 from app.storage.files import unreadable_files, write_safely
@@ -33,6 +33,7 @@ SPARE = "keystore.json.bak"
 RECOVERY = "\0recovery"  # no user can type this
 RECOVERY_ROLE = "recovery"
 _FORMAT = 2
+_OFF = b"switched off"
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +116,11 @@ def resealed(slot: Slot, data_key: bytes) -> Slot:
     return msgspec.structs.replace(slot, sealed=_text(sealing.sealed_to(slot.public, data_key)))
 
 
+def switched_off(slot: Slot) -> Slot:
+    """The slot of an account that was switched off: its password opens nothing, and whoever types it is told so."""
+    return resealed(slot, _OFF)
+
+
 @dataclass(frozen=True, repr=False)
 class Unlocked:
     """A slot that its password opened: the account's own secret key, and what is sealed to it."""
@@ -134,7 +140,7 @@ def unlock_slot(keystore: Keystore, user: str, password: str) -> Unlocked:
     """Open the slot of `user`.
 
     Raises WrongPassword for a wrong password and, after the same work, for an unknown name; KeystoreRefused for a
-    slot that was changed.
+    slot that was changed; NotAllowed for the right password of an account that was switched off.
     """
     slot = keystore.slot(slot_id(keystore.install_id, user))
     sample = slot or next(iter(keystore.slots), None)
@@ -149,7 +155,10 @@ def unlock_slot(keystore: Keystore, user: str, password: str) -> Unlocked:
     except InvalidTag:
         # The password is right, so it is the slot's role, cost or owner that was changed.
         raise KeystoreRefused() from None
-    return Unlocked(slot, secret, sealing.opened_with(secret, _bytes(slot.sealed)))
+    data_key = sealing.opened_with(secret, _bytes(slot.sealed))
+    if data_key == _OFF:
+        raise NotAllowed(_("This account is switched off. Ask your manager."))
+    return Unlocked(slot, secret, data_key)
 
 
 def signed(keystore: Keystore, keys: Keys) -> Keystore:

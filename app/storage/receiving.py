@@ -7,10 +7,21 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
+from app.domain.account import Account
 from app.domain.assessment import Content
 from app.easyread import content_from_body
 from app.errors import NotFound, NotValid, StoreDamaged
-from app.storage import accounts, audit, content, hand_overs, intake, intake_files, sealed_talk, settings_table
+from app.storage import (
+    accounts,
+    audit,
+    content,
+    hand_overs,
+    intake,
+    intake_files,
+    keystore,
+    sealed_talk,
+    settings_table,
+)
 from app.storage.files import put_in_place
 from app.storage.hand_overs import HandOver, State
 from app.storage.opened import OpenSite
@@ -55,6 +66,26 @@ def fetch(open_site: OpenSite, hand_over: HandOver, because: Because) -> bool:
     with contextlib.suppress(OSError):  # left for the next sign-in
         intake_files.remove(open_site.folder, hand_over.intake_id)
     return True
+
+
+def fetch_from(open_site: OpenSite, champion_id: str) -> None:
+    """Bring in what a champion who was switched off still has. What does not open is named at the next sign-in."""
+    with open_site.store.read() as conn:
+        mine = [each for each in hand_overs.in_state(conn, State.OPEN) if each.champion_id == champion_id]
+    for each in mine:
+        fetch(open_site, each, "taken_back")
+
+
+def hand_keys_again(open_site: OpenSite, champion: Account) -> None:
+    """A champion's new slot has a new key pair: the key of the talk that they have is sealed to it."""
+    key_file = keystore.read(open_site.folder)
+    slot = key_file.slot(keystore.slot_id(key_file.install_id, champion.user))
+    if slot is None:
+        return
+    with open_site.store.read() as conn:
+        mine = [each for each in hand_overs.in_state(conn, State.OPEN) if each.champion_id == champion.account_id]
+    for each in mine:
+        intake_files.wrap_key(open_site.folder, each.intake_id, bytes.fromhex(each.file_key), slot)
 
 
 def _take(open_site: OpenSite, path: Path) -> bool:
