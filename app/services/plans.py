@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from app.domain.assessment import Content
 from app.domain.findings import Finding, suggested_topics
-from app.domain.plan import Agrees, Goal, Plan
+from app.domain.plan import Agrees, Goal, GoalState, Plan, StopReason
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action, Role
 from app.domain.seen import Seen, seen_by
@@ -14,8 +14,8 @@ from app.i18n import _
 from app.services import assessments
 from app.services.pages import Band, Idea, PlanPage
 from app.services.session import Session
-from app.services.words import facts_in_words
-from app.storage import people, reading, sittings, versions
+from app.services.words import facts_in_words, stop_reason_in_words
+from app.storage import audit, people, reading, sittings, versions
 from app.storage.answers import plan_from_json, plan_to_json
 
 MOST_IDEAS = 6
@@ -29,6 +29,7 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
     _only_planners(session)
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
+        draft = sittings.plan_draft(conn, person_id) is not None
     content, plan = session.content(), plan_in_work(session, person_id)
     topics = suggested if suggested is not None else topics_offered(session, person_id)
     return PlanPage(
@@ -45,6 +46,8 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
         follow_ups=session.may(Action.BRIEF_CONVERSATION),
         today=session.today(),
         ask_strength=bool(plan.goals) and not plan.strengths,
+        draft=draft,
+        reasons=tuple((reason, stop_reason_in_words(reason)) for reason in StopReason),
     )
 
 
@@ -72,6 +75,16 @@ def keep_draft(session: Session, person_id: str, plan: Plan) -> None:
     _only_planners(session)
     with session.site.store.write() as conn:
         sittings.save_plan_draft(conn, person_id, plan_to_json(plan))
+
+
+def throw_draft_away(session: Session, person_id: str) -> None:
+    """The plan being made goes; the plan as it was agreed stays, and so does all that was said in the talk. Logged."""
+    _only_planners(session)
+    with session.site.store.write() as conn:
+        if sittings.plan_draft(conn, person_id) is None:
+            return
+        sittings.drop_plan_draft(conn, person_id)
+        audit.record(conn, session.site, "draft_dropped", record=person_id)
 
 
 def agree_plan(session: Session, person_id: str, plan: Plan, agrees: Agrees, would_change: str = "") -> Version:
@@ -136,6 +149,8 @@ def _checked(plan: Plan) -> Plan:
             raise NotValid(_("A goal has no words yet. Write it, or take it out."))
         if any(not step.words.strip() for step in goal.steps):
             raise NotValid(_("A step has no words yet. Write it, or take it out."))
+        if goal.state is GoalState.STOPPED and goal.stopped_because is None:
+            raise NotValid(_("Say why this goal stops. Choose a reason."))
     for scores in (plan.matters, plan.sure):
         if any(not 0 <= score <= 10 for score in scores.values()):
             raise NotValid(_("How much it matters and how sure go from 0 to 10."))

@@ -104,6 +104,19 @@ def test_a_plan_that_is_being_made_is_gone_on_with_first(at_person: tuple[Hands,
     assert hands.wait_for(PlanScreen).plan().strengths == ("gym",)
 
 
+def test_a_draft_is_thrown_away_after_a_plain_question(at_person: tuple[Hands, str]) -> None:
+    hands, person_id = at_person
+    plans.keep_draft(hands.window.desk.session, person_id, Plan(("gym",), PLAN.goals))
+    hands.click(hands.wait_for(PersonScreen).plan.open)
+    screen = hands.wait_for(PlanScreen)
+    hands.click(screen.throw_away)
+    hands.click_words("Keep the draft")
+    assert screen.plan().strengths == ("gym",)
+    hands.click(screen.throw_away)
+    hands.click_words("Throw it away")
+    assert (screen.plan(), screen.throw_away.isVisible()) == (_plan(hands, person_id), False)
+
+
 def test_somebody_goes_and_comes_back_and_has_one_history(at_person: tuple[Hands, str]) -> None:
     hands, person_id = at_person
     hands.click(hands.wait_for(PersonScreen).stay)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.clock import FixedClock
 from app.domain.due import DelayReason, DueKind
@@ -16,6 +17,7 @@ from app.services.person_records import add_person
 from app.services.session import Session
 from app.services.visits import due_page
 from app.storage import versions
+from app.storage.tables import audit
 from tests.sites import TODAY
 
 PLAN = Plan(
@@ -71,6 +73,26 @@ def test_a_goal_is_reached_stopped_with_a_reason_and_taken_up_again(officer: Ses
     ]
     with pytest.raises(NotFound):
         plan_changes.change_goal(officer, person_id, "nothing", GoalState.NOW)
+
+
+def test_a_draft_that_is_thrown_away_leaves_the_agreed_plan_and_a_line_in_the_log(
+    officer: Session, person_id: str
+) -> None:
+    plans.keep_draft(officer, person_id, Plan(goals=(Goal("mood", "Not what they want"),)))
+    assert plans.plan_page(officer, person_id).draft
+    plans.throw_draft_away(officer, person_id)
+    page = plans.plan_page(officer, person_id)
+    assert (page.draft, page.plan) == (False, standing(officer, person_id))
+    plans.throw_draft_away(officer, person_id)  # nothing is there any more: nothing happens
+    with officer.site.store.read() as conn:
+        lines = conn.execute(select(audit.c.action).where(audit.c.record == person_id)).scalars().all()
+    assert lines.count("draft_dropped") == 1
+
+
+def test_a_plan_is_not_agreed_with_a_goal_that_stops_for_no_reason(officer: Session, person_id: str) -> None:
+    stopped = replace(standing(officer, person_id).goals[0], state=GoalState.STOPPED)
+    with pytest.raises(NotValid, match="why this goal stops"):
+        plans.agree_plan(officer, person_id, Plan(goals=(stopped,)), Agrees.YES)
 
 
 def test_a_change_of_the_plan_moves_no_review(officer: Session, person_id: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.assessment import TalkSet, Urgency
 from app.domain.pack import DocumentKind, Grade, Paper, SensitiveThing
 from app.domain.person import Person, PersonDetails, Sex
-from app.domain.plan import Actor, Goal, Plan, Step, StepState
+from app.domain.plan import Actor, Goal, GoalState, Plan, Step, StepState, StopReason
 from app.services.door_pages import LockPage, SignInPage
 from app.services.pages import (
     Band,
@@ -44,6 +44,7 @@ from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.set_up import SetUpScreen
 from ui.screens.sign_in import SignInScreen
+from ui.screens.throw_away import ThrowAwayScreen
 
 
 def set_up_at(key: str) -> SetUpScreen:
@@ -260,6 +261,8 @@ def plan_page(**changes: object) -> PlanPage:
         follow_ups=True,
         today=TODAY,
         ask_strength=False,
+        draft=True,
+        reasons=((StopReason.NOT_WANTED, "Not wanted any more"), (StopReason.NOT_HERE, "Cannot be done here")),
     )
     return replace(page, **changes)  # type: ignore[arg-type]
 
@@ -402,6 +405,8 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "plan-empty": lambda: PlanScreen(plan_page(plan=Plan())),
     "plan-no-strength": lambda: PlanScreen(plan_page(plan=Plan(goals=GOALS[:1]))),
     "goal-idea": lambda: GoalScreen(plan_page(), plan_page().ideas[0], 3),
+    "goal-stopped": lambda: GoalScreen(plan_page(), replace(GOALS[0], state=GoalState.STOPPED), 0),
+    "throw-away": lambda: ThrowAwayScreen(BAND, agreed=True),
     "goal-own": lambda: GoalScreen(plan_page(), Idea("", "", "star"), 3),
     "goal": goal_with_step,
     "matters": matters_chosen,

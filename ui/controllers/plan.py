@@ -15,6 +15,7 @@ from ui.screens.goal import GoalScreen
 from ui.screens.living_plan import LivingPlanScreen
 from ui.screens.matters import MattersScreen
 from ui.screens.plan import PlanScreen
+from ui.screens.throw_away import ThrowAwayScreen
 
 Score = TypeVar("Score", int, str)
 
@@ -41,6 +42,7 @@ class PlanJourney:
         screen.back_asked.connect(asked(desk.go.back))
         screen.print_asked.connect(asked(lambda: desk.go.go("documents", person_id)))
         screen.read_aloud_asked.connect(asked(self._read_out))
+        screen.throw_away_asked.connect(asked(lambda: self._ask_to_throw_away(screen)))
         desk.stage.put(screen)
 
     def open_living(self, person_id: str) -> None:
@@ -89,6 +91,22 @@ class PlanJourney:
 
     def _read_out(self) -> None:
         self._desk.stage.say(_("There is no sound for this here. Read it out together."))
+
+    def _ask_to_throw_away(self, screen: PlanScreen) -> None:
+        """Over the page: when it is called off the draft is there as it was."""
+        desk, person_id = self._desk, self._person_id
+        agreed = plans.current_plan(desk.session, person_id) is not None
+        question = ThrowAwayScreen(plans.plan_page(desk.session, person_id).band, agreed=agreed)
+
+        def throw_away() -> None:
+            plans.throw_draft_away(desk.session, person_id)
+            desk.stage.uncover()
+            screen.show_page(plans.plan_page(desk.session, person_id))
+            screen.show_news(_("The draft is thrown away."))
+
+        question.thrown_away.connect(desk.asked(throw_away))
+        question.back_asked.connect(desk.stage.uncover)
+        desk.stage.cover(question)
 
     def open_goal(self, index: int, source: Goal | Idea) -> None:
         desk, asked = self._desk, self._desk.asked

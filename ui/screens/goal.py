@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
-from app.domain.plan import Goal, GoalState
+from app.domain.plan import Goal, GoalState, StopReason
 from app.i18n import _, listed
 from app.services.pages import Idea, PlanPage
 from ui.theme import leading, page_edge
@@ -58,6 +58,9 @@ class GoalScreen(Page):
         self.other_topics = Button(_("Other topics"), "quiet", icon="glyph-down", height=44, padding=10)
         states = [(state, goal_state_words(state)) for state in GoalState]
         self.state = Options(states, self._goal.state, name=_("How is it going?"), height=44, padding=12)
+        reasons = [(str(reason), said) for reason, said in page.reasons]
+        because = str(self._goal.stopped_because or "")
+        self.because = Options(reasons, because, name=_("Why does it stop?"), height=44, padding=12)
         self.steps = StepsEditor(self._goal.steps)
         self._needed = Text("", "body", align="right")
         self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
@@ -87,6 +90,8 @@ class GoalScreen(Page):
         self._state_label = Text(_("How is it going?"), "body", bold=True)
         self._topic_line = boxed(row(self.other_topics, None))
         what.add(self._topic_label, self.topic, self._topic_line, self._state_label, self.state)
+        self._why_stop = boxed(col(Text(_("Why does it stop?"), "body", bold=True), self.because, gap=8))
+        what.add(self._why_stop)
         how = Panel(Text(_("The steps to it"), "lead", bold=True), padding=(24, 20, 24, 22), gap=10)
         how.add(Text(_("Small steps are best. One is enough to begin."), "body", colour="soft"), 4, self.steps)
         self._what, self._how = boxed(col(what, None)), boxed(col(how, None))
@@ -113,6 +118,7 @@ class GoalScreen(Page):
         self._topic_line.setVisible(not about_known and len(self.topic.members()) < len(self._topics))
         for widget in (self.state, self._state_label):
             widget.setVisible(not self._new)
+        self._why_stop.setVisible(self._stops())
 
     def _connect(self) -> None:
         self.words.half_typed.connect(lambda _words: self._changed())
@@ -128,7 +134,9 @@ class GoalScreen(Page):
         self.day.changed.connect(lambda _day: self._changed())
         self.day.half_typed.connect(lambda _words: self._say_needed())
         self.topic.changed.connect(lambda _topic: self._changed())
-        self.state.changed.connect(lambda _state: self._changed())
+        self.state.changed.connect(self._state_chosen)
+        self.because.changed.connect(lambda _reason: self._changed())
+        self.because.accepted.connect(lambda: focus(self.steps.add_one))
         self.steps.changed.connect(self._changed)
         self._back.clicked.connect(self.back_asked)
         self._out.clicked.connect(lambda: self.goal_removed.emit(self._index))
@@ -138,6 +146,15 @@ class GoalScreen(Page):
         self.day.setVisible(target == _A_DAY)
         if target == _A_DAY:
             focus(self.day)
+        self._changed()
+
+    def _stops(self) -> bool:
+        return self.state.value() == GoalState.STOPPED
+
+    def _state_chosen(self, _state: str) -> None:
+        self._why_stop.setVisible(self._stops())
+        if self._stops():
+            self.because.focus_current()
         self._changed()
 
     def _show_all_topics(self) -> None:
@@ -167,6 +184,7 @@ class GoalScreen(Page):
             steps=self.steps.steps(),
             state=GoalState(self.state.value() or GoalState.NOW),
             goal_id=self._goal.goal_id,
+            stopped_because=StopReason(self.because.value()) if self._stops() and self.because.value() else None,
         )
 
     def missing(self) -> tuple[str, ...]:
@@ -181,6 +199,8 @@ class GoalScreen(Page):
             needed.append(_("what it is about"))
         if self.target.value() == _A_DAY and self.day.value() is None:
             needed.append(_("the day"))
+        if self._stops() and not self.because.value():
+            needed.append(_("why it stops"))
         return (*needed, *self.steps.missing())
 
     def _changed(self) -> None:

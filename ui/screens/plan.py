@@ -14,7 +14,7 @@ from ui.widgets.field import Field
 from ui.widgets.footer import Footer
 from ui.widgets.goal_card import GoalCard
 from ui.widgets.ideas import IdeasPanel
-from ui.widgets.layout import boxed, col, empty
+from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Ground, Panel
 from ui.widgets.person_band import PersonBand, band_button
@@ -26,7 +26,7 @@ from ui.widgets.text import Text
 class PlanScreen(Page):
     """Signals: `plan_changed(Plan)` on each change, `goal_asked(int index, Goal | Idea)` to open the goal editor (an
     index past the last one is a new goal), `matters_asked(str topic)`, `agree_asked(str agrees, str would_change)`,
-    `back_asked()`, `print_asked()`, `read_aloud_asked()`.
+    `back_asked()`, `print_asked()`, `read_aloud_asked()`, `throw_away_asked()` while the plan is a draft.
     """
 
     plan_changed = Signal(object)
@@ -36,6 +36,7 @@ class PlanScreen(Page):
     back_asked = Signal()
     print_asked = Signal()
     read_aloud_asked = Signal()
+    throw_away_asked = Signal()
 
     def __init__(self, page: PlanPage) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class PlanScreen(Page):
         self._not_said = Button(_("Could not say"), "secondary", height=56, padding=16)
         self._no = Button(_("No, change it"), "secondary", height=56, padding=16)
         self._yes = Button(_("Yes, I agree"), "primary", icon="glyph-check", height=56, padding=24, size="lead")
+        self.throw_away = Button(_("Throw this draft away"), "quiet", icon="glyph-close", height=48, padding=12)
         self.would_change = Field(_("What would you change?"), height=52, tail=_("Keep this answer"))
         self._lay_out()
         self._connect()
@@ -67,7 +69,7 @@ class PlanScreen(Page):
         self._columns.setContentsMargins(0, 0, 0, 0)
         for widget in (left, self.ideas):
             self._columns.addWidget(widget)
-        self._body = col(self.strengths, (self._columns, 1), gap=14)
+        self._body = col(self.strengths, (self._columns, 1), row(self.throw_away, None), gap=14)
         self._asking = Ground("card", line="top")
         self._asking.setLayout(col(self._strip_question, self.would_change, gap=8, margins=(40, 12, 40, 12)))
         footer = Footer(self._back, None, (self._question, 100), self._not_said, self._no, self._yes)
@@ -80,6 +82,7 @@ class PlanScreen(Page):
         self._read_aloud.clicked.connect(self.read_aloud_asked)
         self._print.clicked.connect(self.print_asked)
         self._back.clicked.connect(self.back_asked)
+        self.throw_away.clicked.connect(self.throw_away_asked)
         self._yes.clicked.connect(lambda: self.agree_asked.emit(str(Agrees.YES), ""))
         self._not_said.clicked.connect(lambda: self.agree_asked.emit(str(Agrees.COULD_NOT_SAY), ""))
         self._no.clicked.connect(self._ask_what_to_change)
@@ -103,6 +106,7 @@ class PlanScreen(Page):
         for card in self.cards:
             self._goals.addWidget(card)
         self._none_yet.setVisible(not self.cards)
+        self.throw_away.setVisible(page.draft)
         self.ideas.show_ideas(page.ideas, len(self.cards), MOST_GOALS_TO_BEGIN_WITH)
         self.show_message(page.notice)
         self._open = min(self._open, len(self.cards) - 1)
@@ -133,6 +137,7 @@ class PlanScreen(Page):
     def _change(self, plan: Plan) -> None:
         self._plan = plan
         self.strengths.show_ask(bool(plan.goals))
+        self.throw_away.show()
         self.plan_changed.emit(plan)
 
     def _say_agreement(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.assessment import Answer, Question, Section, TalkSet, Urgency
 from app.domain.pack import DocumentKind, Grade
 from app.domain.person import Person
-from app.domain.plan import Plan
+from app.domain.plan import Plan, StopReason
 from app.domain.site import SafetyPathway, Setting
 from app.services.pages.alerts import Alert
 
@@ -258,6 +258,8 @@ class PlanPage:
     today: date
     ask_strength: bool
     notice: str = ""
+    draft: bool = False  # not agreed yet, and can be thrown away
+    reasons: tuple[tuple[StopReason, str], ...] = ()  # why a goal stops, in words
 
 
 @dataclass(frozen=True)

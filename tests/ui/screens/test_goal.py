@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.plan import Actor, Goal, GoalState, Place
+from app.domain.plan import Actor, Goal, GoalState, Place, StopReason
 from app.services.pages import Idea
 from tests.ui import staff_samples as samples
 from tests.ui.keyboard import on_screen, press, push, tab_to, type_words
@@ -42,6 +42,20 @@ def test_typing_fills_the_gap_of_an_idea(qtbot: QtBot) -> None:
     assert half[-1] == Goal("sleep", "I will sleep better by reading at night")
     push(screen._keep)
     assert kept == [(3, Goal("sleep", "I will sleep better by reading at night"))]
+
+
+def test_a_goal_stops_only_with_a_reason(qtbot: QtBot) -> None:
+    goal = samples.plan_page().plan.goals[0]
+    screen, kept, half = _editing(qtbot, goal, 0)
+    screen.state.members()[list(GoalState).index(GoalState.STOPPED)].click()
+    assert "why it stops" in screen.missing()
+    assert (half[-1].state, half[-1].stopped_because) == (GoalState.STOPPED, None)
+    screen.because.members()[1].click()
+    assert "why it stops" not in screen.missing()
+    push(screen._keep)
+    assert kept[0][1].stopped_because is StopReason.NOT_HERE
+    screen.state.members()[0].click()
+    assert screen.goal().stopped_because is None
 
 
 def test_a_gap_that_is_left_is_named(qtbot: QtBot) -> None:
