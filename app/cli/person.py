@@ -11,6 +11,15 @@ PersonId = Annotated[str, typer.Argument(help=_("Id of the person (`people find 
 RecordId = Annotated[str, typer.Argument(help=_("Id of the part of the record (`person everything` gives it)."))]
 Reason = Annotated[str, typer.Option("--reason", help=_("Why, in a few words."), show_default=False)]
 
+WithPlan = Annotated[
+    bool | None,
+    typer.Option(
+        "--with-plan/--without-plan",
+        help=_("Whether the plan goes along. Left out: it does when it was made from this talk."),
+        show_default=False,
+    ),
+]
+
 
 def add_to(app: typer.Typer) -> None:
     person = typer.Typer(help=_("The rights of one person."), no_args_is_help=True)
@@ -31,8 +40,8 @@ def everything(
     from app.services.rights import write_everything
 
     with signed_in(data, user, password_stdin) as session:
-        text, machine = write_everything(session, person, out)
-    typer.echo(_("Written: {text} and {data}.").format(text=text, data=machine))
+        text, machine, paper = write_everything(session, person, out)
+    typer.echo(_("Written: {text}, {paper} and {data}.").format(text=text, paper=paper, data=machine))
     typer.echo(_("Anyone can read these files. Give them to the person, then delete them here."))
 
 
@@ -40,6 +49,7 @@ def move(
     record: RecordId,
     to: Annotated[str, typer.Option("--to", help=_("Id of the right person."), show_default=False)],
     reason: Reason,
+    plan: WithPlan = None,
     second: SecondName = "",
     data: DataFolder = None,
     user: UserName = "",
@@ -48,13 +58,14 @@ def move(
     from app.services.wrong_person import move_record
 
     with signed_in(data, user, password_stdin) as session:
-        moved = move_record(session, record, to, reason, second_of(second, password_stdin))
+        moved = move_record(session, record, to, reason, second_of(second, password_stdin), plan)
     typer.echo(plural("{count} part of the record moved.", "{count} parts of the record moved.", moved))
 
 
 def void(
     record: RecordId,
     reason: Reason,
+    plan: WithPlan = None,
     second: SecondName = "",
     data: DataFolder = None,
     user: UserName = "",
@@ -63,7 +74,7 @@ def void(
     from app.services.wrong_person import void_record
 
     with signed_in(data, user, password_stdin) as session:
-        gone = void_record(session, record, reason, second_of(second, password_stdin))
+        gone = void_record(session, record, reason, second_of(second, password_stdin), plan)
     typer.echo(plural("{count} part of the record taken out.", "{count} parts of the record taken out.", gone))
 
 

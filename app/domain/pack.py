@@ -12,7 +12,8 @@ from app.domain.site import Nation
 
 
 class DocumentKind(StrEnum):
-    """The first six are about one person; the last three are about nobody or about many."""
+    """The first seven are about one person; the next three are about nobody or about many. `EVERYTHING_HELD` is given
+    to a person who asks what is held; `LOG` is who did what."""
 
     MY_HEALTH_PACK = "my_health_pack"
     MY_PLAN = "my_plan"
@@ -24,6 +25,8 @@ class DocumentKind(StrEnum):
     BLANK_TALK = "blank_talk"
     WING_LIST = "wing_list"
     DUE_LIST = "due_list"
+    EVERYTHING_HELD = "everything_held"
+    LOG = "log"
 
 
 class Grade(StrEnum):

@@ -14,6 +14,8 @@ GRADES = {
     DocumentKind.BLANK_TALK: Grade.STAFF,
     DocumentKind.WING_LIST: Grade.STAFF,
     DocumentKind.DUE_LIST: Grade.STAFF,
+    DocumentKind.EVERYTHING_HELD: Grade.HEALTHCARE,
+    DocumentKind.LOG: Grade.STAFF,
 }
 
 OF_A_PERSON = (
@@ -27,7 +29,7 @@ OF_A_PERSON = (
 )
 """In the order in which they are offered."""
 
-_HEALTHCARE_ONLY = frozenset({DocumentKind.HEALTHCARE_SUMMARY})
+_HEALTHCARE_ONLY = frozenset({DocumentKind.HEALTHCARE_SUMMARY, DocumentKind.EVERYTHING_HELD})
 
 
 def may_make(role: Role, kind: DocumentKind) -> bool:

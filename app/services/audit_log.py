@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from app.domain.roles import Action
 from app.i18n import _
+from app.services.log_words import kind_in_words, reason_in_words
 from app.services.pages.log import Asked, LogLine, LogPage
 from app.services.session import Session
 from app.storage import accounts as account_table
@@ -21,6 +22,7 @@ def log_page(session: Session, asked: Asked, most: int = MOST) -> LogPage:
     session.require(Action.SEE_LOG)
     with session.site.store.read() as conn:
         accounts = {each.account_id: each for each in account_table.all_accounts(conn)}
+        shown = {account_id: each.name for account_id, each in accounts.items()}
         names = {account_id: (each.user, each.name) for account_id, each in accounts.items()}
         fitting = _fitting(conn, asked, {each.user.casefold(): each.account_id for each in accounts.values()})
         count = conn.execute(sa.select(sa.func.count()).select_from(audit).where(*fitting)).scalar() or 0
@@ -38,18 +40,13 @@ def log_page(session: Session, asked: Asked, most: int = MOST) -> LogPage:
             kind_in_words(row.action),
             row.record,
             about.get(row.record) or names.get(row.record, ("", ""))[1],
-            row.reason,
+            reason_in_words(row.action, row.reason, shown),
         )
         for row in found
     )
     users = tuple(sorted(((user, name) for user, name in names.values()), key=lambda each: each[1].casefold()))
     worded = tuple(sorted(((kind, kind_in_words(kind)) for kind in kinds), key=lambda each: each[1].casefold()))
     return LogPage(lines, count, users, worded, asked)
-
-
-def kind_in_words(kind: str) -> str:
-    """A word of the log as it is shown; one that is not known is shown as it is."""
-    return _kinds().get(kind) or kind.replace("_", " ")
 
 
 def _fitting(conn: Connection, asked: Asked, ids: Mapping[str, str]) -> list[sa.ColumnElement[bool]]:
@@ -96,45 +93,3 @@ def _about(conn: Connection, records: set[str]) -> dict[str, str]:
     )
     names = {row.person_id: row.full_name for row in conn.execute(wanted)}
     return {record: names.get(owners.get(record, record), "") for record in records}
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "account_added": _("Account added"),
-        "account_disabled": _("Account switched off"),
-        "account_enabled": _("Account switched on"),
-        "amended": _("Record changed"),
-        "anchor_made_anew": _("Anchor made anew"),
-        "anchor_was_behind": _("Anchor was behind the records"),
-        "backup_checked": _("Backup checked"),
-        "backup_failed": _("Backup could not be made"),
-        "backup_made": _("Backup made"),
-        "backup_taken_away": _("Backup put on a stick"),
-        "clock_back": _("The clock was put back"),
-        "clock_forward": _("The clock was far ahead"),
-        "created": _("Record made"),
-        "event_unreadable": _("A sealed line could not be read"),
-        "events_missing": _("Sealed lines are missing"),
-        "log_printed": _("This log printed"),
-        "looked": _("Looked at records that were not well"),
-        "password_changed": _("Password changed"),
-        "password_reset": _("Password set by somebody else"),
-        "printed": _("Paper printed"),
-        "rebuilt": _("Lists made again"),
-        "recovered": _("Recovered from a damaged file"),
-        "recovered_checked": _("Recovered record checked"),
-        "recovery_key_used": _("Recovery key used"),
-        "rekeyed": _("Records got a new key"),
-        "restore_drill": _("Restore practised"),
-        "restored": _("Restored from a backup"),
-        "role_changed": _("Role changed"),
-        "searched": _("Searched for people"),
-        "settings_changed": _("Settings changed"),
-        "sign_in_failed": _("Sign-in failed"),
-        "signed_in": _("Signed in"),
-        "signed_out": _("Signed out"),
-        "talk_dropped": _("Talk closed, nothing said"),
-        "talk_opened": _("Talk opened"),
-        "verified": _("Records checked"),
-        "viewed": _("Record opened"),
-    }

@@ -1,34 +1,40 @@
 """Subject access: everything that is held on one person, in words that they can read, with nothing left out."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.domain.assessment import Content, How
-from app.domain.record import Version, VersionKind
-from app.domain.roles import Action, Role
-from app.domain.seen import without_voided
+from app.domain.held_paper import HeldEntry, HeldInput, HeldSection
+from app.domain.pack import DocumentKind, Imprint, Paper
+from app.domain.paper_rights import GRADES
+from app.domain.roles import Action
 from app.errors import CouldNotSave, NotValid
 from app.i18n import _, plain_date
-from app.services import assessments
+from app.services import held_about, held_beside
+from app.services.held_about import Held, Part
+from app.services.pages import Band, DocumentLine
+from app.services.pages.look import LookPage
 from app.services.session import Session
-from app.services.words import answer_in_words, role_in_words
-from app.storage import audit, joined, people, sittings, versions
+from app.services.words import facts_in_words
+from app.storage import audit, people
 from app.storage.files import write_safely
 
-TEXT, DATA = "everything-held.txt", "everything-held.json"
+TEXT, DATA, PAPER = "everything-held.txt", "everything-held.json", "everything-held.pdf"
 """No name in a file name."""
+_ONLY_WRITTEN = ("created", "amended")
+"""Each of these lines of the log stands as the part of the record that was written then."""
 
 
 @dataclass(frozen=True)
 class EverythingHeld:
-    """`text` to read or print, `data` for a machine: the same things."""
+    """`text` to read, `data` for a machine, `on_paper` what is drawn for the person: the same things."""
 
     text: str
     data: Mapping[str, object]
+    on_paper: HeldInput
 
 
 def everything_held(session: Session, person_id: str) -> EverythingHeld:
@@ -37,28 +43,47 @@ def everything_held(session: Session, person_id: str) -> EverythingHeld:
     What was entered here by mistake about somebody else is named with its day and has no content. Raises NotFound.
     """
     session.require(Action.GIVE_EVERYTHING)
+    held = _gathered(session, person_id, Imprint())
     with session.site.store.write() as conn:
-        person = people.person(conn, person_id)
-        ids = joined.ids_of(conn, person_id) or [person_id]
-        entries = [entry for each in ids for entry in _entries(conn, session, each)]
-        opened = _opened(conn, ids)
         audit.record(conn, session.site, "everything_given", record=person_id)
-    heading = _("Everything held on {name}").format(name=person.details.full_name)
-    made = _("Made on {day}.").format(day=plain_date(session.today()))
-    parts = [heading, made, *(_as_text(entry) for entry in entries), _who_opened(opened)]
-    data = {"person_id": person_id, "made_on": session.today().isoformat(), "held": entries, "opened": opened}
-    return EverythingHeld("\n\n".join(parts) + "\n", data)
+    return held
 
 
-def write_everything(session: Session, person_id: str, folder: Path) -> tuple[Path, Path]:
-    """The same as two files for the person, in clear: who makes them looks after them. Nothing is overwritten.
+def everything_paper(session: Session, person_id: str) -> Paper:
+    """The same as a paper for the person, in memory only. What was printed is kept by `papers.record_printed`."""
+    session.require(Action.GIVE_EVERYTHING)
+    from app.documents.everything_held import make_everything_held
+    from app.services.papers import imprint_of
+
+    imprint = imprint_of(session, person_id, DocumentKind.EVERYTHING_HELD)
+    return make_everything_held(_gathered(session, person_id, imprint).on_paper)
+
+
+def everything_page(session: Session, person_id: str) -> LookPage:
+    """Before the paper is made: whose it is, and who may have it."""
+    session.require(Action.GIVE_EVERYTHING)
+    with session.site.store.read() as conn:
+        details = people.person(conn, people.canonical_of(conn, person_id)).details
+    band = Band(details.called, details.full_name, facts_in_words(details), practice=session.practice)
+    note = _("It holds private answers too. Give it to the person, and to nobody else.")
+    kind = DocumentKind.EVERYTHING_HELD
+    line = DocumentLine(kind, _("Everything held"), GRADES[kind], _("For this person"), note, "paper")
+    may_save = session.settings.saves_pdf or session.settings.practice
+    why = _("This paper holds everything, private answers too. Printed, anyone can read it.")
+    return LookPage(line, band, may_save, why)
+
+
+def write_everything(session: Session, person_id: str, folder: Path) -> tuple[Path, Path, Path]:
+    """Text, data and paper as files for the person, in clear: who makes them looks after them. Nothing is overwritten.
 
     Raises NotValid when the folder holds such files already, CouldNotSave.
     """
     session.require(Action.GIVE_EVERYTHING)
-    text, data = folder / TEXT, folder / DATA
-    if text.exists() or data.exists():
+    text, data, paper = folder / TEXT, folder / DATA, folder / PAPER
+    if any(each.exists() for each in (text, data, paper)):
         raise NotValid(_("This folder already holds such files. Choose another folder."))
+    from app.documents.everything_held import make_everything_held
+
     held = everything_held(session, person_id)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -66,138 +91,98 @@ def write_everything(session: Session, person_id: str, folder: Path) -> tuple[Pa
         raise CouldNotSave() from None
     write_safely(text, held.text.encode("utf-8", "replace"))
     write_safely(data, json.dumps(held.data, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
-    return text, data
+    write_safely(paper, make_everything_held(held.on_paper).pdf)
+    return text, data, paper
 
 
-Entry = dict[str, object]
-
-
-def _entries(conn: Connection, session: Session, person_id: str) -> Iterator[Entry]:
-    for version in without_voided(versions.history(conn, person_id)):
-        yield _entry(session, version)
-    for sitting in sittings.open_sittings(conn):
-        if sitting.person_id == person_id:
-            said = sittings.answers_of(conn, sitting.sitting_id).values()
-            content = session.release(sitting.content_hash)
-            lines = [
-                {
-                    "question": content.by_id[each.question_id].words,
-                    "answer": answer_in_words(content.by_id[each.question_id], each) if each.settled else "",
-                    "half_typed": each.half_typed,
-                }
-                for each in said
-                if each.question_id in content.by_id
-            ]
-            yield {"what": _("A talk that is open"), "on": plain_date(sitting.opened_at.date()), "lines": lines}
-    draft = sittings.plan_draft(conn, person_id)
-    if draft is not None:
-        yield {"what": _("A plan being made"), "on": "", "content": draft}
-
-
-def _entry(session: Session, version: Version) -> Entry:
-    entry: Entry = {
-        "what": _what(version.kind),
-        "on": plain_date(version.made_at.astimezone().date()),
-        "record_id": version.record_id,
-        "version_id": version.version_id,
-        "kept_by": _role(version.author.role),
-        "talk_held_by": version.author.held_by,
-        "why": version.reason,
+def _gathered(session: Session, person_id: str, imprint: Imprint) -> EverythingHeld:
+    due = list(held_beside.due_now(session, person_id))
+    with session.site.store.read() as conn:
+        person = people.person(conn, person_id)
+        found = [*_all(session, conn, person_id), *due]
+        log = held_beside.in_the_log(session, conn, person_id)
+    name = person.details.full_name
+    sections = (*_sections(found), _log_section(log))
+    paper = HeldInput(name, _opening(), sections, session.today(), session.settings.practice, imprint)
+    data = {
+        "person_id": person_id,
+        "made_on": session.today().isoformat(),
+        "held": [each.raw for each in found],
+        "opened": log,
     }
-    if version.kind in (VersionKind.VOID, VersionKind.MOVE):
-        return entry | {"why": _("entered by mistake")}
-    if version.body is None:
-        return entry | {"note": _("The content was taken away when its time was over.")}
-    if version.kind is VersionKind.SITTING:
-        return entry | {"lines": _said(session.release(version.content_hash), version)}
-    return entry | {"content": dict(version.body)}
+    return EverythingHeld(_as_text(paper), data, paper)
 
 
-def _said(content: Content, version: Version) -> list[dict[str, str]]:
-    lines = []
-    for answer in assessments.answers_in(version):
-        question = content.by_id.get(answer.question_id)
-        line = {
-            "question": question.words if question else answer.question_id,
-            "answer": answer_in_words(question, answer) if question else str(answer.value),
-        }
-        if answer.how is How.PRIVATE:
-            line["given"] = _("in private")
-        if answer.half_typed:
-            line["half_typed"] = answer.half_typed
-        lines.append(line)
-    return lines
-
-
-def _opened(conn: Connection, ids: list[str]) -> list[dict[str, str]]:
-    """Who opened, printed or gave away this record: the role and the moment, with the reason that was given."""
-    wanted = ("viewed", "printed", "exported", "everything_given")
+def _all(session: Session, conn: Connection, person_id: str) -> list[Held]:
     return [
-        {"on": str(row.utc)[:16].replace("T", " "), "who": _role(row.role), "what": row.action, "why": row.reason}
-        for row in audit.rows(conn)
-        if row.record in ids and row.action in wanted
+        *held_about.versions_held(session, conn, person_id),
+        *held_beside.open_work(session, conn, person_id),
+        *held_beside.with_champions(session, conn, person_id),
+        *held_beside.carried(session, conn, person_id),
     ]
 
 
-def _role(role: str) -> str:
-    return role_in_words(Role(role)) if role in set(Role) else role
-
-
-def _as_text(entry: Entry) -> str:
-    kept_by = _("kept by: {role}").format(role=entry["kept_by"]) if entry.get("kept_by") else ""
-    why = _("because: {why}").format(why=entry["why"]) if entry.get("why") else ""
-    lines = [", ".join(str(part) for part in (entry["what"], entry["on"], kept_by, why) if part)]
-    said = entry.get("lines")
-    for line in said if isinstance(said, list) else ():
-        answer = ", ".join(str(words) for name, words in line.items() if name != "question" and words)
-        lines.append(_("  {question} {answer}").format(question=line["question"], answer=answer))
-    lines += _plain_lines(entry.get("content"), "  ")
-    if entry.get("note"):
-        lines.append(str(entry["note"]))
-    return "\n".join(lines)
-
-
-def _plain_lines(content: object, margin: str) -> list[str]:
-    """Any content as lines "name: words", deeper things further in. Empty things are left out."""
-    lines: list[str] = []
-    items = (
-        content.items() if isinstance(content, Mapping) else enumerate(content, 1) if isinstance(content, list) else ()
+def _sections(found: list[Held]) -> tuple[HeldSection, ...]:
+    """Every part, so that one with nothing in it can say so: then it was not forgotten."""
+    return tuple(
+        HeldSection(title, picture, tuple(each.entry for each in found if each.part is part))
+        for part, (title, picture) in _titles().items()
     )
-    for name, thing in items:
-        label = str(name).replace("_", " ")
-        if isinstance(thing, Mapping | list):
-            deeper = _plain_lines(thing, margin + "  ")
-            lines += [f"{margin}{label}:", *deeper] if deeper else []
-        elif thing not in ("", None):
-            lines.append(f"{margin}{label}: {thing}")
-    return lines
 
 
-def _who_opened(opened: list[dict[str, str]]) -> str:
-    lines = [" ".join(part for part in (each["on"], each["who"], each["what"], each["why"]) if part) for each in opened]
-    return "\n".join([_("Who opened this record"), *(lines or [_("Nobody, so far.")])])
+def _log_section(log: list[dict[str, str]]) -> HeldSection:
+    opened = [each for each in log if each["action"] not in _ONLY_WRITTEN]
+    entries = tuple(
+        HeldEntry(each["what"], each["on"], tuple(line for line in _who_and_why(each) if line[1])) for each in opened
+    )
+    return HeldSection(_("Who opened this record"), "glyph-eye", entries)
 
 
-def _what(kind: VersionKind) -> str:
-    words = {
-        VersionKind.PERSON: _("Details"),
-        VersionKind.LINK: _("Two records joined or parted"),
-        VersionKind.OFFER: _("A talk was offered"),
-        VersionKind.CONSENT: _("What may be shared"),
-        VersionKind.SITTING: _("What was said in a talk"),
-        VersionKind.ASSESSMENT: _("A finished talk"),
-        VersionKind.FINDING_CLOSED: _("Something that was dealt with"),
-        VersionKind.PLAN: _("The plan"),
-        VersionKind.GOAL: _("A goal"),
-        VersionKind.REVIEW: _("A review of the plan"),
-        VersionKind.CHECK_IN: _("A champion's talk, taken in by staff"),
-        VersionKind.PACK: _("A paper that was printed"),
-        VersionKind.CONCERN: _("Somebody was told, for safety"),
-        VersionKind.LEAVE: _("Leaving"),
-        VersionKind.MOVE: _("Entered here by mistake, now taken out"),
-        VersionKind.VOID: _("Entered here by mistake, now taken out"),
-        VersionKind.HOLD: _("A legal hold"),
-        VersionKind.DISPOSAL: _("Something was taken away when its time was over"),
-        VersionKind.NOTICE: _("A notice from another place"),
+def _who_and_why(line: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return (_("Who"), line["who"]), (_("Why"), line["why"])
+
+
+def _opening() -> tuple[str, ...]:
+    return (
+        _("This is all that is kept about you here."),
+        _("You can ask what a word means."),
+        _("If something is wrong, you can ask to have it put right."),
+        _("Safety copies of this computer hold the same things."),
+    )
+
+
+def _as_text(held: HeldInput) -> str:
+    parts = [
+        _("Everything held on {name}").format(name=held.name),
+        _("Made on {day}.").format(day=plain_date(held.today)),
+        "\n".join(held.opening),
+    ]
+    for section in held.sections:
+        parts.append("\n".join((section.title.upper(), "=" * len(section.title))))
+        parts += [_entry_as_text(entry) for entry in section.entries] or [_("Nothing is held.")]
+    return "\n\n".join(parts) + "\n"
+
+
+def _entry_as_text(entry: HeldEntry) -> str:
+    head = _("{what}, {day}").format(what=entry.title, day=entry.on) if entry.on else entry.title
+    return "\n".join((head, *(f"  {_line_as_text(*line)}" for line in entry.lines)))
+
+
+def _line_as_text(label: str, words: str) -> str:
+    if not label:
+        return words
+    line = _("{label} {words}") if label.endswith(("?", ".", "!")) else _("{label}: {words}")
+    return line.format(label=label, words=words)
+
+
+def _titles() -> dict[Part, tuple[str, str]]:
+    return {
+        Part.WHO: (_("Who you are"), "person"),
+        Part.TALKS: (_("Talks"), "talk"),
+        Part.PLAN: (_("Your plan, and what comes"), "plan-list"),
+        Part.SAFETY: (_("To keep you safe"), "shield"),
+        Part.SHARING: (_("What may be shared, and what was carried"), "people"),
+        Part.PAPERS: (_("Papers that were printed"), "paper"),
+        Part.STAYS: (_("Leaving"), "door"),
+        Part.RECORD: (_("Mistakes, and what was taken away"), "pencil"),
     }
-    return words.get(kind, str(kind).replace("_", " "))

@@ -31,10 +31,17 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
     session.require(Action.OPEN_RECORD)
     with session.site.store.read() as conn:
         names = {account.account_id: account.name for account in accounts.all_accounts(conn)}
-    lines = []
+    lines: list[Happened] = []
     talks_held = {each.record_id: each for each in reversed(history) if each.kind is VersionKind.ASSESSMENT}
     before: dict[str, Body] = {}
+    whose: dict[str, str] = {}
     for version in history:
+        if whose.setdefault(version.record_id, version.person_id) != version.person_id:
+            whose[version.record_id] = version.person_id
+            moved = _moved_here(version, names)
+            if moved not in lines[-1:]:  # a talk moves as many records; it is said once
+                lines.append(moved)
+            continue  # what it is was told when it happened
         told = _told(version, before.get(version.record_id, {}))
         if version.body is not None:
             before[version.record_id] = version.body
@@ -44,6 +51,12 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
             when = plain_date(version.made_at.astimezone().date())
             lines.append(Happened(when, told[0], told[1], _who(version, names)))
     return lines[::-1]
+
+
+def _moved_here(version: Version, names: Mapping[str, str]) -> Happened:
+    when = plain_date(version.made_at.astimezone().date())
+    words = _("Something was moved here. It stood with another record by mistake.")
+    return Happened(when, words, "glyph-hand", _who(version, names))
 
 
 def _who(version: Version, names: Mapping[str, str]) -> str:

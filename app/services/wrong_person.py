@@ -11,11 +11,12 @@ from app.errors import NotAllowed, NotFound, NotValid
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import audit, hand_overs, people, sittings, versions
+from app.services.wrong_consent import consent_into, own_consent, shared_again
+from app.services.wrong_plan import MOVED_HERE, PlanSince, goes_along, move_draft, move_plan, plan_since, stand_again
+from app.storage import audit, hand_overs, joined, people, sittings, versions
+from app.storage.hand_overs import State
 
 _OF_A_TALK = (VersionKind.SITTING, VersionKind.ASSESSMENT, VersionKind.CONCERN, VersionKind.FINDING_CLOSED)
-_ONE_EACH = (VersionKind.PLAN, VersionKind.CONSENT)
-"""Each person has one record of these kinds, so the content moves into the other person's record."""
 _STAY = (
     VersionKind.PERSON,
     VersionKind.LINK,
@@ -26,29 +27,44 @@ _STAY = (
 )
 
 
-def move_record(session: Session, record_id: str, to_person_id: str, reason: str, second: Second | None) -> int:
+def move_record(
+    session: Session,
+    record_id: str,
+    to_person_id: str,
+    reason: str,
+    second: Second | None,
+    with_plan: bool | None = None,
+) -> int:
     """Give a record to the person whom it is about; a talk goes with its sittings and what was decided in it.
 
     Returns how many records moved. Here the first person keeps "entered by mistake" with the day and no content.
-    Raises NotFound for the record or the person, NotValid without a reason, for a kind that cannot move, or while the
-    talk is still open.
+    A plan that was made from the talk goes along; `with_plan` says so where other talks came before the plan too.
+    Raises NotFound for the record or the person, NotValid without a reason, for a kind that cannot move, while the
+    talk is still open, or when that choice is missing.
     """
     session.require(Action.MOVE_RECORD)
     helper = require_second(session, second).account_id
     with session.site.store.write() as conn:
         head = _movable(conn, record_id, reason)
         people.person(conn, to_person_id)
-        if head.person_id == to_person_id:
+        if head.person_id in (joined.ids_of(conn, to_person_id) or [to_person_id]):
             raise NotValid(_("It is this person's already."))
         moving = _together(conn, head)
+        plan = plan_since(conn, head.person_id, moving)
+        along = goes_along(plan, with_plan)
         _move_all(conn, session, moving, to_person_id, reason.strip())
         _consent_of_talk(conn, session, head, to_person_id, reason.strip())
-        _keep_stub(conn, session, head)
-        audit.record(conn, session.site, "moved", head.record_id, reason=f"second:{helper}")
-    return len(moving)
+        if along:
+            _plan_of_talk(conn, session, plan, to_person_id, reason.strip())
+        hand_overs.give_to(conn, _assessment_of(head), to_person_id)
+        _keep_stub(conn, session, head, reason.strip())
+        _log(conn, session, "moved", (head.record_id, head.person_id), helper)
+    return len(moving) + along
 
 
-def void_record(session: Session, record_id: str, reason: str, second: Second | None) -> int:
+def void_record(
+    session: Session, record_id: str, reason: str, second: Second | None, with_plan: bool | None = None
+) -> int:
     """Take a record out that is nobody's; "entered by mistake" with the day stays. Returns how many went.
 
     Raises what `move_record` raises; a person's own record goes only when nothing else is held about them.
@@ -63,12 +79,23 @@ def void_record(session: Session, record_id: str, reason: str, second: Second | 
             raise NotValid(_("This part of a record cannot be taken out."))
         else:
             _require_closed(conn, head)
+            _require_taken_in(conn, head)
         going = _together(conn, head)
+        plan = plan_since(conn, head.person_id, going)
+        along = goes_along(plan, with_plan)
         for each in going:
             _void(conn, session, each, reason.strip())
         _consent_of_talk(conn, session, head, "", reason.strip())
-        audit.record(conn, session.site, "voided", head.record_id, reason=f"second:{helper}")
-    return len(going)
+        if along:
+            _plan_of_talk(conn, session, plan, "", reason.strip())
+        _log(conn, session, "voided", (head.record_id, head.person_id), helper)
+    return len(going) + along
+
+
+def _log(conn: Connection, session: Session, action: str, about: tuple[str, str], helper: str) -> None:
+    """One line at the record, whose person may be another one now, and one at whom it was taken from."""
+    for record in dict.fromkeys(about):
+        audit.record(conn, session.site, action, record, reason=f"second:{helper}")
 
 
 def _movable(conn: Connection, record_id: str, reason: str) -> Version:
@@ -90,8 +117,16 @@ def _standing(conn: Connection, record_id: str, reason: str) -> Version:
 
 def _require_closed(conn: Connection, head: Version) -> None:
     assessment_id = _assessment_of(head)
-    if any(each.assessment_id == assessment_id for each in sittings.open_sittings(conn)):
+    if assessment_id and any(each.assessment_id == assessment_id for each in sittings.open_sittings(conn)):
         raise NotAllowed(_("This talk is still open. Close it first."))
+    if any(each.state is State.OPEN for each in hand_overs.of_talk(conn, assessment_id)):
+        raise NotAllowed(_("A champion has this talk now. Take it back first."))
+
+
+def _require_taken_in(conn: Connection, head: Version) -> None:
+    waiting = (State.ARRIVED, State.UNREADABLE, State.MISSING)
+    if any(each.state in waiting for each in hand_overs.of_talk(conn, _assessment_of(head))):
+        raise NotAllowed(_("A champion's part of this talk waits. Take it in, or put it away, first."))
 
 
 def _require_nothing_else(conn: Connection, person_id: str) -> None:
@@ -122,8 +157,13 @@ def _move_all(conn: Connection, session: Session, moving: list[Version], to: str
     """New versions of the same records with the other person; an assessment names the sittings as they now are."""
     renamed: dict[str, str] = {}
     for version in moving:
-        if version.kind in _ONE_EACH:
-            _move_into(conn, session, version, to, reason)
+        if version.kind is VersionKind.PLAN:
+            move_plan(conn, session, version, to)
+            _void(conn, session, version, reason)
+            continue
+        if version.kind is VersionKind.CONSENT:
+            consent_into(conn, session, version, to)
+            _void(conn, session, version, reason)
             continue
         body, held = _body_with(version.body or {}, renamed), versions.heads_of(conn, version.record_id)
         cited = [renamed[parent] for parent in version.parents if parent in renamed]
@@ -131,10 +171,22 @@ def _move_all(conn: Connection, session: Session, moving: list[Version], to: str
         kept = versions.append(
             conn,
             session.site,
-            NewVersion(version.record_id, version.kind, to, body, parents, reason, version.content_hash),
+            NewVersion(version.record_id, version.kind, to, body, parents, MOVED_HERE, version.content_hash),
             held_by=version.author.held_by,
         )
         renamed[version.version_id] = kept.version_id
+
+
+def _plan_of_talk(conn: Connection, session: Session, plan: PlanSince, to: str, reason: str) -> None:
+    """The plan that was made from the talk goes where the talk goes; what was planned before it stands again."""
+    if plan.head is None:
+        return
+    if to:
+        move_plan(conn, session, plan.head, to)
+    _void(conn, session, plan.head, reason)
+    if plan.before is not None:
+        stand_again(conn, session, plan.before)
+    move_draft(conn, session, plan.head.person_id, to)
 
 
 def _body_with(body: Mapping[str, object], renamed: Mapping[str, str]) -> dict[str, object]:
@@ -144,34 +196,18 @@ def _body_with(body: Mapping[str, object], renamed: Mapping[str, str]) -> dict[s
     return {**body, "sittings": [renamed.get(str(each), str(each)) for each in named]}
 
 
-def _move_into(conn: Connection, session: Session, version: Version, to: str, reason: str) -> None:
-    record_id = f"{version.kind}-{to}"
-    parents = tuple(each.version_id for each in versions.heads_of(conn, record_id))
-    new = NewVersion(record_id, version.kind, to, dict(version.body or {}), parents, reason, version.content_hash)
-    versions.append(conn, session.site, new, held_by=version.author.held_by)
-    _void(conn, session, version, _("entered by mistake"))
-
-
 def _consent_of_talk(conn: Connection, session: Session, head: Version, to: str, reason: str) -> None:
-    """Consent that was given in this talk goes with it; what the first person had said before it stands again."""
-    assessment_id, record_id = _assessment_of(head), f"consent-{head.person_id}"
-    given = versions.head_of(conn, record_id)
-    if not assessment_id or given is None or (given.body or {}).get("assessment_id") != assessment_id:
+    """Consent that was given in this talk goes with it; the first person is left with what they said themselves."""
+    own = own_consent(conn, head.person_id, _assessment_of(head))
+    if own is None:
         return
     if to:
-        _move_into(conn, session, given, to, reason)
-    else:
-        _void(conn, session, given, reason)
-    before = [
-        each
-        for each in versions.versions_of(conn, record_id)
-        if each.kind is VersionKind.CONSENT and each.body and each.body.get("assessment_id") != assessment_id
-    ]
-    now = versions.head_of(conn, record_id)
-    if before and now is not None:
-        body = dict(before[-1].body or {})
-        new = NewVersion(record_id, VersionKind.CONSENT, head.person_id, body, (now.version_id,), reason)
-        versions.append(conn, session.site, new)
+        consent_into(conn, session, own.given, to)
+    standing = versions.head_of(conn, own.given.record_id)
+    if standing is not None:
+        _void(conn, session, standing, reason)
+    if own.shared:
+        shared_again(conn, session, own)
 
 
 def _void(conn: Connection, session: Session, version: Version, reason: str) -> None:
@@ -181,7 +217,7 @@ def _void(conn: Connection, session: Session, version: Version, reason: str) -> 
     versions.append(conn, session.site, new)
 
 
-def _keep_stub(conn: Connection, session: Session, head: Version) -> None:
+def _keep_stub(conn: Connection, session: Session, head: Version, reason: str) -> None:
     """What stays here: that something was entered by mistake, and when. Not what, and not whose it was."""
     body: dict[str, object] = {
         "was": str(head.kind),
@@ -189,5 +225,5 @@ def _keep_stub(conn: Connection, session: Session, head: Version) -> None:
         "made_on": head.made_at.date().isoformat(),
         "on": session.today().isoformat(),
     }
-    new = NewVersion(uuid4().hex, VersionKind.MOVE, head.person_id, body, reason=_("entered by mistake"))
+    new = NewVersion(uuid4().hex, VersionKind.MOVE, head.person_id, body, reason=reason)
     versions.append(conn, session.site, new)

@@ -129,6 +129,18 @@ def about(conn: Connection, person_id: str) -> list[HandOver]:
     return [each for each in in_state(conn, *waiting) if each.person_id == person_id]
 
 
+def of_talk(conn: Connection, assessment_id: str) -> list[HandOver]:
+    """Every hand-over of one assessment, whatever became of it."""
+    return [each for each in in_state(conn, *State) if assessment_id and each.assessment_id == assessment_id]
+
+
+def give_to(conn: Connection, assessment_id: str, person_id: str) -> None:
+    """The talk turned out to be somebody else's: what waits in the inbox is taken in at the right person."""
+    if assessment_id:
+        mine = hand_overs.c.assessment_id == assessment_id
+        conn.execute(sa.update(hand_overs).where(mine).values(person_id=person_id))
+
+
 def forget(conn: Connection, person_id: str) -> None:
     """Nothing of this person waits any more; the next sign-in takes the files away (`receiving`)."""
     for each in about(conn, person_id):

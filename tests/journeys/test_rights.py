@@ -9,7 +9,7 @@ from app.domain.assessment import Kind
 from app.domain.pack import DocumentKind, Paper
 from app.domain.person import PersonDetails
 from app.services import assessments, consents, person_records
-from app.services.rights import DATA, TEXT
+from app.services.rights import DATA, PAPER, TEXT
 from app.storage import versions
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import play_to, prove, sign_in
@@ -60,18 +60,18 @@ def test_healthcare_makes_the_files_of_everything_held_after_the_password(
     add(folder, "55501")
     hands = opened(folder)
     at_more(hands, NURSE, "55501")
-    hands.click_words("Everything held")
+    hands.click_words("Everything held, as files")
     prove(hands)
     hands.wait_for(MoreScreen)
-    assert sorted(path.name for path in (tmp_path / "stick").iterdir()) == sorted([TEXT, DATA])
-    assert "Two files are saved." in words_on(hands.window)
+    assert sorted(path.name for path in (tmp_path / "stick").iterdir()) == sorted([TEXT, DATA, PAPER])
+    assert "Three files are saved." in words_on(hands.window)
 
 
 def test_an_officer_makes_no_such_files(opened: Opened, folder: Path) -> None:
     add(folder, "55502")
     hands = opened(folder)
     at_more(hands, OFFICER, "55502")
-    assert not hands.says("Everything held")
+    assert not any(hands.says(f"Everything held, {how}") for how in ("on paper", "as files"))
     assert "Only healthcare makes it" in words_on(hands.window)
 
 

@@ -66,9 +66,10 @@ def test_everything_held_has_each_answer_the_plan_and_who_opened_it(nurse: Sessi
 def test_everything_held_is_written_once_and_names_nobody_in_the_file_names(
     nurse: Session, ground: Ground, tmp_path: Path
 ) -> None:
-    text, data = rights.write_everything(nurse, ground.talked, tmp_path / "out")
+    text, data, paper = rights.write_everything(nurse, ground.talked, tmp_path / "out")
+    assert paper.read_bytes().startswith(b"%PDF")
     assert json.loads(data.read_text())["person_id"] == ground.talked
-    assert "McBride" not in text.name + data.name
+    assert "McBride" not in text.name + data.name + paper.name
     with pytest.raises(NotValid):
         rights.write_everything(nurse, ground.talked, tmp_path / "out")
 
@@ -170,7 +171,6 @@ def test_a_talk_moved_to_the_right_person_leaves_a_stub_without_content(officer:
 def test_what_moved_is_in_everything_held_of_the_right_person_only(folder: Path, ground: Ground) -> None:
     officer = signed_in(folder, OFFICER)
     wrong_person.move_record(officer, talk_of(officer, ground.talked), ground.newcomer, f"of {MARKER}", BESIDE)
-    wrong_person.move_record(officer, f"plan-{ground.talked}", ground.newcomer, "the plan too", BESIDE)
     officer.site.close()
     nurse = signed_in(folder, NURSE)
     first, second = (rights.everything_held(nurse, each).text for each in (ground.talked, ground.newcomer))

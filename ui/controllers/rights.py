@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from app.domain.assessment import Answer
 from app.domain.person import PersonDetails
 from app.i18n import _
-from app.services import consents, corrections, person_records, record_pages, rights, wrong_person
+from app.services import consents, corrections, papers, person_records, record_pages, rights, wrong_person
+from app.services.papers import PrintChoices
 from app.services.second_person import Second
 from ui.controllers.desk import Desk
+from ui.controllers.paper_look import Looked, PaperLook
 from ui.screens.correct_answer import CorrectAnswerScreen
 from ui.screens.more import MoreScreen
 from ui.screens.reason import ReasonScreen
@@ -32,11 +34,13 @@ class RightsJourney:
         desk.go.add("sharing", self.open_sharing)
         desk.go.add("wrong_person", self.open_wrong_person)
         desk.go.add("correct_answer", self.open_correct)
+        desk.go.add("everything_paper", self.open_everything)
 
     def open(self, person_id: str) -> None:
         desk = self._desk
         screen = MoreScreen(record_pages.more_page(desk.session, person_id))
         screen.everything_asked.connect(desk.asked(lambda: self._prove_and_give(person_id)))
+        screen.paper_asked.connect(desk.asked(lambda: self._prove_and_look(person_id)))
         screen.correct_asked.connect(desk.asked(lambda: desk.go.go("correct_answer", person_id)))
         screen.wrong_person_asked.connect(desk.asked(lambda: desk.go.go("wrong_person", person_id)))
         screen.sharing_asked.connect(desk.asked(lambda: desk.go.go("sharing", person_id)))
@@ -103,6 +107,22 @@ class RightsJourney:
 
         signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal has no type of its own
 
+    def open_everything(self, person_id: str) -> None:
+        """The paper in the preview, from memory: only what is printed or saved is kept as given."""
+        session = self._desk.session
+        looked = Looked(
+            rights.everything_page(session, person_id),
+            lambda: rights.everything_paper(session, person_id),
+            lambda paper, copies: papers.record_printed(session, person_id, paper, PrintChoices(), copies),
+            lambda paper: papers.record_cancelled(session, person_id, paper),
+        )
+        PaperLook(self._desk, self._ways, looked).open()
+
+    def _prove_and_look(self, person_id: str) -> None:
+        """Asked before the preview: it shows what was answered in private."""
+        why = _("This shows everything that is held, private answers too.")
+        self._ways.proof.first(why, lambda: self._desk.go.go("everything_paper", person_id))
+
     def _prove_and_give(self, person_id: str) -> None:
         why = _("These files hold everything, private answers too. Anyone who has them can read them.")
         self._ways.proof.first(why, lambda: self._give(person_id))
@@ -111,19 +131,19 @@ class RightsJourney:
         place = self._desk.choose_file(rights.TEXT)
         if place is not None:
             rights.write_everything(self._desk.session, person_id, place.parent)
-            self._desk.stage.tell(_("Two files are saved. Give them to the person, and to nobody else."))
+            self._desk.stage.tell(_("Three files are saved. Give them to the person, and to nobody else."))
 
     def _share(self, person_id: str, changed: dict[str, bool], why: str) -> str:
         for recipient, agreed in changed.items():
             consents.change_consent(self._desk.session, person_id, recipient, agreed, why)
         return _("Kept. It holds from now on.")
 
-    def _move(self, record_id: str, to: str, why: str, by: Given) -> str:
-        wrong_person.move_record(self._desk.session, record_id, to, why, Second(*by))
+    def _move(self, record_id: str, to: str, why: str, by: Given, plan: bool | None) -> str:
+        wrong_person.move_record(self._desk.session, record_id, to, why, Second(*by), plan)
         return _("It is with the right person now.")
 
-    def _void(self, record_id: str, why: str, by: Given) -> str:
-        wrong_person.void_record(self._desk.session, record_id, why, Second(*by))
+    def _void(self, record_id: str, why: str, by: Given, plan: bool | None) -> str:
+        wrong_person.void_record(self._desk.session, record_id, why, Second(*by), plan)
         return _("It is taken out. The day and the reason stay.")
 
     def _correct(self, person_id: str, answer: Answer, why: str) -> str:

@@ -31,9 +31,12 @@ _PERIODS = {"1": 0, "7": 6, "30": 29}
 
 
 class AuditLogScreen(Page):
-    """Signals: `lines_asked(Asked)`, answered with `show_page`; `back_asked()`, `lock_asked()`."""
+    """Signals: `lines_asked(Asked)`, answered with `show_page`; `print_asked(Asked)` for the lines that fit now,
+    `back_asked()`, `lock_asked()`.
+    """
 
     lines_asked = Signal(object)
+    print_asked = Signal(object)
     back_asked = Signal()
     lock_asked = Signal()
 
@@ -55,6 +58,7 @@ class AuditLogScreen(Page):
         self.older = Button(_("Older"), "secondary", icon="glyph-down", height=48)
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self.lock = Button(_("Lock"), "secondary", icon="glyph-lock", height=56)
+        self.print = Button(_("Print these lines"), "secondary", icon="glyph-print", height=56)
         self._lay_out()
         self._connect()
         self.show_page(page)
@@ -64,7 +68,7 @@ class AuditLogScreen(Page):
         below = row((self._count, 1), self.newest, self.older)
         self._narrow_by = col(self.person, picks, self._days, gap=12)
         self._inner = col(self._narrow_by, self._sheet, below, None, gap=14)
-        footer = Footer(self.back, None, self.lock)
+        footer = Footer(self.back, None, self.print, self.lock)
         self.lay(self._top, self.notice, (Scroll(boxed(self._inner)), 1), footer)
         self._days.hide()
 
@@ -81,6 +85,7 @@ class AuditLogScreen(Page):
         self.older.clicked.connect(self._ask_older)
         self.back.clicked.connect(self.back_asked)
         self.lock.clicked.connect(self.lock_asked)
+        self.print.clicked.connect(lambda: self.print_asked.emit(replace(self._page.asked, before=0)))
 
     def _picks(self) -> tuple[Pick, Pick, Pick]:
         asked = self._page.asked
@@ -109,6 +114,7 @@ class AuditLogScreen(Page):
         self._show_lines(page.lines)
         self._count.set_words(plural("{count} line fits", "{count} lines fit", page.count))
         self.newest.setVisible(bool(asked.before))
+        self.print.setEnabled(bool(page.lines))
         self.older.setVisible(bool(page.lines) and self._gone + len(page.lines) < page.count)
 
     def _show_lines(self, lines: tuple[LogLine, ...]) -> None:

@@ -23,11 +23,12 @@ Right = tuple[str, str, str, str, SignalInstance, bool]
 
 
 class MoreScreen(Page):
-    """Signals: `everything_asked()`, `correct_asked()`, `wrong_person_asked()`, `sharing_asked()`, `back_asked()`,
-    `lock_asked()`.
+    """Signals: `everything_asked()`, `paper_asked()`, `correct_asked()`, `wrong_person_asked()`, `sharing_asked()`,
+    `back_asked()`, `lock_asked()`.
     """
 
     everything_asked = Signal()
+    paper_asked = Signal()
     correct_asked = Signal()
     wrong_person_asked = Signal()
     sharing_asked = Signal()
@@ -54,10 +55,13 @@ class MoreScreen(Page):
 
     def _lines(self, page: MorePage) -> list[Right]:
         healthcare = _("Only healthcare makes it, because it holds private answers.")
-        everything = _("Two files for the person: one to read, one for a machine.")
+        paper = _("All of it, in large letters. You look at it first.")
+        files = _("Three files for the person: to read, to print, for a machine.")
         right = _("The last finished talk. The old answer is kept beside the new one.")
         return [
-            ("glyph-print", _("Everything held"), everything if page.may_give_everything else healthcare,
+            ("glyph-print", _("Everything held, on paper"), paper if page.may_give_everything else healthcare,
+             _("See the paper"), self.paper_asked, page.may_give_everything),
+            ("glyph-usb", _("Everything held, as files"), files if page.may_give_everything else healthcare,
              _("Make the files"), self.everything_asked, page.may_give_everything),
             ("glyph-edit", _("Put an answer right"), right if page.may_correct else _("There is no finished talk yet."),
              _("Choose the answer"), self.correct_asked, page.may_correct),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _
 from app.services.pages import Found
-from app.services.pages.rights import MorePage
+from app.services.pages.rights import MorePage, PlanGoes
 from ui.widgets.field import Field
 from ui.widgets.form_page import FormPage
 from ui.widgets.layout import boxed, col
@@ -19,16 +19,18 @@ from ui.widgets.second_person import SecondPerson
 from ui.widgets.text import Text
 
 MOVE, VOID = "move", "void"
+ALONG, STAYS = "along", "stays"
 
 
 class WrongPersonScreen(FormPage):
     """Signals: `search_typed(str)`, answered with `show_found`; `move_asked(str record, str person, str reason,
-    tuple second)`; `void_asked(str record, str reason, tuple second)`; `back_asked()`.
+    tuple second, plan)`; `void_asked(str record, str reason, tuple second, plan)`; `back_asked()`. `plan` is True when
+    the plan goes along, False when it stays, None when there is none to speak of.
     """
 
     search_typed = Signal(str)
-    move_asked = Signal(str, str, str, object)
-    void_asked = Signal(str, str, object)
+    move_asked = Signal(str, str, str, object, object)
+    void_asked = Signal(str, str, object, object)
 
     def __init__(self, page: MorePage) -> None:
         lead = _("Here it stays written that something was entered by mistake, and when.")
@@ -36,6 +38,10 @@ class WrongPersonScreen(FormPage):
         self.part = Options([(each.record_id, each.words) for each in page.parts], name=_("What is wrong"), height=56)
         both = [(MOVE, _("Move it to the right person")), (VOID, _("Take it out"))]
         self.what = Options(both, MOVE, name=_("What to do"), height=56)
+        self._plans = {each.record_id: each.plan for each in page.parts}
+        stays = [(ALONG, _("It goes along")), (STAYS, _("It stays here"))]
+        self.plan = Options(stays, name=_("The plan"), height=56)
+        self._plan_part = boxed(col(Text(_("A plan was made after this talk."), bold=True), self.plan, gap=8))
         self.search = SearchList(_("Find the right person: name, number or cell"))
         self._to, self._names = "", dict[str, str]()
         self._chosen = Text("", "lead")
@@ -46,12 +52,13 @@ class WrongPersonScreen(FormPage):
         self.form(
             boxed(col(Text(_("What is about somebody else?"), bold=True), self.part, gap=8)),
             boxed(col(Text(_("What to do"), bold=True), self.what, gap=8)),
-            self._to_part, self.reason, self.second,
+            self._plan_part, self._to_part, self.reason, self.second,
         )  # fmt: skip
         self._show_parts()
 
     def _connect(self) -> None:
-        self.part.changed.connect(lambda _chosen: self.say_needed())
+        self.part.changed.connect(lambda _chosen: self._choose_part())
+        self.plan.changed.connect(lambda _chosen: self.say_needed())
         self.what.changed.connect(lambda _chosen: self._show_parts())
         self.search.asked.connect(self.search_typed)
         self.search.opened.connect(self._choose)
@@ -66,6 +73,14 @@ class WrongPersonScreen(FormPage):
             [FoundLine(each.person_id, each.marked, (each.number, each.where), "glyph-user") for each in found]
         )
 
+    def _choose_part(self) -> None:
+        goes = self._plans.get(self.part.value(), PlanGoes.NO)
+        self.plan.set_value(ALONG if goes is PlanGoes.ALONG else "")
+        self._show_parts()
+
+    def _asks_plan(self) -> bool:
+        return self._plans.get(self.part.value(), PlanGoes.NO) is not PlanGoes.NO
+
     def _choose(self, person_id: str) -> None:
         self._to = person_id
         self.search.clear()
@@ -74,6 +89,7 @@ class WrongPersonScreen(FormPage):
 
     def _show_parts(self) -> None:
         moving = self.what.value() == MOVE
+        self._plan_part.setVisible(self._asks_plan())
         self._to_part.setVisible(moving)
         self._chosen.set_words(_("It moves to **{name}**.").format(name=self._names[self._to]) if self._to else "")
         self._chosen.setVisible(bool(self._to))
@@ -84,14 +100,16 @@ class WrongPersonScreen(FormPage):
         part = () if self.part.value() else (_("what is wrong"),)
         to = () if self._to or self.what.value() == VOID else (_("the right person"),)
         reason = () if self.reason.words().strip() else (_("what happened"),)
-        return part + to + reason + self.second.missing()
+        plan = (_("what happens to the plan"),) if self._asks_plan() and not self.plan.value() else ()
+        return part + plan + to + reason + self.second.missing()
 
     def keep(self) -> None:
         record, reason, second = self.part.value(), self.reason.words().strip(), self.second.given()
+        along = self.plan.value() == ALONG if self._asks_plan() else None
         if self.what.value() == MOVE:
-            self.move_asked.emit(record, self._to, reason, second)
+            self.move_asked.emit(record, self._to, reason, second, along)
         else:
-            self.void_asked.emit(record, reason, second)
+            self.void_asked.emit(record, reason, second, along)
 
     def clear_password(self) -> None:
         self.second.clear_password()

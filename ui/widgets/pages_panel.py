@@ -110,11 +110,11 @@ class PagesPanel(Panel):
         self._set_copies(1)
 
     def _lay_out(self) -> None:
-        letters = boxed(row(Text(_("Letters"), bold=True, wrap=False), self.print_size, gap=10))
+        self._letters = boxed(row(Text(_("Letters"), bold=True, wrap=False), self.print_size, gap=10))
         copies = boxed(row(Text(_("Copies"), bold=True, wrap=False), self.fewer, self._copies_words, self.more, gap=8))
         head = row(self._title, self._count, None, self.larger_button, gap=10)
         pages = Scroll(boxed(col(self.sheets, self._about, None, gap=14)))
-        self._small = boxed(col(head, (pages, 1), Flow([letters, copies], gap=14), gap=14))
+        self._small = boxed(col(head, (pages, 1), Flow([self._letters, copies], gap=14), gap=14))
         self.view.hide()
         self.add((self._small, 1), (self.view, 1))
 
@@ -133,6 +133,14 @@ class PagesPanel(Panel):
         self._note.set_words(line.grade_note)
         self.show_images(())
         self._count.set_words(_("Being made"))
+
+    def say_count(self, words: str) -> None:
+        """How many pages there are, or why there are none."""
+        self._count.set_words(words)
+
+    def offer_letters(self, offered: bool) -> None:
+        """Whether the size of the letters can be chosen: lists for staff have one size."""
+        self._letters.setVisible(offered)
 
     def show_images(self, images: Sequence[QImage], *, width: int = 148) -> None:
         self._images = tuple(images)

@@ -1,9 +1,18 @@
 """What the screens of rights are given: sharing, parts that can be moved, answers that can be corrected."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.assessment import Answer, Question
 from app.services.pages import Band
+
+
+class PlanGoes(StrEnum):
+    """What happens to the plan with this part: nothing, it goes along unless somebody says no, or it must be said."""
+
+    NO = "no"
+    ALONG = "along"
+    ASK = "ask"
 
 
 @dataclass(frozen=True)
@@ -12,6 +21,7 @@ class RecordPart:
 
     record_id: str
     words: str
+    plan: PlanGoes = PlanGoes.NO
 
 
 @dataclass(frozen=True)

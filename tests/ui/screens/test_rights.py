@@ -25,9 +25,9 @@ def _shown(qtbot: QtBot, screen: QWidget) -> None:
 def test_each_right_has_its_own_button_and_what_may_not_be_done_is_off(qtbot: QtBot) -> None:
     screen = MoreScreen(more_page(everything=False))
     _shown(qtbot, screen)
-    assert [button.isEnabled() for button in screen._buttons] == [False, True, True, True]
+    assert [button.isEnabled() for button in screen._buttons] == [False, False, True, True, True]
     for button, signal in zip(
-        screen._buttons[1:], (screen.correct_asked, screen.wrong_person_asked, screen.sharing_asked), strict=True
+        screen._buttons[2:], (screen.correct_asked, screen.wrong_person_asked, screen.sharing_asked), strict=True
     ):
         with qtbot.waitSignal(signal):
             push(button)
@@ -62,7 +62,7 @@ def test_moving_needs_what_who_why_and_a_second_person(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     type_words("three plain words")
     press(Qt.Key.Key_Return)
-    assert moved == [("p1", "p2", "It was Kofi", ("a.nurse", "three plain words"))]
+    assert moved == [("p1", "p2", "It was Kofi", ("a.nurse", "three plain words"), None)]
 
 
 def test_taking_out_needs_no_other_person_to_give_it_to(qtbot: QtBot) -> None:
