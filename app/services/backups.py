@@ -11,9 +11,13 @@ from app.i18n import _, plain_date, plural
 from app.services.session import Session
 from app.storage import audit, backups, settings_table
 from app.storage.drive import Drive, drive_of
+from app.storage.watching import Watch, unwatched
 
 AWAY_DAYS = 7
 """After so many days without a verified backup outside this computer, home says so (security.md section 7)."""
+BEFORE_IMPORT = "import"
+_OF_IMPORTS = ("imported", "receipt_kept", "fork_alarm")
+"""Lines of the log that taking in files leaves: the backup of today from before the first of them is enough."""
 _LAST_AWAY = "backup_away"
 _LAST_FAILED = "backup_failed"
 
@@ -40,19 +44,20 @@ def own_folder(session: Session) -> Path:
     return session.site.folder / backups.FOLDER
 
 
-def back_up(session: Session, why: str = "daily") -> Path | None:
+def back_up(session: Session, why: str = "daily", watch: Watch = unwatched) -> Path | None:
     """A backup on this computer when something changed since the last one; old ones are cleared away.
 
-    Nobody is stopped by a backup that cannot be made: it gives None, the log and home tell of it.
+    Nobody is stopped by a backup that cannot be made: it gives None, the log and home tell of it. What `watch` raises
+    gives it up, with nothing left of it.
     """
     session.require(Action.BACK_UP)
     if session.site.only_read:
         return None
     root = own_folder(session)
     try:
-        if not _needed(session, root):
+        if not _needed(session, root, why):
             return None
-        made = backups.make(session.site, root, why)
+        made = backups.make(session.site, root, why, watch)
         backups.rotate(root)
     except StoreError as error:
         with contextlib.suppress(StoreError):
@@ -62,9 +67,12 @@ def back_up(session: Session, why: str = "daily") -> Path | None:
     return made
 
 
-def automatic(session: Session, why: str) -> Path | None:
-    """The same where it goes by itself: at sign-out, daily, before a new key. A practice site holds nobody."""
-    return None if session.settings.practice else back_up(session, why)
+def automatic(session: Session, why: str, watch: Watch = unwatched) -> Path | None:
+    """The same where it goes by itself: at sign-out, daily, before a file is taken in and before a new key.
+
+    A practice site holds nobody: nothing is made there. `BEFORE_IMPORT`: one is enough for a row of files.
+    """
+    return None if session.settings.practice else back_up(session, why, watch)
 
 
 def due_today(session: Session) -> bool:
@@ -73,16 +81,17 @@ def due_today(session: Session) -> bool:
     return newest is None or newest.made_at.date() < session.clock.now().date()
 
 
-def back_up_to(session: Session, folder: Path) -> Path:
+def back_up_to(session: Session, folder: Path, watch: Watch = unwatched) -> Path:
     """A backup in another folder, such as a stick, checked there by opening it.
 
-    Raises NotValid for a folder among the records, CouldNotSave, StoreDamaged or BackupRefused.
+    Raises NotValid for a folder among the records, CouldNotSave, StoreDamaged or BackupRefused, and what `watch`
+    raises to stop it; then nothing is left there.
     """
     session.require(Action.BACK_UP)
     here, there = session.site.folder.resolve(), folder.resolve()
     if there == here or here in there.parents:
         raise NotValid(_("That folder is among the records themselves. Choose a stick or another place."))
-    made = backups.make(session.site, folder, "by hand")
+    made = backups.make(session.site, folder, "by hand", watch)
     away = drive_of(folder) is not Drive.FIXED
     on = session.clock.now().isoformat()
     _note(session, "backup_taken_away" if away else "backup_made", "by hand", {_LAST_AWAY: on} if away else {})
@@ -138,7 +147,7 @@ def _notices(session: Session, away_on: date | None, failed: str) -> tuple[str, 
     return tuple(told)
 
 
-def _needed(session: Session, root: Path) -> bool:
+def _needed(session: Session, root: Path, why: str) -> bool:
     newest = next(iter(backups.kept_in(root)), None)
     if newest is None:
         return True
@@ -146,7 +155,9 @@ def _needed(session: Session, root: Path) -> bool:
         manifest = backups.require_whole(newest.folder, session.site.keys)
     except BackupRefused:
         return True
-    return backups.changed_since(session.site, manifest)
+    today = newest.made_at.date() == session.clock.now().date()
+    quiet = _OF_IMPORTS if why == BEFORE_IMPORT and today else ()
+    return backups.changed_since(session.site, manifest, quiet=quiet)
 
 
 def _note(session: Session, action: str, reason: str, settings: dict[str, str]) -> None:

@@ -21,9 +21,9 @@ from app.errors import CouldNotSave, NotAllowed, NotValid, StoreError, TalkOver
 from app.i18n import _
 from app.services import sites, talks
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.services.waiting import counted
-from app.storage import hand_overs, intake, keystore, sealed_events
+from app.storage import hand_overs, intake, keystore, placing, sealed_events
 from app.storage.files import FolderLock
 from app.storage.intake import OpenIntake
 from app.storage.keystore import Unlocked
@@ -89,6 +89,7 @@ class ChampionSession:
 
 def come_in(folder: Path, user: str, password: str, clock: Clock | None = None) -> Session | ChampionSession:
     """Sign in as whatever this account is: staff to the records, a champion to the talk handed to them."""
+    placing.put_right(folder)
     if is_champion(folder, user):
         return champion_session(folder, user, password, clock)
     return sites.sign_in(folder, user, password, clock)

@@ -18,13 +18,12 @@ def content_problems(folder: Path | None = None) -> list[str]:
 
 
 def record_problems(session: Session) -> list[str]:
-    """One line for each thing wrong with the records and the newest backup; empty when all is well. Repairs nothing."""
+    """One line for each thing wrong with the records and the backups; empty when all is well. Repairs nothing."""
     session.require(Action.CHECK_RECORDS)
     from app.storage import backups
     from app.storage.verify import problems
 
-    found, kept = problems(session.site), backups.kept_in(session.site.folder / backups.FOLDER)
-    return found + (backups.problems_of(kept[0].folder, session.site) if kept else [])
+    return problems(session.site) + backups.problems_of(session.site.folder / backups.FOLDER, session.site)
 
 
 def rebuild_records(session: Session) -> None:

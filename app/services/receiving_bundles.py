@@ -16,6 +16,7 @@ from app.errors import BundleRefused, ForkAlarm
 from app.exchange.bundle import Receipt
 from app.exchange.card import SiteCard, card_bytes
 from app.i18n import _
+from app.services import backups
 from app.services.checking_bundles import Checked, checked, keys_on
 from app.services.progress import Progress, Stretch, unwatched
 from app.services.receipts import give_receipt, sent_here
@@ -102,6 +103,7 @@ def take_in(
     with session.site.store.read() as conn:
         before = ledger.came(conn, found.header.bundle_id)
     if before is None:
+        backups.automatic(session, backups.BEFORE_IMPORT, Stretch(progress).part(0, 0.8).at)
         with session.site.store.write() as conn:
             preview = _preview(conn, found)
             counts = _merge(session, conn, found, preview)
@@ -136,9 +138,7 @@ def _preview(conn: Connection, found: Checked) -> Preview:
     _require_same(conn, found, held)
     fresh = [each for each in found.arriving if each.version.version_id not in held.hashes]
     persons = {each.version.person_id for each in fresh if each.version.kind is VersionKind.PERSON}
-    known = {
-        each.person_id for some in union.in_steps(persons) for each in people.people_by_id(conn, some, listed=False)
-    }
+    known = people.held_among(conn, persons)
     return replace(
         plain,
         entries=len(fresh),

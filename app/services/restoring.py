@@ -1,5 +1,6 @@
 """Restore: what would be lost, two people, a new folder, the old files kept aside; and the drill that proves it."""
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,16 +11,18 @@ from app.domain.account import Account
 from app.domain.roles import Action
 from app.errors import NoSite, NotAllowed, NotValid, SiteExists, StoreError
 from app.i18n import _, plain_date, plural
+from app.services.door_pages import PRACTICE_SIGN
 from app.services.second_person import Second, require_second
 from app.services.session import Session
 from app.services.waiting import counted
-from app.storage import audit, backups, restoring
+from app.storage import audit, backups, placing, restoring
 from app.storage.database import Store
-from app.storage.files import FolderLock
+from app.storage.files import LOCK, FolderLock, unusable_folder
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS
 from app.storage.restoring import Held, Loss
 from app.storage.site import open_site, site_exists
+from app.storage.watching import Watch, unwatched
 
 STAMP = "%Y%m%dT%H%M%S"
 
@@ -84,6 +87,7 @@ def restore(
     clock: Clock | None = None,
     *,
     replace_live: bool = False,
+    watch: Watch = unwatched,
 ) -> Restored:
     """Put a backup back. The folder may hold live files only with `replace_live`; they are moved aside, not deleted.
 
@@ -91,17 +95,52 @@ def restore(
     SiteExists, NotAllowed without a second person, and what signing in raises. Nothing is in place when this raises.
     """
     moment = clock or SystemClock()
-    if not (backup / backups.MANIFEST).is_file():
-        raise NoSite(_("There is no backup in this folder. Choose the folder that holds manifest.json."))
+    require_backup(backup)
+    placing.put_right(into)
     if site_exists(into) and not replace_live:
-        raise SiteExists()
-    into.mkdir(parents=True, exist_ok=True)
+        raise SiteExists(_("There are records in this folder already. Choose an empty folder."))
+    if not replace_live and into.is_dir() and any(path.name not in (LOCK, placing.MAKING) for path in into.iterdir()):
+        raise NotValid(_("This folder is not empty. Choose an empty folder, or name a new one."))
+    making = make_folder(into)
     lock = FolderLock(into)
     try:
-        return _restore(backup, into, user.strip(), password, second, live, moment, replace_live)
+        return _restore(backup, into, user.strip(), password, second, live, moment, replace_live, watch)
     finally:
-        shutil.rmtree(into / restoring.MAKING, ignore_errors=True)
+        placing.clear(into)
         lock.release()
+        if making:
+            _remove_unless_used(into)
+
+
+def require_backup(folder: Path) -> None:
+    """Raises NoSite, with what to choose instead, when this is no folder of one backup."""
+    if (folder / backups.MANIFEST).is_file():
+        return
+    if not folder.is_dir():
+        raise NoSite(_("There is no such folder. Put the stick in, then choose the folder again."))
+    inside = backups.kept_in(folder)
+    if inside:
+        name = inside[0].folder.name
+        raise NoSite(_("This folder holds several backups. Choose one of them, such as {name}.").format(name=name))
+    raise NoSite(_("There is no backup in this folder. Choose the folder that holds manifest.json."))
+
+
+def make_folder(folder: Path) -> bool:
+    """Whether it had to be made. Raises StoreError when it cannot be made or is a file."""
+    there = folder.is_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise unusable_folder() from None
+    return not there
+
+
+def _remove_unless_used(folder: Path) -> None:
+    """A folder made for a restore that was refused is not left behind."""
+    if not site_exists(folder):
+        with contextlib.suppress(OSError):
+            (folder / LOCK).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def _restore(
@@ -113,9 +152,11 @@ def _restore(
     live: Held | None,
     moment: Clock,
     replace_live: bool,
+    watch: Watch,
 ) -> Restored:
     making = restoring.copy_out(backup, into)
-    site = counted(into, user, moment, lambda: restoring.open_copy(making, user, password, moment))
+    site = counted(into, user, moment, lambda: restoring.open_copy(making, user, password, moment, watch))
+    practice = site.settings.practice
     try:
         helper = _second_person(site, moment, second)
         with site.store.read() as conn:
@@ -125,14 +166,16 @@ def _restore(
     finally:
         site.close()
     stamp = moment.now().strftime(STAMP)
-    aside = restoring.put_into_place(making, into, replace_live=replace_live, stamp=stamp)
+    aside = placing.put_into_place(making, into, replace_live=replace_live, stamp=stamp)
+    if practice:
+        (into / PRACTICE_SIGN).touch()
     return Restored(into, aside, lost)
 
 
-def drill(session: Session) -> Drill:
+def drill(session: Session, watch: Watch = unwatched) -> Drill:
     """Practise: restore the newest backup beside the records, check it, throw it away; the result goes into the log.
 
-    Raises NotValid when there is no backup yet.
+    Raises NotValid when there is no backup yet, and what `watch` raises to stop it.
     """
     session.require(Action.RESTORE)
     found = backups.kept_in(session.site.folder / backups.FOLDER)
@@ -141,7 +184,7 @@ def drill(session: Session) -> Drill:
     newest, place = found[0], session.site.folder / "drill"
     try:
         making = restoring.copy_out(newest.folder, place)
-        problems = backups.check(making, session.site, session.site.keys)
+        problems = backups.check(making, session.site, session.site.keys, watch)
         held = _held(session, making) if not problems else None
     except StoreError as error:
         problems, held = [error.sentence], None

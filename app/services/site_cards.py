@@ -12,6 +12,7 @@ from app.domain.roles import Action
 from app.errors import NotAllowed, NotFound, NotValid
 from app.exchange.card import NoCard, Owner, SiteCard, card_bytes, endorsed_by, fingerprint, make_card, read_card
 from app.i18n import _
+from app.services import backups
 from app.services.second_person import Second, require_second
 from app.services.session import Session
 from app.storage import audit, cards, epoch, own_keys, sealing
@@ -101,6 +102,7 @@ def renew_keys(session: Session, second: Second | None) -> bytes:
     """New keys for this installation, with a second person. Returns the new card, which every site has to accept."""
     session.require(Action.RENEW_KEYS)
     require_second(session, second)
+    backups.automatic(session, "new key")
     before = session.site.signing_key
     try:
         with session.site.store.write() as conn:

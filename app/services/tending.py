@@ -1,27 +1,26 @@
 """What the records need by themselves: a check once a week, a backup once a day, and what home says about both."""
 
-from collections.abc import Callable
-
 from app.domain.roles import Action
 from app.i18n import _
 from app.services import backups, weekly_check
 from app.services.session import Session
+from app.storage.watching import Watch, unwatched
 
 MOST_FOUND = 3
 """Findings of a check that home names; the administrator sees the others with `verify`."""
 
 
-def tend(session: Session, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
-    """Whatever is due now, the backup first: a check may be given up by an error that `progress` raises.
+def tend(session: Session, watch: Watch = unwatched) -> None:
+    """Whatever is due now, the backup first. What `watch(done, all)` raises gives it up; it is then still due.
 
     Records that can only be read are left alone.
     """
     if session.site.only_read:
         return
     if backups.due_today(session):
-        backups.automatic(session, "daily")
+        backups.automatic(session, "daily", watch)
     if weekly_check.check_due(session):
-        weekly_check.check_now(session, progress)
+        weekly_check.check_now(session, watch)
 
 
 def notices(session: Session) -> tuple[str, ...]:

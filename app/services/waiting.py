@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from app.clock import Clock
 from app.errors import CouldNotSave, StoreError, TooSoon, WrongPassword
-from app.storage import keystore, sealed_events
+from app.storage import keystore, placing, sealed_events
 from app.storage.tries import Tries
 
 Result = TypeVar("Result")
@@ -19,8 +19,9 @@ def counted(folder: Path, user: str, clock: Clock, work: Callable[[], Result], w
     """Do `work`, which proves a password of `user`. Raises TooSoon, without trying, while a delay runs.
 
     A wrong password and an unknown name are counted alike. `wall` gives seconds; delays are real time, whatever day
-    the records are at.
+    the records are at. A restore that was cut short is finished first: until then the key file may not be here.
     """
+    placing.put_right(folder)
     try:
         key_file = keystore.read(folder)
     except StoreError:

@@ -1,11 +1,11 @@
 """Once a week the records are checked by themselves, piece by piece, and what is found is said and written down."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.domain.roles import Action
 from app.services.session import Session
 from app.storage import audit, backups, settings_table, verify
+from app.storage.watching import Watch, unwatched
 
 EVERY = timedelta(days=7)
 _LAST = "verified_at"
@@ -23,17 +23,20 @@ def check_due(session: Session) -> bool:
     return since >= EVERY or since < timedelta()
 
 
-def check_now(session: Session, progress: Callable[[int, int], None] = lambda _done, _all: None) -> list[str]:
-    """Check everything and the newest backup; one plain line for each kind of thing wrong. Repairs nothing.
+def check_now(session: Session, watch: Watch = unwatched) -> list[str]:
+    """Check everything and the backups; one plain line for each kind of thing wrong. Repairs nothing.
 
-    `progress(done, all)` is called after each piece, on the caller's thread. Damage makes the records read-only.
+    `watch(done, all)` is called often, on the caller's thread, also in the middle of a piece; what it raises stops the
+    check, which is then still due. Damage makes the records read-only.
     """
     session.require(Action.CHECK_RECORDS)
     site = session.site
-    problems = verify.problems(site, progress)
-    kept = backups.kept_in(site.folder / backups.FOLDER)
-    if kept:
-        problems += backups.problems_of(kept[0].folder, site)
+    half = verify.WHOLE
+    problems = verify.problems(site, lambda done, _all: watch(done, 2 * half))
+    problems += backups.problems_of(
+        site.folder / backups.FOLDER, site, lambda done, _all: watch(half + min(done, half - 1), 2 * half)
+    )
+    watch(2 * half, 2 * half)
     if not site.only_read:
         with site.store.write() as conn:
             settings_table.put(conn, _LAST, session.clock.now().isoformat())

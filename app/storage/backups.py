@@ -1,7 +1,6 @@
 """Backups: records, key file, anchor and manifest together, each proven by opening it before it gets its name."""
 
-import hashlib
-import hmac
+import base64
 import re
 import shutil
 import uuid
@@ -10,42 +9,45 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.errors import BackupRefused, CouldNotSave, StoreError
-from app.i18n import _
-from app.storage import anchor, backup, keystore, settings_table, verify
+from app.i18n import _, plain_date
+from app.storage import anchor, backup, carried_talks, keystore, manifest, settings_table, verify
 from app.storage.database import Store, driver
-from app.storage.files import put_in_place, sync_file, write_safely
+from app.storage.files import put_in_place, write_safely
 from app.storage.keys import Keys
+from app.storage.manifest import FILE as MANIFEST
+from app.storage.manifest import Manifest, read_manifest, require_same_files, require_whole
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS
 from app.storage.tables import audit
 from app.storage.tables import versions as version_table
+from app.storage.watching import Watch, unwatched
+
+__all__ = [
+    "FOLDER",
+    "MANIFEST",
+    "Kept",
+    "Manifest",
+    "changed_since",
+    "check",
+    "kept_in",
+    "make",
+    "problems_of",
+    "read_manifest",
+    "require_whole",
+    "rotate",
+    "to_keep",
+]
 
 FOLDER = "backups"
-MANIFEST = "manifest.json"
 DAYS, WEEKS, MONTHS = 7, 4, 12
-_FORMAT = 1
 _NAME = re.compile(r"wellgate-(\d{8}T\d{6})-[0-9a-f]{6}")
 _STAMP = "%Y%m%dT%H%M%S"
 _QUIET = ("signed_in", "signed_out", "viewed", "searched", "backup_made", "backup_failed", "anchor_was_behind")
 """Lines after which the records hold nothing that the last backup does not hold."""
-
-
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup says it is. Nobody is named in it; `files` holds hex SHA-256 by name."""
-
-    format: int
-    made_at: str
-    why: str
-    install_id: str
-    database_id: str
-    standing: anchor.Standing
-    versions: int
-    files: dict[str, str]
-    mac: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,18 @@ class Kept:
     made_at: datetime
 
 
-def make(open_site: OpenSite, root: Path, why: str) -> Path:
-    """A new backup in `root`. Raises CouldNotSave, StoreDamaged or BackupRefused; then nothing is left of it."""
+def make(open_site: OpenSite, root: Path, why: str, watch: Watch = unwatched) -> Path:
+    """A new backup in `root`. Raises CouldNotSave, StoreDamaged or BackupRefused, and what `watch` raises to stop it;
+    then nothing is left of it.
+    """
     now = open_site.clock.now()
     folder = root / f"wellgate-{now.strftime(_STAMP)}-{uuid.uuid4().hex[:6]}"
     part = root / f"{folder.name}.part"
     try:
+        watch(0, verify.WHOLE)
         part.mkdir(parents=True)
         _fill(open_site, part, why)
-        problems = check(part, open_site, open_site.keys)
+        problems = check(part, open_site, open_site.keys, watch)
         if problems:
             raise BackupRefused(problems[0])
         put_in_place(part, folder)
@@ -72,13 +77,16 @@ def make(open_site: OpenSite, root: Path, why: str) -> Path:
         failure: StoreError = CouldNotSave()
     except StoreError as error:
         failure = error
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
     else:
         return folder
     shutil.rmtree(part, ignore_errors=True)
     raise failure
 
 
-def check(folder: Path, open_site: OpenSite, keys: Keys) -> list[str]:
+def check(folder: Path, open_site: OpenSite, keys: Keys, watch: Watch = unwatched) -> list[str]:
     """Open a backup and check all of it; plain lines, empty when it is whole.
 
     Raises BackupRefused when its files are not the ones that it was made with.
@@ -86,26 +94,60 @@ def check(folder: Path, open_site: OpenSite, keys: Keys) -> list[str]:
     manifest = require_whole(folder, keys)
     store = Store(folder / RECORDS, keys.db, only_read=True)
     try:
-        problems = verify.problems(replace(open_site, folder=folder, store=store, keys=keys, trouble=""))
+        inside = replace(open_site, folder=folder, store=store, keys=keys, trouble="", signing_key=_signing_key(store))
+        problems = verify.problems(inside, watch)
         with store.read() as conn:
             fits = anchor.standing(driver(conn)) == manifest.standing
             fits = fits and conn.execute(sa.select(sa.func.count()).select_from(version_table)).scalar() == (
                 manifest.versions
             )
+            problems += carried_talks.problems(conn, folder)
     finally:
         store.close()
     return problems if fits else [BackupRefused().sentence, *problems]
 
 
-def problems_of(folder: Path, open_site: OpenSite) -> list[str]:
-    """The same as one plain line; a backup from before a new key is only asked for by hand, with its password."""
+def _signing_key(store: Store) -> Ed25519PrivateKey:
+    """The one that the records signed with then: it may have been renewed since."""
+    with store.read() as conn:
+        kept = settings_table.get(conn, settings_table.SIGNING_KEY)
+    return Ed25519PrivateKey.from_private_bytes(base64.b64decode(str(kept)))
+
+
+def problems_of(root: Path, open_site: OpenSite, watch: Watch = unwatched) -> list[str]:
+    """Plain lines about the backups in a folder: the newest is opened and checked, of the others each file is read.
+
+    A newest one from before a new key is only asked for by hand, with its password.
+    """
+    found: list[str] = []
+    for number, kept in enumerate(kept_in(root)):
+        watch(verify.WHOLE, verify.WHOLE)
+        wrong = _wrong_with_newest(kept.folder, open_site, watch) if number == 0 else _wrong_files(kept.folder)
+        if wrong and number == 0:
+            found.append(_("The newest backup: {wrong}").format(wrong=wrong))
+        elif wrong:
+            day = plain_date(kept.made_at.date())
+            found.append(_("The backup from {day} is not whole. Put a new one on a stick.").format(day=day))
+    return found
+
+
+def _wrong_with_newest(folder: Path, open_site: OpenSite, watch: Watch) -> str:
     try:
-        if read_manifest(folder).install_id == open_site.install_id and not _under(folder, open_site.keys):
-            return []
-        found = check(folder, open_site, open_site.keys)
+        manifest = read_manifest(folder)
+        if manifest.install_id == open_site.install_id and not _under(folder, open_site.keys):
+            require_same_files(folder, manifest)
+            return ""
+        return next(iter(check(folder, open_site, open_site.keys, watch)), "")
+    except StoreError as error:
+        return error.sentence
+
+
+def _wrong_files(folder: Path) -> str:
+    try:
+        require_same_files(folder, read_manifest(folder))
     except BackupRefused as error:
-        found = [error.sentence]
-    return [_("The newest backup: {wrong}").format(wrong=found[0])] if found else []
+        return error.sentence
+    return ""
 
 
 def _under(folder: Path, keys: Keys) -> bool:
@@ -114,30 +156,6 @@ def _under(folder: Path, keys: Keys) -> bool:
         return anchor.read(folder, [keys.anchor]) is not None
     except OSError:
         return True
-
-
-def require_whole(folder: Path, keys: Keys) -> Manifest:
-    """The manifest of a backup whose files are byte for byte what was made. Raises BackupRefused."""
-    manifest = read_manifest(folder)
-    if not hmac.compare_digest(_mac(manifest, keys).encode(), manifest.mac.encode()):
-        raise BackupRefused()
-    for name, digest in manifest.files.items():
-        if Path(name).name != name or _digest(folder / name) != digest:
-            raise BackupRefused()
-    if not {RECORDS, keystore.FILE, anchor.FILE} <= manifest.files.keys():
-        raise BackupRefused()
-    return manifest
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """What it says of itself, unproven. Raises BackupRefused."""
-    try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
-        raise BackupRefused() from None
-    if manifest.format != _FORMAT:
-        raise BackupRefused()
-    return manifest
 
 
 def kept_in(root: Path) -> list[Kept]:
@@ -172,11 +190,14 @@ def rotate(root: Path) -> list[Path]:
     return gone
 
 
-def changed_since(open_site: OpenSite, manifest: Manifest) -> bool:
-    """Whether the open records hold something that this backup does not."""
+def changed_since(open_site: OpenSite, manifest: Manifest, *, quiet: tuple[str, ...] = ()) -> bool:
+    """Whether the open site holds something that this backup does not; lines of these kinds do not count."""
+    talks = {name: digest for name, digest in manifest.files.items() if "/" in name}
+    if carried_talks.digests(open_site.folder) != talks:
+        return True
     with open_site.store.read() as conn:
         now = anchor.standing(driver(conn))
-        told = sa.select(audit.c.seq).where(audit.c.seq > manifest.standing.seq, audit.c.action.not_in(_QUIET))
+        told = sa.select(audit.c.seq).where(audit.c.seq > manifest.standing.seq, audit.c.action.not_in(_QUIET + quiet))
         return now.saved != manifest.standing.saved or conn.execute(told.limit(1)).first() is not None
 
 
@@ -185,6 +206,7 @@ def _fill(open_site: OpenSite, part: Path, why: str) -> None:
     for name in (keystore.FILE, keystore.SPARE):
         if (open_site.folder / name).is_file():
             write_safely(part / name, (open_site.folder / name).read_bytes())
+    carried_talks.copy(open_site.folder, part)
     store = Store(part / RECORDS, open_site.keys.db, only_read=True)
     try:
         with store.read() as conn:
@@ -194,22 +216,7 @@ def _fill(open_site: OpenSite, part: Path, why: str) -> None:
     finally:
         store.close()
     anchor.make(part, open_site.keys, open_site.install_id, database_id, now)
-    files = {path.name: _digest(path) for path in sorted(part.iterdir())}
     made_at = open_site.clock.now().isoformat()
-    manifest = Manifest(_FORMAT, made_at, why, open_site.install_id, database_id, now, count, files)
-    signed = msgspec.structs.replace(manifest, mac=_mac(manifest, open_site.keys))
-    write_safely(part / MANIFEST, msgspec.json.format(msgspec.json.encode(signed), indent=1) + b"\n")
-    sync_file(part / MANIFEST)
-
-
-def _mac(manifest: Manifest, keys: Keys) -> str:
-    plain = msgspec.json.encode(msgspec.structs.replace(manifest, mac=""), order="deterministic")
-    return hmac.digest(keys.anchor, b"manifest\0" + plain, "sha256").hex()
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        raise BackupRefused() from None
+    install_id, files = open_site.install_id, manifest.digests(part)
+    words = manifest.signed(open_site.keys, made_at, why, install_id, database_id, now, count, files)
+    write_safely(part / MANIFEST, words)

@@ -10,8 +10,9 @@ from sqlalchemy.engine import Connection
 from app.domain import happened
 from app.domain.record import Version, VersionKind
 from app.storage import due_rows, joined, people_index, projected_rows
-from app.storage.database import Store
+from app.storage.database import Store, driver
 from app.storage.tables import PROJECTIONS, bodies, heads, people, version_parents, versions
+from app.storage.watching import Watched
 
 Snapshot = Mapping[str, list[tuple[object, ...]]]
 
@@ -82,9 +83,10 @@ def rebuild_in(conn: Connection) -> None:
     due_rows.refresh_all(conn)
 
 
-def compared(store: Store) -> tuple[Snapshot, Snapshot]:
+def compared(store: Store, watched: Watched | None = None) -> tuple[Snapshot, Snapshot]:
     """The projections as they are, and as a rebuild would make them. Nothing is kept of that rebuild."""
-    with contextlib.suppress(_TakenBack), store.write() as conn:
+    watching = watched or Watched()
+    with contextlib.suppress(_TakenBack), store.write() as conn, watching.over(driver(conn)):
         before = snapshot(conn)
         rebuild_in(conn)
         after = snapshot(conn)

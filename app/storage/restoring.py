@@ -12,17 +12,16 @@ from sqlalchemy.engine import Connection
 
 from app.clock import Clock
 from app.domain.account import Account
-from app.errors import BackupRefused, CouldNotSave, SiteExists, StoreError
-from app.storage import anchor, audit, backups, epoch, keystore, projections, settings_table
+from app.errors import BackupRefused, CouldNotSave, StoreError
+from app.storage import anchor, audit, backups, epoch, projections, settings_table
 from app.storage import site as kept_site
 from app.storage.database import Store, driver
-from app.storage.files import put_in_place, sync_file, sync_folder
+from app.storage.files import sync_file, sync_folder
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS
+from app.storage.placing import MAKING
 from app.storage.tables import bodies, draft_answers, tombstones, versions
-
-MAKING = "restoring"
-_LIVE = (RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm", keystore.FILE, keystore.SPARE, anchor.FILE, "events.log")
+from app.storage.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)
@@ -88,8 +87,9 @@ def copy_out(backup: Path, into: Path) -> Path:
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(parents=True)
         for name in manifest.files:
-            if Path(name).name != name or not (backup / name).is_file():
+            if not (backup / name).is_file():
                 raise BackupRefused()
+            (making / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(backup / name, making / name)
             sync_file(making / name)
         shutil.copyfile(backup / backups.MANIFEST, making / backups.MANIFEST)
@@ -103,12 +103,12 @@ def copy_out(backup: Path, into: Path) -> Path:
     return making
 
 
-def open_copy(making: Path, user: str, password: str, clock: Clock) -> OpenSite:
+def open_copy(making: Path, user: str, password: str, clock: Clock, watch: Watch = unwatched) -> OpenSite:
     """The copied backup, whole and open to read, as this user. Raises BackupRefused and what `open_site` raises."""
     site = kept_site.open_site(making, user, password, clock, only_read=True)
     try:
         backups.require_whole(making, site.keys)
-        problems = backups.check(making, site, site.keys)
+        problems = backups.check(making, site, site.keys, watch)
         if problems or site.trouble:
             raise BackupRefused(site.trouble or problems[0])
     except BaseException:
@@ -152,27 +152,3 @@ def apply_tombstones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -
     if fresh:
         projections.rebuild_in(conn)
     return len(fresh)
-
-
-def put_into_place(making: Path, target: Path, *, replace_live: bool, stamp: str) -> Path | None:
-    """Move live files aside and the restored ones in. Gives the folder of the old files, None when there were none.
-
-    Raises SiteExists when there are live files and nobody asked to replace them; CouldNotSave.
-    """
-    present = [name for name in _LIVE if (target / name).exists()]
-    if present and not replace_live:
-        raise SiteExists()
-    aside = target / f"aside-{stamp}" if present else None
-    try:
-        if aside is not None:
-            aside.mkdir()
-            for name in present:
-                (target / name).replace(aside / name)
-            sync_folder(aside)
-        for name in (anchor.FILE, keystore.SPARE, keystore.FILE, RECORDS):
-            if (making / name).exists():
-                put_in_place(making / name, target / name)
-        shutil.rmtree(making, ignore_errors=True)
-    except OSError:
-        raise CouldNotSave() from None
-    return aside

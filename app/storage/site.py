@@ -16,7 +16,7 @@ from app.domain.site import SiteSettings
 from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, WrongPassword
 from app.i18n import _
 from app.storage import accounts as account_table
-from app.storage import anchoring, audit, clock_jumps, keystore, settings_table
+from app.storage import anchoring, audit, clock_jumps, keystore, placing, settings_table
 from app.storage.access import change_password
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
@@ -49,7 +49,9 @@ def site_exists(folder: Path) -> bool:
     try:
         if (folder / _MAKING / RECORDS).exists() and not (folder / RECORDS).exists():
             return False  # a set-up that was cut short: its recovery key was never shown to anybody
-        return any((folder / name).exists() for name in (RECORDS, keystore.FILE, keystore.SPARE))
+        return placing.is_under_way(folder) or any(
+            (folder / name).exists() for name in (RECORDS, keystore.FILE, keystore.SPARE)
+        )
     except PermissionError:
         raise unreadable_files() from None
 
@@ -70,7 +72,7 @@ def create_site(
     if site_exists(folder):
         raise SiteExists()
     require_settings(settings)
-    require_accounts(accounts)
+    require_accounts(accounts, practice=settings.practice)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -104,6 +106,7 @@ def open_site(
     `only_read` opens records that are behind or damaged as they are; not a byte of them changes. `new_anchor` is the
     explicit act of making the anchor anew when it is missing; the log tells of it.
     """
+    placing.put_right(folder)
     if not site_exists(folder):
         raise NoSite()
     lock = FolderLock(folder)

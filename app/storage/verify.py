@@ -1,9 +1,7 @@
 """Is everything that was saved still there and as it was? Names the first bad thing of each kind, repairs nothing."""
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -11,7 +9,7 @@ from sqlalchemy.engine import Connection
 from sqlcipher3 import dbapi2
 
 from app.domain.record import Version
-from app.errors import StoreDamaged, StoreError
+from app.errors import KeystoreMissing, StoreError
 from app.i18n import _
 from app.storage import (
     anchor,
@@ -19,41 +17,53 @@ from app.storage import (
     cards,
     content,
     epoch,
+    file_checks,
     keystore,
     own_keys,
     projections,
     settings_table,
     versions,
 )
+from app.storage.database import driver
 from app.storage.exchange_tables import withheld
 from app.storage.opened import OpenSite
 from app.storage.tables import bodies, content_releases, heads, tombstones
 from app.storage.tables import versions as version_table
+from app.storage.watching import Watch, Watched, unwatched
 
-Check = Callable[[OpenSite], list[str]]
+Check = Callable[[OpenSite, Watched], list[str]]
+SHARE = 100
+"""Of each kind of check in what `watch` is told."""
+KINDS = 10
+WHOLE = KINDS * SHARE
 
 
-def problems(open_site: OpenSite, progress: Callable[[int, int], None] = lambda _done, _all: None) -> list[str]:
-    """Plain lines without a name or an answer; empty when all is well. `progress(done, all)` after each kind."""
+def problems(open_site: OpenSite, watch: Watch = unwatched) -> list[str]:
+    """Plain lines without a name or an answer; empty when all is well.
+
+    `watch(done, all)` is called before each kind and often in between, on the caller's thread; what it raises stops
+    the check at once.
+    """
     found: list[str] = []
-    checks = _checks()
+    checks, watched = _checks(), Watched(watch)
     for number, (kind, check) in enumerate(checks):
-        progress(number, len(checks))
+        watched.at(number * SHARE, WHOLE)
         try:
-            found += check(open_site)
+            found += check(open_site, watched)
         except (StoreError, dbapi2.Error, ValueError, KeyError, TypeError):
             found.append(_("{kind}: cannot be read. Keep the file and restore a backup.").format(kind=kind))
-    progress(len(checks), len(checks))
+    watched.at(WHOLE, WHOLE)
     return found
 
 
 def _checks() -> tuple[tuple[str, Check], ...]:
     return (
-        (_("The records file"), _file),
+        (_("The records file"), file_checks.whole_file),
+        (_("The guards of the records"), file_checks.guards),
         (_("The records"), _reading(_versions)),
         (_("What was disposed of"), _reading(_disposed)),
         (_("What stands now"), _reading(_heads)),
-        (_("The lists and the search"), _projections),
+        (_("The lists and the search"), file_checks.lists),
         (_("The log of who did what"), _reading(lambda conn, site: audit.chain_problems(conn, site.keys))),
         (_("The kept words of the talks"), _reading(_releases)),
         (_("The key file"), _reading(_keystore)),
@@ -62,38 +72,11 @@ def _checks() -> tuple[tuple[str, Check], ...]:
 
 
 def _reading(check: Callable[[Connection, OpenSite], list[str]]) -> Check:
-    def run(open_site: OpenSite) -> list[str]:
-        with open_site.store.read() as conn:
+    def run(open_site: OpenSite, watched: Watched) -> list[str]:
+        with open_site.store.read() as conn, watched.over(driver(conn)):
             return check(conn, open_site)
 
     return run
-
-
-def _file(open_site: OpenSite) -> list[str]:
-    try:
-        with contextlib.closing(open_site.store.raw()) as raw:
-            found = _first_bad_page(raw) or _not_whole(raw)
-    except (dbapi2.Error, StoreDamaged):
-        open_site.store.found_damaged()
-        raise
-    if found:
-        # Whatever is written into a damaged file may make it worse.
-        open_site.store.found_damaged()
-    return found
-
-
-def _first_bad_page(raw: Any) -> list[str]:
-    for (complaint,) in raw.execute("PRAGMA cipher_integrity_check"):
-        return [_("The records file is damaged: {complaint}.").format(complaint=complaint)]
-    return []
-
-
-def _not_whole(raw: Any) -> list[str]:
-    if raw.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        return [_("The records file is damaged: its tables do not fit together.")]
-    for row in raw.execute("PRAGMA foreign_key_check"):
-        return [_("The records file is damaged: {table} points at something missing.").format(table=row[0])]
-    return []
 
 
 def _versions(conn: Connection, open_site: OpenSite) -> list[str]:
@@ -133,7 +116,7 @@ def _missing(conn: Connection, held: Mapping[str, Version]) -> list[str]:
 def _wrong_with(
     version: Version, salt: bytes | None, body: str | None, empty: frozenset[str], keys: Sequence[Ed25519PublicKey]
 ) -> str:
-    """What is wrong with one version, in words; empty when it holds. Without keys its signature is not looked at."""
+    """What is wrong with one version, in words; empty when it holds."""
     if salt is None or body is None:
         if version.version_id not in empty:
             return _("its content is missing")
@@ -141,7 +124,9 @@ def _wrong_with(
         return _("its content was changed")
     if versions.header_digest(version) != version.hash:
         return _("it was changed")
-    if keys and not any(versions.signature_holds(version, key) for key in keys):
+    if not keys:
+        return _("nobody here knows the computer that signed it")
+    if not any(versions.signature_holds(version, key) for key in keys):
         return _("its signature is wrong")
     return ""
 
@@ -165,19 +150,6 @@ def _heads(conn: Connection, _open_site: OpenSite) -> list[str]:
     return [] if kept == true else [_("What stands now: the list does not agree with the records. Run rebuild.")]
 
 
-def _projections(open_site: OpenSite) -> list[str]:
-    """Compared by making them anew and taking that back, which a file that must not be touched does not allow."""
-    if open_site.only_read:
-        return []
-    before, after = projections.compared(open_site.store)
-    for table, rows in after.items():
-        if before[table] != rows:
-            return [
-                _("The lists and the search: {table} does not agree with the records. Run rebuild.").format(table=table)
-            ]
-    return []
-
-
 def _releases(conn: Connection, _open_site: OpenSite) -> list[str]:
     held: set[str] = set()
     for row in conn.execute(sa.select(content_releases)):
@@ -196,9 +168,21 @@ def _keystore(conn: Connection, open_site: OpenSite) -> list[str]:
         keystore.require_unchanged(key_file, open_site.keys)
     except StoreError as error:
         return [error.sentence]
+    if not _spare_can_be_read(open_site):
+        return [_("The key file: its copy keystore.json.bak cannot be read. The key file itself is fine.")]
     if settings_table.get(conn, settings_table.GENERATION) != key_file.generation:
         return [_("The key file: it is not the one that belongs to these records.")]
     return []
+
+
+def _spare_can_be_read(open_site: OpenSite) -> bool:
+    try:
+        keystore.read(open_site.folder, keystore.SPARE)
+    except KeystoreMissing:
+        return True
+    except StoreError:
+        return False
+    return True
 
 
 def _anchor(conn: Connection, open_site: OpenSite) -> list[str]:

@@ -30,7 +30,7 @@ from app.storage import anchor, audit, disposal, keystore, settings_table
 from app.storage import backups as kept
 from app.storage.opening import RECORDS
 from app.storage.rekeying import ask_for
-from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, copied, signed_in, staff
+from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, copied, signed_in, whole_staff
 
 SECOND = Second(NURSE, PASSWORD)
 
@@ -40,7 +40,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that is no practice site: its backups go by themselves."""
     folder = tmp_path_factory.mktemp("real") / "site"
     settings = replace(practice_settings(Nation.SCOTLAND), practice=False)
-    sites.set_up_site(folder, settings, staff(), FixedClock(TODAY), keystore.FLOOR)
+    sites.set_up_site(folder, settings, whole_staff(), FixedClock(TODAY), keystore.FLOOR)
     return folder
 
 
@@ -297,3 +297,32 @@ def test_an_older_backup_folder_copied_over_the_records_by_hand_is_noticed(folde
     shutil.copyfile(made / RECORDS, folder / RECORDS)
     with pytest.raises(StoreBehind, match="missing"):
         signed_in(folder)
+
+
+def test_an_older_backup_that_was_spoilt_is_named_too(session: Session, folder: Path) -> None:
+    add(session)
+    first = backups.back_up(session)
+    session.site.clock = session.clock = on(TODAY + timedelta(days=1))
+    add(session)
+    assert backups.back_up(session) is not None
+    assert first is not None
+    assert checks.record_problems(session) == []
+    (first / anchor.FILE).write_bytes((first / anchor.FILE).read_bytes()[:-1])
+    (line,) = checks.record_problems(session)
+    assert line.startswith("The backup from 24 November 2026 is not whole.")
+
+
+def test_a_folder_that_is_not_empty_or_holds_many_backups_is_said(session: Session, tmp_path: Path) -> None:
+    made = backups.back_up_to(session, tmp_path / "stick")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("mine")
+    for backup, into, words in (
+        (made, tmp_path / "full", "not empty"),
+        (tmp_path / "stick", tmp_path / "new", "several backups"),
+        (tmp_path / "nowhere", tmp_path / "new", "no such folder"),
+        (tmp_path / "full", tmp_path / "new", "no backup in this folder"),
+    ):
+        with pytest.raises(WellgateError, match=words):
+            restoring.restore(backup, into, OFFICER, PASSWORD, SECOND, None, on(TODAY))
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
+    assert not (tmp_path / "new").exists()

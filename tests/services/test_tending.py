@@ -10,7 +10,7 @@ from app.clock import FixedClock
 from app.domain.roles import Role
 from app.services import administration, backups, home, tending, weekly_check
 from app.services.session import Session
-from app.storage import settings_table
+from app.storage import settings_table, verify
 from tests.services.test_log_lines import as_manager
 from tests.sites import TODAY
 
@@ -44,16 +44,39 @@ def test_what_is_due_is_done_once(officer: Session) -> None:
     assert not weekly_check.check_due(officer)
 
 
-def test_a_check_that_is_given_up_stays_due_and_the_backup_stays_made(officer: Session) -> None:
-    def give_up(_done: int, _all: int) -> None:
-        raise InterruptedError
+class GivenUpError(Exception):
+    pass
 
-    with pytest.raises(InterruptedError):
+
+def test_a_check_that_is_given_up_stays_due_and_the_backup_stays_made(officer: Session) -> None:
+    def give_up(_done: int, whole: int) -> None:
+        if whole > verify.WHOLE:
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError):
         tending.tend(officer, give_up)
     assert weekly_check.check_due(officer)
     assert len(kept(officer)) == 1
     tending.tend(officer)
     assert not weekly_check.check_due(officer)
+
+
+@pytest.mark.parametrize("after", [1, 2, 5, 9, 14])
+def test_a_backup_that_is_given_up_leaves_nothing_and_stays_due(officer: Session, after: int) -> None:
+    told: list[int] = []
+
+    def give_up(done: int, _whole: int) -> None:
+        told.append(done)
+        if len(told) == after:
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        tending.tend(officer, give_up)
+    root = officer.site.folder / "backups"
+    assert not list(root.glob("*.part"))
+    assert not list(officer.site.folder.glob("checking.db*"))
+    tending.tend(officer)
+    assert not backups.due_today(officer)
 
 
 def test_a_finding_stands_first_on_home_and_in_administration(officer: Session) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from ui.screens.set_up import SetUpScreen
 
-SITE_FILES = ("records.db", "keystore.json", "keystore.json.bak")
+SITE_FILES = ("records.db", "keystore.json", "keystore.json.bak", "restoring/to-place.json")
 """Any of them means that a site is here. app.services.sites says the same, with the store's libraries loaded."""
 
 RESTART_AFTER_SECONDS = 15 * 60
