@@ -13,7 +13,7 @@ from app.services.champion_talk import ChampionSession
 from app.services.champions import HandedOver
 from app.services.practice import practice_settings
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.storage.keystore import FLOOR
 from tests.sites import TODAY, staff
 

@@ -14,7 +14,7 @@ from app.errors import NotFound, NotValid
 from app.i18n import _
 from app.services import assessments, safety
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.storage import accounts, audit, half_typed, hand_overs, people, sealed_talk, versions
 from app.storage.answers import answer_to_json
 from app.storage.hand_overs import Arrived, State

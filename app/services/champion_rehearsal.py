@@ -13,7 +13,7 @@ from app.services.champion_inbox import Choices, InHand
 from app.services.champion_talk import ChampionSession
 from app.services.champions import HandedOver
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.storage import receiving
 
 MINUTES = 60

@@ -18,7 +18,7 @@ from app.i18n import _
 from app.services import assessments, champion_rehearsal, due, papers, person_records, plans, safety, talks
 from app.services.cases import Case, answer_for
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 
 PACK_OCCASIONS = ("leaving", "unplanned")
 

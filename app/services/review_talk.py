@@ -13,7 +13,7 @@ from app.i18n import _
 from app.services import assessments, talks
 from app.services.reviews import ASKED_AGAIN, ReviewSaid, hold_review_in
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.storage import audit, people, review_rows, sittings, versions
 from app.storage.answers import answer_to_json
 from app.storage.review_rows import ReviewInWork

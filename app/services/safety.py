@@ -8,7 +8,8 @@ from app.domain.record import CORRECTED_AT_CARD, NewVersion, Version, VersionKin
 from app.domain.roles import Role
 from app.errors import NotFound, NotValid
 from app.i18n import _
-from app.services.talks import TalkInHand, go_to
+from app.services.talk_in_hand import TalkInHand
+from app.services.talks import go_to
 from app.storage import sittings, versions
 
 

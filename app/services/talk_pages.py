@@ -24,7 +24,8 @@ from app.services.pages import (
     SafetyPage,
 )
 from app.services.session import Session
-from app.services.talks import TalkInHand, asked_so_far, may_go_back, question_on_screen
+from app.services.talk_in_hand import TalkInHand
+from app.services.talks import asked_so_far, may_go_back, question_on_screen
 from app.services.words import answer_in_words, facts_in_words, source_in_words, talk_in_words
 
 DAYS_TO_TELL = 3

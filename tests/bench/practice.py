@@ -13,6 +13,7 @@ from app.domain.roles import Role
 from app.domain.site import Nation, ReleaseRule, Setting, SiteSettings
 from app.services import person_records, sites, talks
 from app.services.session import Session
+from app.services.talk_in_hand import TalkInHand
 
 TODAY = date(2026, 11, 24)
 USER, PASSWORD = "nurse", "three quiet words here"
@@ -46,7 +47,7 @@ def signed_in(folder: Path) -> Iterator[Session]:
     session.site.close()
 
 
-def begin_talk(session: Session) -> talks.TalkInHand:
+def begin_talk(session: Session) -> TalkInHand:
     """A full talk with one made-up woman, at its first question."""
     person = person_records.add_person(
         session, PersonDetails("Sample", "Person", born=date(1990, 5, 1), sex=Sex.FEMALE, hall="A hall 1/01")

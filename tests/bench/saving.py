@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.domain.assessment import Question
 from app.services import talks
+from app.services.talk_in_hand import TalkInHand
 from tests.bench.figures import Figure, turn_about
 from tests.bench.practice import begin_talk, signed_in, some_answer
 
@@ -38,7 +39,7 @@ def plain_page_writer(folder: Path) -> Iterator[Callable[[], None]]:
 class Talk:
     """A talk that never ends: at the last question it begins again, with other answers."""
 
-    def __init__(self, hand: talks.TalkInHand) -> None:
+    def __init__(self, hand: TalkInHand) -> None:
         self.hand = hand
         self.turn = 0
         self.question = self._on_screen()

@@ -18,6 +18,7 @@ from app.domain.person import PersonDetails
 from app.errors import CouldNotSave, StoreError
 from app.services import backups, checks, person_records, talks
 from app.services.session import Session
+from app.services.talk_in_hand import TalkInHand
 from app.storage import anchor, audit, versions
 from app.storage.opening import RECORDS
 from tests.bench.practice import some_answer
@@ -57,12 +58,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-def begin(session: Session) -> talks.TalkInHand:
+def begin(session: Session) -> TalkInHand:
     person = person_records.add_person(session, PersonDetails("Sam", "Sample"))
     return talks.start_talk(session, person.person_id, TalkSet.SHORT)
 
 
-def give_one(hand: talks.TalkInHand, turn: int) -> Answer:
+def give_one(hand: TalkInHand, turn: int) -> Answer:
     question = talks.question_on_screen(hand)
     assert question is not None
     answer = some_answer(question, turn)

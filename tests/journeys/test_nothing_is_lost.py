@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import CouldNotSave
 from app.services import talks
+from app.services.talk_in_hand import TalkInHand
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import at, go_on_with_talk, play_to, sign_in, unlock
 from tests.journeys.reading import words_on
@@ -144,7 +145,7 @@ def test_nobody_at_the_keys_for_long_enough_locks_the_screen(opened: Opened, fol
     hands.wait_for(HomeScreen)
 
 
-def talk_in(hands: Hands) -> talks.TalkInHand:
+def talk_in(hands: Hands) -> TalkInHand:
     """The talk that is open in the window."""
     journeys = hands.window.journeys
     assert journeys is not None

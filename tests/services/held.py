@@ -6,6 +6,7 @@ from app.domain.assessment import Answer, How, TalkSet
 from app.domain.person import Person, PersonDetails
 from app.services import assessments, person_records, talks
 from app.services.session import Session
+from app.services.talk_in_hand import TalkInHand
 
 
 def danny_of(session: Session, **details: object) -> Person:
@@ -20,7 +21,7 @@ def talk_held(
     said: Mapping[str, object],
     private: tuple[str, ...] = (),
     how: How = How.ON_SCREEN,
-) -> talks.TalkInHand:
+) -> TalkInHand:
     """A finished talk. What no question of this helper asks is left out, so check what was kept."""
     hand = talks.start_talk(session, person_id, talk_set)
     while (question := talks.question_on_screen(hand)) is not None:

@@ -16,7 +16,7 @@ from app.services import assessments, due, plans, review_talk, reviews, safety, 
 from app.services.person_records import add_person
 from app.services.reviews import ReviewSaid
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.storage import sittings, versions
 from tests.services.held import talk_held
 from tests.sites import TODAY

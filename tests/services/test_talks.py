@@ -11,6 +11,7 @@ from app.domain.roles import Level, Role
 from app.errors import NotAllowed, NotFound, NotValid
 from app.services import assessments, person_records, safety, sites, talk_pages, talks
 from app.services.session import Session
+from app.services.talk_in_hand import TalkInHand
 from app.storage import reading, versions
 from tests.sites import NURSE, OFFICER, signed_in
 
@@ -19,7 +20,7 @@ def somebody(session: Session) -> Person:
     return person_records.add_person(session, PersonDetails("Daniel", "McBride", known_as="Danny"))
 
 
-def answered_through(hand: talks.TalkInHand, last: str) -> None:
+def answered_through(hand: TalkInHand, last: str) -> None:
     """Answer every yes-or-no with yes and pass over the rest, until `last` is on the screen."""
     while (question := talks.question_on_screen(hand)) is not None and question.question_id != last:
         if question.kind == "yesno":
@@ -193,7 +194,7 @@ def test_a_wrong_answer_is_put_right_from_the_safety_card_and_the_record_says_so
     again.site.close()
 
 
-def closings(session: Session, hand: talks.TalkInHand) -> list[tuple[object, object]]:
+def closings(session: Session, hand: TalkInHand) -> list[tuple[object, object]]:
     with session.site.store.read() as conn:
         kept = versions.versions_about(conn, hand.person.person_id, VersionKind.FINDING_CLOSED)
     return [((each.body or {})["finding_id"], (each.body or {})["reason"]) for each in kept]

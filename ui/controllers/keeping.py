@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.assessment import Answer, How, Kind, Silence
 from app.errors import WellgateError
 from app.services import talks
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from ui.controllers.desk import Desk
 
 
