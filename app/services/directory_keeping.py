@@ -10,7 +10,14 @@ from app.errors import NotFound
 from app.i18n import _, plain_date, plural
 from app.services import directory, directory_checks, directory_pages
 from app.services.directory import CHECK_LASTS, Loaded, OwnService
-from app.services.pages.directory import CheckLine, DirectoryLine, ListLine, ListReportPage, OwnServicePage
+from app.services.pages.directory import (
+    CheckLine,
+    DirectoryLine,
+    ListLine,
+    ListReportPage,
+    OwnServicePage,
+    OwnServiceSaid,
+)
 from app.services.session import Session
 from app.storage import directory as kept
 
@@ -42,10 +49,11 @@ def own_service_page(session: Session, service_id: str = "") -> OwnServicePage:
     )
 
 
-def keep_own_service(session: Session, own: OwnService, rung: bool) -> str:
+def keep_own_service(session: Session, said: OwnServiceSaid) -> str:
     """Keep it and give its id. Raises NotValid as `directory.add_service` does."""
     session.require(Action.KEEP_DIRECTORY)
-    return directory.add_service(session, own, rung=rung and bool(own.service.phone.strip()))
+    own = OwnService(said.service, said.place, said.address, said.community)
+    return directory.add_service(session, own, rung=said.rung and bool(said.service.phone.strip()))
 
 
 def check_lines(session: Session) -> tuple[CheckLine, ...]:

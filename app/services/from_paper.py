@@ -12,7 +12,7 @@ from app.errors import NotValid
 from app.i18n import _, plain_date
 from app.services import person_records, talks
 from app.services.session import Session
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from app.storage import sittings
 
 DONT_KNOW, RATHER_NOT_SAY = "?", "-"
@@ -112,21 +112,27 @@ def enter(entry: PaperEntry, number: int, typed: str) -> Answer | None:
 
 def as_typed(question: Question, answer: Answer | None) -> str:
     """What was kept, the way it would be typed again; empty when nothing was, or when it was answered in private."""
-    if answer is None or not answer.settled or answer.how is How.PRIVATE:
+    if answer is None or answer.how is How.PRIVATE:
         return ""
+    if not answer.settled:
+        return answer.half_typed
     if answer.silence is not None:
         return {Silence.DONT_KNOW: DONT_KNOW, Silence.RATHER_NOT_SAY: RATHER_NOT_SAY}.get(answer.silence, "")
-    value, places = answer.value, [option.option_id for option in question.options]
+    return _typed_again(question, answer.value)
+
+
+def _typed_again(question: Question, value: Value | None) -> str:
+    places = {option.option_id: str(place) for place, option in enumerate(question.options, start=1)}
     if isinstance(value, bool):
         return "y" if value else "n"
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    if question.kind is Kind.ONE and value in places:
-        return str(places.index(str(value)) + 1)
-    if question.kind is Kind.MANY and isinstance(value, tuple):
-        return " ".join(str(places.index(str(each)) + 1) for each in value if each in places)
-    if question.kind is Kind.LIST and isinstance(value, tuple):
-        return "; ".join(", ".join(str(cell) for _column, cell in row) for row in value if isinstance(row, tuple))
+    if question.kind is Kind.ONE:
+        return places.get(str(value), "")
+    if isinstance(value, tuple) and question.kind is Kind.MANY:
+        return " ".join(places[str(each)] for each in value if str(each) in places)
+    if isinstance(value, tuple):
+        return "; ".join(", ".join(words for _column, words in line) for line in value if isinstance(line, tuple))
     return str(value)
 
 

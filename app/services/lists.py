@@ -69,6 +69,13 @@ def record_list_printed(session: Session, paper: Paper) -> None:
         audit.record(conn, session.site, "printed", reason=str(paper.kind))
 
 
+def record_list_cancelled(session: Session, paper: Paper) -> None:
+    """Keep that printing was called off, or failed: some of it may lie in the printer."""
+    session.require(Action.PRINT)
+    with session.site.store.write() as conn:
+        audit.record(conn, session.site, "print_cancelled", reason=str(paper.kind))
+
+
 def _made(session: Session, kind: DocumentKind, rows: list[ListRow]) -> Paper:
     from app.documents.lists import make_list
 

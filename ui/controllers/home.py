@@ -53,6 +53,7 @@ class HomeJourney:
         screen.part_asked.connect(desk.asked(lambda first: self._list(screen, replace(self._choice, first=int(first)))))
         screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
         screen.guide_asked.connect(desk.asked(lambda: desk.go.go("guide")))
+        screen.papers_asked.connect(desk.asked(lambda: desk.go.go("papers")))
         screen.lock_asked.connect(self._ways.lock)
         screen.sign_out_asked.connect(self._ways.sign_out)
         screen.colours_asked.connect(self._ways.colours)

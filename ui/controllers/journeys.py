@@ -13,9 +13,13 @@ from ui.controllers.between import BetweenJourney
 from ui.controllers.check_in import CheckInJourney
 from ui.controllers.deciding import DecidingJourney
 from ui.controllers.desk import Desk
+from ui.controllers.directory import DirectoryJourney
 from ui.controllers.exchange import ExchangeJourney
 from ui.controllers.home import HomeJourney
 from ui.controllers.matching import MatchingJourney
+from ui.controllers.packs import PacksJourney
+from ui.controllers.paper_talk import PaperTalkJourney
+from ui.controllers.paper_ways import PaperWaysJourney
 from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
@@ -44,6 +48,9 @@ class Ways:
     deciding: DecidingJourney = field(init=False)
     plan: PlanJourney = field(init=False)
     papers: PapersJourney = field(init=False)
+    paper_talk: PaperTalkJourney = field(init=False)
+    packs: PacksJourney = field(init=False)
+    directory: DirectoryJourney = field(init=False)
     proof: Proving = field(init=False)
     administration: AdministrationJourney = field(init=False)
     rights: RightsJourney = field(init=False)
@@ -66,6 +73,10 @@ class Journeys:
         MatchingJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
+        PaperWaysJourney(desk, ways)
+        ways.paper_talk = PaperTalkJourney(desk, ways)
+        ways.packs = PacksJourney(desk, ways)
+        ways.directory = DirectoryJourney(desk, ways)
         self._tending = Tending(desk, lambda: door.locked)
         door.leaving = self.leave
         door.back_in = self.come_back
@@ -88,7 +99,7 @@ class Journeys:
         self._tending.start()
 
     def lock(self) -> None:
-        self._door.lock(talk_open=self._ways.talk.is_open)
+        self._door.lock(talk_open=self._ways.talk.is_open or self._ways.paper_talk.is_open)
 
     def leave(self) -> None:
         """Everything half done is put on disk: before a lock, a sign-out, or the end of the program."""
@@ -98,3 +109,4 @@ class Journeys:
     def come_back(self) -> None:
         """After an unlock by the same user: the talk goes on where it was, a champion's one has ended."""
         self._desk.attempt(self._ways.talk.come_back)
+        self._desk.attempt(self._ways.paper_talk.come_back)

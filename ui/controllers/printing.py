@@ -1,5 +1,7 @@
 """The bytes of a paper as pictures for the preview and for the printer. Nothing is written to disk on the way."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.pack import DocumentKind, Paper
 from app.errors import WellgateError
 from app.i18n import _
+
+if TYPE_CHECKING:  # the printing part of Qt is loaded when something is printed
+    from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
 POINTS_AN_INCH = 72
@@ -40,6 +45,15 @@ def print_paper(paper: Paper, copies: int, window: QWidget) -> bool:
 
     Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked.
     """
+    printer = choose_printer(copies, window)
+    if printer is None:
+        return False
+    print_on(printer, paper)
+    return True
+
+
+def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
+    """The printer that the user chose in the dialog; None when they changed their mind. Raises WellgateError."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     if not printers():
@@ -50,23 +64,30 @@ def print_paper(paper: Paper, copies: int, window: QWidget) -> bool:
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
-    if QPrintDialog(printer, window).exec() != QPrintDialog.DialogCode.Accepted:
-        return False
+    dialog = QPrintDialog(printer, window)
+    try:
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return None
+    finally:
+        dialog.deleteLater()
     if printer.outputFileName() or printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
         # Qt turns to a PDF file by itself when a printer has gone: never a file instead of paper, unasked.
         raise WellgateError(_("That choice writes a file, it prints nothing. Choose a real printer."))
+    return printer
+
+
+def print_on(printer: "QPrinter", paper: Paper) -> None:
+    """One paper as one job on a chosen printer. Raises WellgateError when it is gone or stops."""
     if printer.printerName() not in printers():
         raise WellgateError(_("The printer is gone. Check that it is on, then try again."))
     _paint(paper.pdf, printer)
-    return True
 
 
-def _paint(pdf: bytes, printer: object) -> None:
+def _paint(pdf: bytes, printer: "QPrinter") -> None:
     """One page at a time, so that a long pack does not fill the memory."""
     import pypdfium2
     from PySide6.QtPrintSupport import QPrinter
 
-    assert isinstance(printer, QPrinter)
     document = pypdfium2.PdfDocument(pdf)
     painter = QPainter()
     if not painter.begin(printer):

@@ -9,9 +9,9 @@ from app.domain.assessment import Helper, TalkSet
 from app.domain.roles import Role
 from app.errors import NotFound
 from app.i18n import _
-from app.services import assessments, review_talk, safety, talk_pages, talks
+from app.services import assessments, from_paper, review_talk, safety, talk_pages, talks
 from app.services.reviews import ReviewSaid
-from app.services.talks import TalkInHand
+from app.services.talk_in_hand import TalkInHand
 from ui.controllers.asking import HELP_HOW, HELP_WITH, Asking
 from ui.controllers.concern_note import offer_concern_note
 from ui.controllers.desk import Desk
@@ -59,6 +59,10 @@ class TalkJourney:
         self._begin(review_talk.ask_again(self._desk.session, person_id, said))
 
     def go_on(self, sitting_id: str) -> None:
+        """Where it stands: a talk that was held on paper is gone on with by its numbers."""
+        if from_paper.is_from_paper(self._desk.session, sitting_id):
+            self.ways.paper_talk.go_on(sitting_id)
+            return
         self._begin(talks.go_on(self._desk.session, sitting_id))
 
     def take_over(self, sitting_id: str, reason: str) -> None:

@@ -55,6 +55,17 @@ class OwnServicePage:
 
 
 @dataclass(frozen=True)
+class OwnServiceSaid:
+    """What was filled in; `rung` when the number was rung today and works."""
+
+    service: Service
+    place: str
+    address: str
+    community: bool
+    rung: bool
+
+
+@dataclass(frozen=True)
 class CheckLine:
     """A number to ring, or a list to load again (then without `service_id`)."""
 

@@ -1,0 +1,211 @@
+"""Packs for everyone leaving soon: made one by one beside the window, looked at, then printed or saved one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from app.domain.pack import DocumentKind, Paper, Print
+from app.errors import WellgateError
+from app.i18n import _
+from app.services import batch, pack_pages, papers
+from app.services.batch import BatchLine
+from app.services.pages.packs import MadePack
+from app.services.papers import PrintChoices
+from app.services.session import Session
+from ui import background
+from ui.controllers import printing
+from ui.controllers.folders import choose_folder, free_place
+from ui.controllers.papers import write_whole
+from ui.messages import sentence_for
+from ui.screens.packs import PacksScreen
+from ui.screens.packs_made import PacksMadeScreen
+
+if TYPE_CHECKING:
+    from ui.controllers.desk import Desk
+    from ui.controllers.journeys import Ways
+
+
+class PacksJourney:
+    """One batch at a time. A lock, a sign-out or another screen ends it after the pack that is being made."""
+
+    def __init__(self, desk: Desk, ways: Ways) -> None:
+        self._desk, self._ways = desk, ways
+        self.choose_folder: Callable[[], Path | None] = lambda: choose_folder(desk.stage.window(), _("Choose a folder"))
+        self._days = pack_pages.USUAL_DAYS
+        self._choices = PrintChoices()
+        self._packs: dict[str, tuple[MadePack, Paper, frozenset[str]]] = {}
+        self._cancelled = False
+        desk.go.add("packs", self.open)
+
+    def open(self) -> None:
+        desk = self._desk
+        self._packs = {}
+        pack_pages.may_save(desk.session)
+        screen = PacksScreen(pack_pages.OFFERED_DAYS, self._days)
+        screen.days_chosen.connect(desk.asked(lambda days: self._look(screen, int(days))))
+        screen.make_asked.connect(desk.asked(lambda ids, size: self._make(list(ids), Print(size))))
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        screen.lock_asked.connect(self._ways.lock)
+        desk.stage.put(screen)
+        self._look(screen, self._days)
+
+    def _look(self, screen: PacksScreen, days: int) -> None:
+        """Who leaves: beside the window, as there may be hundreds."""
+        session, self._days = self._desk.session, days
+        screen.show_looking()
+        work = background.run(lambda: pack_pages.packs_page(session, days))
+
+        def here() -> bool:
+            return screen is self._desk.stage.shown and days == self._days
+
+        work.success(lambda page: screen.show_page(page) if here() else None).failure(
+            lambda error: screen.show_message(sentence_for(error)) if here() else None
+        )
+
+    def _make(self, person_ids: list[str], size: Print) -> None:
+        desk = self._desk
+        self._packs, self._choices, self._cancelled = {}, PrintChoices(size), False
+        screen = PacksMadeScreen(may_save=pack_pages.may_save(desk.session))
+        screen.cancel_asked.connect(self._cancel)
+        screen.print_asked.connect(desk.asked(lambda: self._prove_and_print(screen)))
+        screen.save_asked.connect(desk.asked(lambda: self._prove_and_save(screen)))
+        screen.person_asked.connect(desk.asked(lambda person_id: desk.go.go("documents", str(person_id))))
+        screen.back_asked.connect(desk.asked(desk.go.again))
+        screen.lock_asked.connect(self._ways.lock)
+        screen.show_working(_("Making the packs"), 0, len(person_ids))
+        desk.stage.put(screen)
+        self._make_next(screen, desk.session, person_ids, 0)
+
+    def _cancel(self) -> None:
+        self._cancelled = True
+
+    def _make_next(self, screen: PacksMadeScreen, session: Session, person_ids: list[str], at: int) -> None:
+        """The next one, beside the window; between two of them it can be stopped."""
+        if screen is not self._desk.stage.shown:
+            return
+        if at == len(person_ids) or self._cancelled or self._desk.open_session is not session:
+            screen.show_done(len(person_ids), cancelled=at < len(person_ids))
+            return
+        days, choices, person_id = self._days, self._choices, person_ids[at]
+
+        def work() -> tuple[MadePack, Paper | None]:
+            line = _one(session, person_id, days, choices, at, len(person_ids))
+            return pack_pages.made_pack(session, line.person, line.paper, line.failed), line.paper
+
+        def then(made: tuple[MadePack, Paper | None]) -> None:
+            self._arrived(screen, made)
+            screen.show_working(_("Making the packs"), at + 1, len(person_ids))
+            self._make_next(screen, session, person_ids, at + 1)
+
+        def failed(error: Exception) -> None:
+            then((MadePack(person_id, _("Somebody on the list"), failed=sentence_for(error), state="failed"), None))
+
+        background.run(work).success(then).failure(failed)
+
+    def _arrived(self, screen: PacksMadeScreen, made: tuple[MadePack, Paper | None]) -> None:
+        pack, paper = made
+        if paper is not None:
+            self._packs[pack.person_id] = (pack, paper, frozenset())
+        screen.add_pack(pack)
+
+    def _prove_and_print(self, screen: PacksMadeScreen) -> None:
+        why = _("These papers are about somebody. Printed, anyone can read them.")
+        self._ways.proof.first(why, lambda: self._print(screen))
+
+    def _print(self, screen: PacksMadeScreen) -> None:
+        chosen = False
+        try:
+            printer = printing.choose_printer(1, self._desk.stage.window())
+            chosen = printer is not None
+        finally:
+            if not chosen and self._desk.open_session is not None:
+                self._log_cancelled(screen.ready())
+        if printer is not None:
+            self._cancelled = False
+            ready = screen.ready()
+
+            def leave(person_id: str, paper: Paper) -> str:
+                printing.print_on(printer, paper)
+                return ""
+
+            self._out_next(screen, ready, 0, leave, "printed")
+
+    def _prove_and_save(self, screen: PacksMadeScreen) -> None:
+        batch.require_saving(self._desk.session)
+        why = _("The papers leave the locked records. Anyone who has the files can read them.")
+        self._ways.proof.first(why, lambda: self._save(screen))
+
+    def _save(self, screen: PacksMadeScreen) -> None:
+        folder = self.choose_folder()
+        if folder is None or self._desk.open_session is None:
+            return
+        self._cancelled = False
+
+        def leave(_person_id: str, paper: Paper) -> str:
+            # A file's name holds no person: the list on the screen says whose it is.
+            place = free_place(folder, DocumentKind.MY_HEALTH_PACK)
+            write_whole(place, paper.pdf)
+            return place.name
+
+        self._out_next(screen, screen.ready(), 0, leave, "saved")
+
+    def _out_next(
+        self, screen: PacksMadeScreen, ready: list[str], at: int, leave: Callable[[str, Paper], str], state: str
+    ) -> None:
+        """The next pack leaves the program; a printer that stops keeps the rest here, to be tried again."""
+        if screen is not self._desk.stage.shown:
+            return
+        if at == len(ready) or self._cancelled or self._desk.open_session is None:
+            screen.show_done(len(screen.lines), cancelled=at < len(ready))
+            return
+        words = _("Sending to the printer") if state == "printed" else _("Saving the files")
+        screen.show_working(words, at, len(ready))
+        if self._out(screen, ready[at], leave, state):
+            QTimer.singleShot(0, screen, lambda: self._out_next(screen, ready, at + 1, leave, state))
+        else:
+            screen.show_done(len(screen.lines), cancelled=True)
+
+    def _out(self, screen: PacksMadeScreen, person_id: str, leave: Callable[[str, Paper], str], state: str) -> bool:
+        """One pack with what this person ticked. False when printer or folder fail: the next would fail too."""
+        session, ticked = self._desk.session, screen.choices(person_id)
+        choices = replace(self._choices, ticked=ticked)
+        try:
+            pack, paper = self._with_ticks(session, person_id, choices)
+        except WellgateError as error:
+            pack = replace(self._packs[person_id][0], state="failed", failed=error.sentence)
+            screen.show_pack(pack)
+            return True
+        try:
+            file = leave(person_id, paper)
+        except WellgateError as error:
+            papers.record_cancelled(session, person_id, paper)
+            screen.show_pack(replace(pack, state="not_printed"))
+            screen.show_message(error.sentence)
+            return False
+        papers.record_printed(session, person_id, paper, choices, 1)
+        screen.show_pack(replace(pack, state=state, file=file))
+        return True
+
+    def _with_ticks(self, session: Session, person_id: str, choices: PrintChoices) -> tuple[MadePack, Paper]:
+        """The pack that was looked at; made anew when the person has ticked something since."""
+        pack, paper, made_with = self._packs[person_id]
+        if made_with == choices.ticked:
+            return pack, paper
+        paper = papers.make_paper(session, person_id, DocumentKind.MY_HEALTH_PACK, choices)
+        pack = replace(pack, pages=paper.pages)
+        self._packs[person_id] = (pack, paper, choices.ticked)
+        return pack, paper
+
+    def _log_cancelled(self, person_ids: list[str]) -> None:
+        for person_id in person_ids:
+            papers.record_cancelled(self._desk.session, person_id, self._packs[person_id][1])
+
+
+def _one(session: Session, person_id: str, days: int, choices: PrintChoices, at: int, of: int) -> BatchLine:
+    day, person = pack_pages.person_leaving(session, person_id, days)
+    return batch.pack_of_batch(session, at + 1, of, day, person, choices)
