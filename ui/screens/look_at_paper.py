@@ -69,7 +69,7 @@ class LookAtPaperScreen(Page):
         self._said.set_words(_("Look at it first.") if ready else _("The paper is being made."))
 
     def _sheet_width(self) -> int:
-        return picture_size(168)
+        return picture_size(168 if self.room() is Room.WIDE else 118)
 
     def arrange(self, room: Room) -> None:
         edge = page_edge(self.width())
