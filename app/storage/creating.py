@@ -37,12 +37,21 @@ def require_settings(settings: SiteSettings) -> None:
         raise NotValid(_("Set-up is not finished. Still missing: {facts}.").format(facts=facts))
 
 
-def require_accounts(accounts: Sequence[NewAccount]) -> None:
-    """Raises NotValid for too few accounts, a name taken twice, or a password that will not do."""
+def require_accounts(accounts: Sequence[NewAccount], *, practice: bool) -> None:
+    """Raises NotValid for too few accounts, a name taken twice, or a password that will not do.
+
+    Where real records are kept two members of staff have to be there, one of them an administrator: without one nobody
+    could add an account, and without two nobody could be the second person.
+    """
     if len(accounts) < _FEWEST_ACCOUNTS:
         raise NotValid(_("A site needs two accounts or more. Some things need a second person."))
     if all(account.role is Role.CHAMPION for account in accounts):
         raise NotValid(_("A site needs an account of a member of staff. A champion's account opens no records."))
+    members = [account.role for account in accounts if account.role is not Role.CHAMPION]
+    if not practice and len(members) < _FEWEST_ACCOUNTS:
+        raise NotValid(_("A site needs two members of staff. Some things need a second person."))
+    if not practice and Role.ADMINISTRATOR not in members:
+        raise NotValid(_("A site needs an administrator. Nobody else can add accounts."))
     for account in accounts:
         require_account(account)
     if len({keystore.user_key(account.user) for account in accounts}) < len(accounts):

@@ -107,3 +107,15 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_plain_sentence(tmp_path: Path
     (tmp_path / "a file").write_bytes(b"")
     with pytest.raises(StoreError, match="Choose another"):
         create_site(tmp_path / "a file" / "site", SETTINGS, ACCOUNTS, CLOCK, cost=FLOOR)
+
+
+def test_a_real_site_needs_two_of_the_staff_and_an_administrator(tmp_path: Path) -> None:
+    folder, real = tmp_path / "real", replace(SETTINGS, practice=False)
+    officer, nurse, champion = ACCOUNTS[:3]
+    boss = replace(nurse, role=Role.ADMINISTRATOR)
+    for accounts, missing in (((officer, nurse), "administrator"), ((boss, champion), "two members of staff")):
+        with pytest.raises(NotValid, match=missing):
+            create_site(folder, real, accounts, CLOCK, cost=FLOOR)
+    assert not site_exists(folder)
+    create_site(folder, real, (officer, boss), CLOCK, cost=FLOOR)
+    assert site_exists(folder)

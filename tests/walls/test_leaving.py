@@ -18,7 +18,7 @@ from app.storage import keystore, sealed_events, settings_table
 from app.storage.drive import Drive, Mount, drive_among, windows_kind
 from app.storage.keystore import FLOOR
 from tests.house.planted import ROOT
-from tests.sites import ADMINISTRATOR, CHAMPION, NURSE, OFFICER, PASSWORD, signed_in, staff
+from tests.sites import ADMINISTRATOR, CHAMPION, NURSE, OFFICER, PASSWORD, signed_in, whole_staff
 from tests.walls.ground import MARKER
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="memory is read through /proc")
@@ -272,10 +272,10 @@ def test_live_records_are_refused_on_a_stick_or_a_share_and_practice_is_not(
 
     settings = replace(practice_settings(Nation.SCOTLAND), practice=False)
     real = tmp_path / "real"
-    sites.set_up_site(real, settings, staff(), cost=FLOOR)
+    sites.set_up_site(real, settings, whole_staff(), cost=FLOOR)
     monkeypatch.setattr(sites, "drive_of", lambda _folder: drive)
     with pytest.raises(WrongDrive):
-        sites.set_up_site(tmp_path / "another", settings, staff(), cost=FLOOR)
+        sites.set_up_site(tmp_path / "another", settings, whole_staff(), cost=FLOOR)
     assert not (tmp_path / "another").exists()
     with pytest.raises(WrongDrive):
         sites.sign_in(real, OFFICER, PASSWORD)

@@ -63,9 +63,10 @@ class SetUpScreen(Page):
         self._show("place")
 
     def _make_steps(self) -> dict[str, SetUpStep]:
-        first = AccountStep("first_account", _("The first account"), _("This person can hold talks and sign in today."))
+        lead = _("An administrator adds more accounts later. They see no records.")
+        first = AccountStep("first_account", _("The first account"), lead, Role.ADMINISTRATOR)
         second = AccountStep(
-            "second_account", _("The second account"), _("Some things need two people. One of them is not enough.")
+            "second_account", _("The second account"), _("Somebody who holds talks. Some things need both people.")
         )
         steps: list[SetUpStep] = [
             PlaceStep(), names_step(), pathway_step(), phones_step(), form_step(), healthcare_step(),
@@ -153,6 +154,8 @@ class SetUpScreen(Page):
             return ()
         if accounts[0].user.casefold() == accounts[1].user.casefold():
             return (_("two different user names"),)
+        if not any(account.role is Role.ADMINISTRATOR for account in accounts):
+            return (_("an administrator, to add accounts"),)
         if not any(account.role in _TALKERS for account in accounts):
             return (_("an officer or healthcare, to hold talks"),)
         return ()

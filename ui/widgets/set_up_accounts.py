@@ -31,7 +31,7 @@ def long_enough(password: str) -> bool:
 class AccountStep(SetUpStep):
     """One account. The password is typed twice; its rules are said beforehand."""
 
-    def __init__(self, key: str, title: str, lead: str) -> None:
+    def __init__(self, key: str, title: str, lead: str, role: Role | None = None) -> None:
         super().__init__(key, title, lead)
         self._roles = {
             Role.OFFICER: _("Officer"),
@@ -41,7 +41,8 @@ class AccountStep(SetUpStep):
         }
         self.name = Field(_("Their name, as shown on screen"))
         self.user = Field(_("User name, typed to sign in"))
-        self.role = Options([(role, words) for role, words in self._roles.items()], name=_("What they do"))
+        choices = [(each, words) for each, words in self._roles.items()]
+        self.role = Options(choices, role or "", name=_("What they do"))
         self.password = Field(_("Password"), password=True)
         self.again = Field(_("The same password again"), password=True)
         rules = Text(_("**12 characters or more, or three words.** Not the user name."), "body", colour="soft")
@@ -127,7 +128,7 @@ class CheckStep(SetUpStep):
 
 
 class RecoveryKeyStep(SetUpStep):
-    """The recovery key, once, in large groups; typed back before it goes away."""
+    """The recovery key, once, in large groups; typed back from the paper, with the key covered, before it goes away."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -135,31 +136,56 @@ class RecoveryKeyStep(SetUpStep):
         )
         self._key = ""
         self._groups = Flow(gap=14, line_gap=12)
-        self.typed = Field(_("Type the last group, to be sure"), hint=_("4 letters or numbers"))
-        self.typed.line.setMaximumWidth(360)
-        self.typed.edited.connect(self.changed)
+        self.typed = Field(_("Now type the whole key from your paper"), hint=_("7 groups of 4"))
+        self.typed.line.setMaximumWidth(640)
+        self.typed.edited.connect(self._check)
         self.typed.accepted.connect(self.accepted)
+        self.look_again = Button(_("Show the key again"), "quiet", icon="glyph-eye", height=44, padding=10)
+        self.look_again.clicked.connect(self._look_again)
         keep = Text(_("**Keep the paper in a safe.** Nobody can make this key again. We keep no copy."), "body")
         self.add(Panel(self._groups, ground="card", edge="edge", padding=24, edge_width=1.5), 18)
-        self.add(row(Picture("glyph-lock", 24, colour="soft"), (keep, 1), gap=12), 26, self.typed)
+        self.add(row(Picture("glyph-lock", 24, colour="soft"), (keep, 1), gap=12), 26, self.typed, 6)
+        self.add(row(self.look_again, None))
 
     def show_key(self, key: str) -> None:
         self._key = key
-        groups = key.replace("-", " ").split()
-        self._groups.show_parts([Text(group, "question", bold=True, wrap=False) for group in groups])
-        self._groups.setAccessibleName(" ".join(" ".join(group) for group in groups))
         self.typed.set_words("")
+        self.typed.set_problem("")
+        self._cover(covered=False)
 
     def forget(self) -> None:
         """Take the key off the screen."""
         self._key = ""
-        self._groups.show_parts([])
-        self._groups.setAccessibleName("")
+        self._show_groups([])
+
+    def _cover(self, *, covered: bool) -> None:
+        """The key is covered while it is typed: what is typed back is then what stands on the paper."""
+        groups = self._key.replace("-", " ").split()
+        self._show_groups(["·" * len(group) for group in groups] if covered else groups)
+        self.look_again.setEnabled(covered)
+
+    def _show_groups(self, groups: Sequence[str]) -> None:
+        self._groups.show_parts([Text(group, "question", bold=True, wrap=False) for group in groups])
+        self._groups.setAccessibleName(" ".join(" ".join(group) for group in groups))
+
+    def _check(self, words: str) -> None:
+        typed, key = _plain(words), _plain(self._key)
+        self._cover(covered=bool(typed))
+        whole = len(typed) >= len(key) > 0
+        self.typed.set_problem(
+            _("This is not the key. Look at the key again, then at your paper.") if whole and typed != key else ""
+        )
+        self.changed.emit()
+
+    def _look_again(self) -> None:
+        self.show_key(self._key)
+        self.changed.emit()
+        self.focus_first()
 
     def missing(self) -> tuple[str, ...]:
-        typed, key = _plain(self.typed.words()), _plain(self._key)
-        copied = bool(key) and (typed == key or typed == key[-4:])
-        return () if copied else (_("the last group of the key"),)
+        key = _plain(self._key)
+        copied = bool(key) and _plain(self.typed.words()) == key
+        return () if copied else (_("the key, typed from your paper"),)
 
     def focus_first(self) -> None:
         focus(self.typed.line.edit)

@@ -67,7 +67,7 @@ def test_the_new_key_is_typed_back_before_it_goes_away(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     assert kept == []
     screen.fresh.typed.set_words("")
-    type_words("B6YD")
+    type_words(KEY)
     press(Qt.Key.Key_Return)
     assert kept == [True]
 

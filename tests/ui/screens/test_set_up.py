@@ -9,7 +9,7 @@ from app.domain.roles import Role
 from app.domain.site import Nation, ReleaseRule, Setting, SiteSettings, missing_facts
 from tests.ui.keyboard import on_screen, press, push, type_words
 from ui.screens.set_up import SetUpScreen
-from ui.widgets.set_up_accounts import AccountStep
+from ui.widgets.set_up_accounts import AccountStep, RecoveryKeyStep
 from ui.widgets.set_up_steps import FactsStep, PlaceStep, ReleaseRuleStep
 from ui.widgets.text import Text
 
@@ -75,7 +75,7 @@ def _to_check(screen: SetUpScreen) -> None:
     _type_facts(screen)
     press(Qt.Key.Key_Space)
     push(screen._go_on)
-    _type_account(screen, "Karen Drummond", "karen")
+    _type_account(screen, "Karen Drummond", "karen")  # an administrator, unless another is chosen
     _type_account(screen, "Anne Sinclair", "anne", role_steps=1)
     assert screen.at() == "check"
 
@@ -91,7 +91,7 @@ def test_a_whole_site_is_described_by_keyboard_alone(screen: SetUpScreen) -> Non
     assert settings.release_rule is ReleaseRule.BASE
     assert settings.pathway.phone_at_night == "4100"
     assert [(account.user, account.role) for account in accounts] == [
-        ("karen", Role.OFFICER),
+        ("karen", Role.ADMINISTRATOR),
         ("anne", Role.HEALTHCARE),
     ]
 
@@ -159,14 +159,25 @@ def test_two_accounts_with_one_user_name_are_named(screen: SetUpScreen) -> None:
     assert described == []
 
 
-def test_somebody_must_be_able_to_hold_talks(screen: SetUpScreen) -> None:
+@pytest.mark.parametrize(
+    ("role", "missing"),
+    [
+        (Role.ADMINISTRATOR, "an officer or healthcare, to hold talks"),
+        (Role.MANAGER, "an administrator, to add accounts"),
+        (Role.OFFICER, "an administrator, to add accounts"),
+    ],
+)
+def test_an_administrator_and_somebody_who_holds_talks_are_needed(
+    screen: SetUpScreen, role: Role, missing: str
+) -> None:
     _to_check(screen)
     for key in ("first_account", "second_account"):
         step = screen.step(key)
         assert isinstance(step, AccountStep)
-        step.role.set_value(Role.ADMINISTRATOR)
+        step.role.set_value(role)
     screen._show("check")
-    assert screen.missing() == ("an officer or healthcare, to hold talks",)
+    assert screen.missing() == (missing,)
+    assert not screen._go_on.isEnabled()
 
 
 def test_nothing_is_asked_twice_while_the_site_is_made_and_an_error_gives_it_back(screen: SetUpScreen) -> None:
@@ -186,10 +197,21 @@ def test_the_recovery_key_is_shown_large_and_typed_back(screen: SetUpScreen, qtb
     screen.recovery_key_kept.connect(lambda: kept.append(True))
     screen.show_recovery_key(KEY)
     assert not screen._go_on.isEnabled()
-    type_words("b6y")
+    assert all(group in [label.text() for label in _labels(screen)] for group in KEY.split("-"))
+    type_words("b6yd")
+    press(Qt.Key.Key_Return)
+    assert kept == [], "the last group is not the key"
+    assert not any(group in label.text() for label in _labels(screen) for group in KEY.split("-")), "it is covered"
+    step = screen.step("recovery")
+    assert isinstance(step, RecoveryKeyStep)
+    push(step.look_again)
+    assert KEY.split("-", maxsplit=1)[0] in [label.text() for label in _labels(screen)]
+    type_words(KEY.replace("9", "8"))
     press(Qt.Key.Key_Return)
     assert kept == []
-    type_words("d")
+    assert "This is not the key." in step.typed.problem.text()
+    push(step.look_again)
+    type_words(KEY.lower().replace("-", "  ").replace("0", "o"))
     press(Qt.Key.Key_Return)
     assert kept == [True]
     assert all(group not in child.text() for group in KEY.split("-") for child in _labels(screen))
