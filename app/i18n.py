@@ -56,6 +56,11 @@ def plain_date(day: date) -> str:
     return f"{day.day} {_named(day, 'MMMM')} {day.year}"
 
 
+def month_and_year(day: date) -> str:
+    """ "January 2026"."""
+    return f"{_named(day, 'LLLL')} {day.year}"
+
+
 def short_weekday(day: date) -> str:
     return _named(day, "EEE")
 

@@ -13,12 +13,18 @@ SPARE = "spare"
 
 
 def laid_out(sizes: Sizes, chapters: list[Chapter], cover: bool) -> Layout:
-    """Chapters in order; a short one moves up to fill a half page that would stay empty."""
+    """Chapters in order; a short one moves up to fill a half page that would stay empty.
+
+    A spare one fills the first such half page, or stands before the codes and numbers.
+    """
     layout = Layout(sizes, first_page=1 if cover else 0)
     waiting = [chapter for chapter in chapters if chapter.place != SPARE]
     spare = [chapter for chapter in chapters if chapter.place == SPARE]
     while waiting:
         chapter = waiting.pop(0)
+        if chapter.place and spare:
+            waiting.insert(0, chapter)
+            chapter = spare.pop(0)
         if layout.lower_half_free() and not layout.fits_lower_half(chapter):
             short = None if chapter.place else _short_one(layout, waiting)
             if short is not None:

@@ -20,7 +20,7 @@ def make_concern_note(given: ConcernInput) -> Paper:
     pathway: list[Box] = [Head(_("The safety pathway here")), *(Answered(*line) for line in given.pathway)]
     sheets.add_columns([*told, *pathway])
     labels = (_("Name and role"), _("Signed"), _("Date and time"))
-    sheets.add([Head(_("Read by the safety pathway")), Writing(_("Notes"), labels)])
+    sheets.add_writing(Head(_("Read by the safety pathway")), Writing(_("Notes"), labels))
     pen = Pen(title)
     foot = _("A person must act on this. No finding is not a sign of safety.")
     draw_sheets(pen, sheets, foot, given.today, given.imprint, given.practice_site, given.number)

@@ -92,7 +92,7 @@ def _goals(given: PaperInput) -> list[SensitiveThing]:
 def _strengths(given: PaperInput) -> list[SensitiveThing]:
     strengths = given.plan.strengths if given.plan else ()
     return [
-        SensitiveThing(strength_key(number), words, _("What I have going for me"))
+        SensitiveThing(strength_key(number), words, _("My strengths"))
         for number, words in enumerate(strengths, start=1)
         if touches_private(words)
     ]

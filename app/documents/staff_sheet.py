@@ -59,7 +59,7 @@ def _laid_out(given: StaffSheetInput, title: str, label: str) -> Sheets:
         sheets.add([Head(_("Not asked"), note), Columns(((words, BODY),), (0.0,), rule=False)])
     reader = _("Read by healthcare") if GRADES[given.kind] is Grade.HEALTHCARE else _("Read by the key worker")
     labels = (_("Name and role"), _("Signed"), _("Date and time"))
-    sheets.add([Head(reader), Writing(_("Notes"), labels)])
+    sheets.add_writing(Head(reader), Writing(_("Notes"), labels))
     return sheets
 
 

@@ -58,3 +58,4 @@ class Practice:
     phone: str
     distance: str = ""
     sample: bool = False
+    listed_on: date | None = None  # the day on which its list was loaded

@@ -81,8 +81,11 @@ def near(session: Session, place: str, kind: PlaceKind = PlaceKind.GP, count: in
 
 def practices_near(session: Session, place: str, count: int = 3) -> tuple[Practice, ...]:
     """GP practices for paper: from a loaded list, never from the samples."""
-    found = near(session, place, PlaceKind.GP, count)
-    return tuple(Practice(each.name, each.address, each.postcode, each.phone, far_in_words(each)) for each in found)
+    found, loaded = near(session, place, PlaceKind.GP, count), {name: day for name, _lines, day in lists_held(session)}
+    return tuple(
+        Practice(each.name, each.address, each.postcode, each.phone, far_in_words(each), False, loaded[each.list_name])
+        for each in found
+    )
 
 
 def services(session: Session, near_to: str = "") -> tuple[Service, ...]:

@@ -18,6 +18,7 @@ from app.i18n import _, plain_date
 from app.services import assessments, plans
 from app.services.assessments import Assessment
 from app.services.consents import RECIPIENTS, consents
+from app.services.moments import moment_in_words
 from app.services.session import Session
 from app.services.words import answer_in_words
 from app.storage import people, versions
@@ -107,7 +108,7 @@ def concern_note(session: Session, person_id: str, imprint: Imprint) -> ConcernI
         concerns=_concerns(session, last, [str(name) for name in names] if isinstance(names, list) else []),
         told=(
             (_("Told"), str(body.get("told", ""))),
-            (_("When"), str(body.get("told_at", ""))),
+            (_("When"), moment_in_words(str(body.get("told_at", "")))),
             (_("Next step"), str(body.get("next_step", "")) or _("Not written yet")),
             (_("Recorded by"), session.account.name),
         ),

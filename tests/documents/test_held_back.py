@@ -9,9 +9,10 @@ from app.documents.directory import services
 from app.documents.health_pack import make_health_pack
 from app.documents.my_plan import make_my_plan
 from app.documents.sensitive import sensitive_things, telling_words, touches_private
+from app.domain.directory import Practice
 from app.domain.pack import DocumentKind
 from app.domain.plan import Goal, Plan
-from tests.documents.made_up import answers, danny, jo, mariam, person, service_like
+from tests.documents.made_up import TALK_DAY, answers, danny, jo, mariam, person, service_like
 from tests.documents.sheets import words_of
 
 
@@ -186,3 +187,17 @@ def test_answers_without_a_row_or_a_date_do_no_harm() -> None:
     words = words_of(make_health_pack(person(answers=odd)).pdf)
     assert "Someone" in words
     assert "soon, noon" in words
+
+
+def test_one_line_says_when_the_oldest_number_was_seen_or_checked() -> None:
+    checked = service_like("shelter_scotland", checked_on=TALK_DAY.replace(day=20))
+    others = tuple(each for each in services() if each.service_id != "shelter_scotland")
+    words = words_of(make_health_pack(danny(services=(*others, checked))).pdf)
+    assert "Numbers seen November 2026, or checked since" in words
+    assert "Numbers checked on" not in words
+
+
+def test_practices_of_a_loaded_list_have_the_month_of_the_list() -> None:
+    practice = Practice("High Street Practice", "1 High Street", "G1 1AA", "0141 496 0111", listed_on=date(2026, 8, 3))
+    words = words_of(make_health_pack(danny(practices=(practice,))).pdf)
+    assert "Numbers seen August 2026" in words

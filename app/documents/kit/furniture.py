@@ -9,20 +9,23 @@ from app.documents.kit.sizes import BOLD, HALF, PAGE_HEIGHT, PAGE_WIDTH, REGULAR
 from app.domain.pack import Imprint
 from app.i18n import _, plain_date
 
+RULE = 17 * mm  # above the lower edge
+CAPITAL = 0.7  # the height of a capital letter, as a share of its size
+
 
 def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated: str = "") -> None:
     """The document's name left, the date of the numbers in the middle, "Page 3 of 10" right.
 
     A paper of one page has no page number.
     """
-    size = 14 * sizes.scale
-    pen.rule(SIDE, 15.5 * mm, PAGE_WIDTH - SIDE, 0.8, dark=True)
-    pen.words(words, Style(REGULAR, size, size), SIDE, 10.4 * mm, role="")
-    style = Style(REGULAR, size, size)
-    pen.words_centred(dated, style, PAGE_WIDTH / 2, 10.4 * mm, (80 if sizes.folds else 74) * mm, role="P")
+    size = 14 * sizes.grown(0.4)
+    base, style = RULE - 2.4 * mm - size * CAPITAL, Style(REGULAR, size, size)
+    pen.rule(SIDE, RULE, PAGE_WIDTH - SIDE, 0.8, dark=True)
+    pen.words(words, style, SIDE, base, role="")
+    pen.words_centred(dated, style, PAGE_WIDTH / 2, base, (86 if sizes.folds else 74) * mm, role="P")
     if pages > 1:
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
-        pen.words_right(number, Style(BOLD, size, size), PAGE_WIDTH - SIDE, 10.4 * mm, 70 * mm, role="")
+        pen.words_right(number, Style(BOLD, size, size), PAGE_WIDTH - SIDE, base, 70 * mm, role="")
 
 
 def draw_fold(pen: Pen) -> None:
@@ -52,4 +55,4 @@ def draw_imprint(pen: Pen, today: date, imprint: Imprint) -> None:
     """Under the footer of a paper that a person carries, in 14 pt: the floor of easy reading."""
     if imprint.copy:
         style = Style(REGULAR, 14, 14)
-        pen.words(imprint_line(today, imprint), style, SIDE, 4.8 * mm, role="", width=PAGE_WIDTH - 2 * SIDE)
+        pen.words(imprint_line(today, imprint), style, SIDE, 5 * mm, role="", width=PAGE_WIDTH - 2 * SIDE)

@@ -32,7 +32,7 @@ class Chapter:
     contents_title: str = ""
     spare: tuple[str, str] | None = None
     moves_up: bool = False  # may stand before its turn to fill a half page
-    place: str = ""  # codes, numbers and card stand last; spare ones only fill a half page that would stay empty
+    place: str = ""  # codes, numbers and card stand last; spare ones fill a half page that would stay empty
 
 
 @dataclass

@@ -10,7 +10,7 @@ from app.documents.kit.fonts import register_fonts
 from app.documents.kit.furniture import draw_practice_mark, imprint_line
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, Style
-from app.documents.kit.staff import SIDE
+from app.documents.kit.staff import SIDE, Writing
 from app.domain.pack import Imprint
 from app.i18n import _
 
@@ -52,6 +52,12 @@ class Sheets:
             waiting = self._fill_both(waiting, self._shortest(waiting, room), width)
             if waiting:
                 self._turn()
+
+    def add_writing(self, heading: Box, writing: Writing) -> None:
+        """The last thing on a sheet: it takes what room the page has left."""
+        room = self.level - FOOT - heading.fit(WIDTH)
+        writing.fill(room if room >= writing.fit(WIDTH) else 0)
+        self.add([heading, writing])
 
     def _shortest(self, boxes: list[Box], room: float) -> float:
         """The least height that takes all in two columns; the whole room when none does."""

@@ -72,7 +72,7 @@ class Strip(Box):
         for number, fact in enumerate(self.facts):
             place, row = number % 5, number // 5
             x = 4 * mm + self.across[place] * room
-            wide = (self.across[place + 1] - self.across[place]) * room - 2.5 * mm
+            wide = (self.across[place + 1] - self.across[place]) * room - 4 * mm
             fact.draw(pen, x, self.height - 1.6 * mm - row * 9.8 * mm, wide)
 
 
@@ -151,20 +151,26 @@ class Answered(Columns):
 
 
 class Writing(Box):
-    """Room for notes, and the three lines to sign."""
+    """Lines for notes, `lines` of them, and the three lines to sign."""
+
+    STEP, FEWEST, MOST = 8 * mm, 2, 12
 
     def __init__(self, notes: str, labels: tuple[str, str, str]) -> None:
         super().__init__(Sizes())
-        self.notes, self.labels = notes, labels
+        self.notes, self.labels, self.lines = notes, labels, self.FEWEST
 
     def measure(self) -> float:
-        return 34 * mm
+        return 18 * mm + self.lines * self.STEP
+
+    def fill(self, room: float) -> None:
+        """More lines for notes, so that a page with `room` points left does not look forgotten."""
+        self.lines = max(self.FEWEST, min(self.MOST, int((room - 18 * mm) // self.STEP)))
 
     def draw(self, pen: Pen) -> None:
         top, third = self.height, self.width / 3
         pen.words(self.notes, LABEL, 0, top - 4.5 * mm)
-        pen.rule(14 * mm, top - 5 * mm, self.width, 0.6)
-        pen.rule(0, top - 12 * mm, self.width, 0.6)
+        for number in range(self.lines):
+            pen.rule(0 if number else 14 * mm, top - 5 * mm - number * self.STEP, self.width, 0.6)
         for number, label in enumerate(self.labels):
             x = number * (third + 1 * mm)
             pen.rule(x, 7 * mm, x + third - 5 * mm, 0.6, dark=True)

@@ -148,6 +148,9 @@ def _practices(story: Story) -> list[Box]:
         room -= card.fit(TEXT_WIDTH)
         if cards and room < 0 and story.sizes.folds:
             break
+        if practice.listed_on and practice.phone:
+            story.listed.append(practice.listed_on)
+            card.dated = True
         cards.append(card)
     return cards
 

@@ -17,7 +17,8 @@ MOST_PAGES = 12
 MOST_PAGES_VERY_LARGE = 24
 SHORTER_WORDS = ""
 GIVEN_UP_IN_TURN = (
-    "reading", "language", SHORTER_WORDS, "calendar", "stay_safe_drink", "money", SHORTER_WORDS, SHORTER_WORDS,
+    "reading", "language", SHORTER_WORDS, "checks", "calendar", "stay_safe_drink", "money",
+    SHORTER_WORDS, SHORTER_WORDS,
 )  # fmt: skip
 """Chapters left out, and named to the preview, while a pack is too long; between them own words grow shorter."""
 MOST_PASSES = 4  # page numbers settle in two; more are for a line that breaks anew

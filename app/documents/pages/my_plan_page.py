@@ -53,7 +53,7 @@ def _plan_chapter(story: Story, blank_steps: int) -> Chapter:
 
 def _beginning(story: Story) -> list[Box]:
     """Rows with what was said; what was not said yet has a line to write on."""
-    sizes, strong, matter = story.sizes, _("What I have going for me"), _("What matters most to me")
+    sizes, strong, matter = story.sizes, _("My strengths"), _("What matters most to me")
     matters = matters_line(story)
     rows = strengths_row(story, "trophy", strong) or [Row(sizes, "trophy", strong, write=True)]
     rows += [Row(sizes, "heart", matter, matters)] if matters else [Row(sizes, "heart", matter, write=True)]

@@ -55,7 +55,7 @@ def goal_cards(story: Story) -> list[Box]:
 
 def strength_lines(story: Story) -> tuple[str, ...]:
     """Strengths that may be printed, in the words of the plan."""
-    where = _("What I have going for me")
+    where = _("My strengths")
     lines = []
     for number, words in enumerate(story.given.plan.strengths if story.given.plan else (), start=1):
         if touches_private(words) and not story.own.allowed(strength_key(number), where):

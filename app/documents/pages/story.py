@@ -12,7 +12,12 @@ from app.documents.situation import facts_of, leaving_day, said
 from app.documents.wording import ChapterShape, ItemShape, PackWords
 from app.domain.directory import NEVER_HELD_BACK, Service
 from app.domain.pack import Grade, PaperInput
-from app.i18n import _, plain_date
+from app.i18n import _, month_and_year, plain_date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass
@@ -28,6 +33,7 @@ class Story:
     printed: dict[str, Service] = field(default_factory=dict)
     to_write_in: dict[str, Service] = field(default_factory=dict)
     shown_elsewhere: frozenset[str] = frozenset()
+    listed: list[date] = field(default_factory=list)  # days on which the printed practices were taken from their list
     tight: int = 0  # 0 to 3: own words shorter and fewer, so that the paper stays short enough to carry
 
     def __post_init__(self) -> None:
@@ -84,15 +90,20 @@ class Story:
         return Plate(number, note or (_("Free call") if service.phone_free else ""), tone)
 
     def numbers_line(self) -> str:
-        """When the numbers printed were last seen or checked; empty when none of them can grow old."""
+        """One line that is true of every number printed: when the oldest was seen, or checked by the site.
+
+        Empty when none of them can grow old.
+        """
         dated = [service for service in self.printed.values() if service.phone not in NEVER_HELD_BACK]
-        if not dated:
-            return ""
         checked = [service.checked_on for service in dated if service.checked_on is not None]
-        if len(checked) == len(dated):
-            return _("Numbers checked on {day}").format(day=plain_date(min(checked)))
-        seen = next((service.seen for service in dated if service.checked_on is None and service.seen), "")
-        return _("Numbers seen {month}").format(month=seen) if seen else ""
+        seen = [day for service in dated if service.checked_on is None and (day := _first_of(service.seen))]
+        seen += self.listed
+        if not seen:
+            return _("Numbers checked on {day}").format(day=plain_date(min(checked))) if checked else ""
+        month = month_and_year(min(seen))
+        if not checked:
+            return _("Numbers seen {month}").format(month=month)
+        return _("Numbers seen {month}, or checked since").format(month=month_and_year(min(seen + checked)))
 
     def _name_held_number(self, service: Service) -> None:
         """Says why a number is not printed, without naming a service that tells."""
@@ -103,3 +114,9 @@ class Story:
             self.held.say(_("{name}: the number is out of date. Check it, or write it in.").format(name=name))
         elif name:
             self.held.say(_("{name}: the number is not sure. Check it, or write it in.").format(name=name))
+
+
+def _first_of(words: str) -> date | None:
+    """The first day of a month as the table of services writes it, such as "November 2026"."""
+    month, _space, year = words.partition(" ")
+    return date(int(year), MONTHS.index(month) + 1, 1) if month in MONTHS and year.isdigit() else None
