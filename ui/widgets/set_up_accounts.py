@@ -142,6 +142,10 @@ class RecoveryKeyStep(SetUpStep):
         self.typed.accepted.connect(self.accepted)
         self.look_again = Button(_("Show the key again"), "quiet", icon="glyph-eye", height=44, padding=10)
         self.look_again.clicked.connect(self._look_again)
+        place = self.look_again.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # nothing moves while somebody types
+        self.look_again.setSizePolicy(place)
+        self.look_again.hide()
         keep = Text(_("**Keep the paper in a safe.** Nobody can make this key again. We keep no copy."), "body")
         self.add(Panel(self._groups, ground="card", edge="edge", padding=24, edge_width=1.5), 18)
         self.add(row(Picture("glyph-lock", 24, colour="soft"), (keep, 1), gap=12), 26, self.typed, 6)
@@ -162,7 +166,7 @@ class RecoveryKeyStep(SetUpStep):
         """The key is covered while it is typed: what is typed back is then what stands on the paper."""
         groups = self._key.replace("-", " ").split()
         self._show_groups(["·" * len(group) for group in groups] if covered else groups)
-        self.look_again.setEnabled(covered)
+        self.look_again.setVisible(covered)
 
     def _show_groups(self, groups: Sequence[str]) -> None:
         self._groups.show_parts([Text(group, "question", bold=True, wrap=False) for group in groups])
