@@ -29,7 +29,7 @@ def due(
 
     last_day = _day(until)
     with signed_in(data, user, password_stdin) as session:
-        lines = due_list(session, last_day)
+        lines, setting = due_list(session, last_day), session.settings.setting
     if as_json:
         rows = [
             {
@@ -47,7 +47,7 @@ def due(
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     for line in lines:
-        state, what = due_state_in_words(line.due), due_in_words(line.due.kind)
+        state, what = due_state_in_words(line.due), due_in_words(line.due.kind, setting)
         typer.echo("\t".join((line.due.by.isoformat(), line.name, line.hall, what, state)))
     if not lines:
         typer.echo(_("Nothing is due."))

@@ -20,7 +20,9 @@ class PlaceWords:
     find_hint: str
     goes: str
     going_soon: str
+    going_talk: str
     going_date: str
+    going_date_not_known: str
     another_going_date: str
     going_date_asked: str
     by_going_date: str
@@ -31,6 +33,19 @@ class PlaceWords:
 def place_words(setting: Setting) -> PlaceWords:
     """The words of this kind of place. Approved premises have rooms, a move-on date and a key worker from probation."""
     return _premises() if setting is Setting.APPROVED_PREMISES else _prison()
+
+
+def day_list_words(key: str, words: PlaceWords) -> str:
+    """What a list of the working day is called on home and on paper; an unknown key is shown as it is."""
+    return {
+        "open": _("Talks open"),
+        "leaving": words.going_soon,
+        "new": _("No talk yet"),
+        "overdue": _("Overdue"),
+        "due": _("This week"),
+        "hold": _("On hold"),
+        "all": _("Everybody"),
+    }.get(key, key)
 
 
 def _prison() -> PlaceWords:
@@ -45,7 +60,9 @@ def _prison() -> PlaceWords:
         find_hint=_("Find a person: name, number or cell"),
         goes=_("Leaves"),
         going_soon=_("Leaving soon"),
+        going_talk=_("Leaving talk"),
         going_date=_("Release date"),
+        going_date_not_known=_("Release date not known."),
         another_going_date=_("Another release date"),
         going_date_asked=_("Release date as given. Leave it empty when it is not known."),
         by_going_date=_("By day of leaving"),
@@ -66,7 +83,9 @@ def _premises() -> PlaceWords:
         find_hint=_("Find a person: name, number or room"),
         goes=_("Moves on"),
         going_soon=_("Moving on soon"),
+        going_talk=_("Moving-on talk"),
         going_date=_("Move-on date"),
+        going_date_not_known=_("Move-on date not known."),
         another_going_date=_("Another move-on date"),
         going_date_asked=_("Move-on date. Leave it empty when it is not known."),
         by_going_date=_("By move-on date"),

@@ -9,6 +9,7 @@ from app.domain.due import Due, DueKind, DueState
 from app.domain.place_words import PlaceWords, place_words
 from app.domain.reviews import lines_on
 from app.domain.roles import Action
+from app.domain.site import Setting
 from app.i18n import _, long_date, plural
 from app.services import tending
 from app.services.pages import HallGroup, HomePage, PersonRow
@@ -45,12 +46,8 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
     asked = _asked(session, chosen)
     with session.site.store.read() as conn:
         counts = day_lists.counts(conn, asked)
-        people = day_lists.people_of_day(conn, asked, MOST_ROWS, chosen.first)
         open_talks = sittings.open_sittings(conn)
         halls, workers = day_lists.halls_and_key_workers(conn)
-    open_now = {each.person_id: each for each in open_talks}
-    rows = [(hall_and_cell(each.hall)[0], _row(session, asked, each, open_now)) for each in people]
-    words = place_words(session.settings.setting)
     name = session.account.name.split(" ")[0] if session.account.name else session.account.user
     return HomePage(
         greeting=_greeting(session).format(name=name),
@@ -60,12 +57,11 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
         today=long_date(session.today()),
         filters=tuple((str(each), count) for each, count in counts.items()),
         shown=str(asked.shown),
-        halls=_by_hall(rows, words.room_not_known)
-        if asked.sort is DaySort.HALL
-        else _in_one_list(words, asked.sort, people, rows),
+        halls=halls_of_day(session, chosen, MOST_ROWS, chosen.first)[1],
         waiting=_waiting(session, open_talks),
         practice=session.settings.practice,
         setting=session.settings.setting,
+        may_print=session.may(Action.PRINT),
         hall=asked.hall,
         hall_names=tuple(dict.fromkeys(hall_and_cell(hall)[0] for hall in halls)),
         key_worker=asked.key_worker,
@@ -76,6 +72,19 @@ def home_page(session: Session, shown: str = "all", choice: HomeChoice | None = 
         first=chosen.first,
         notices=tending.notices(session),
     )
+
+
+def halls_of_day(session: Session, choice: HomeChoice, most: int, first: int) -> tuple[DayAsked, tuple[HallGroup, ...]]:
+    """What is asked for, and up to `most` lines of that list from the line `first` on, as they stand on home."""
+    session.require(Action.SEE_HOME)
+    asked, words = _asked(session, choice), place_words(session.settings.setting)
+    with session.site.store.read() as conn:
+        people = day_lists.people_of_day(conn, asked, most, first)
+        open_now = {each.person_id: each for each in sittings.open_sittings(conn)}
+    rows = [(hall_and_cell(each.hall)[0], _row(session, asked, each, open_now)) for each in people]
+    if asked.sort is DaySort.HALL:
+        return asked, _by_hall(rows, words.room_not_known)
+    return asked, _in_one_list(words, asked.sort, people, rows)
 
 
 def _asked(session: Session, choice: HomeChoice) -> DayAsked:
@@ -102,7 +111,8 @@ def _waiting(session: Session, open_talks: Sequence[Sitting]) -> tuple[tuple[str
         reviews = review_rows.open_reviews(conn)
         for each in open_talks[:MOST_WAITING]:
             name = people.person(conn, each.person_id).details.full_name
-            talk = _("Review") if each.sitting_id in reviews else talk_in_words(each.talk_set)
+            held = talk_in_words(each.talk_set, session.settings.setting)
+            talk = _("Review") if each.sitting_id in reviews else held
             sentence = _("{talk} with **{name}**.").format(talk=talk, name=name)
             waiting.append(("talk", sentence, _("Go on with it"), each.sitting_id))
     return tuple(waiting)
@@ -115,19 +125,23 @@ def _row(session: Session, asked: DayAsked, person: DayPerson, open_now: Mapping
     row = PersonRow(person.person_id, person.name, cell, "", "", "plain", person.number)
     lines = lines_on(person.items, today, asked.soon)
     if sitting is not None and asked.shown in (DayFilter.OPEN, DayFilter.ALL):
-        talk = talk_in_words(sitting.talk_set)
+        talk = talk_in_words(sitting.talk_set, session.settings.setting)
         return replace(row, what=talk, chip=_("Talk open"), tone="soon", sitting_id=sitting.sitting_id)
     row = replace(row, sitting_id=sitting.sitting_id if sitting else "")
     if asked.shown is DayFilter.LEAVING and person.leaves is not None:
         days = days_in_words((person.leaves - today).days)
-        return replace(row, what=_leaving_words(lines), chip=days, tone="leaving")
+        return replace(row, what=_leaving_words(lines, session.settings.setting), chip=days, tone="leaving")
     fitting = [line for line in lines if _fits(line, asked)]
     if not fitting:
         return replace(row, what=_("Nothing is due"))
-    first = fitting[0]
+    first, setting = fitting[0], session.settings.setting
     others = sum(1 for line in lines if line is not first and line.state in (DueState.OVERDUE, DueState.SOON))
     return replace(
-        row, what=_what(first, others), chip=_chip(first, today), tone=_TONES.get(first.state, "plain"), others=others
+        row,
+        what=_what(first, others, setting),
+        chip=_chip(first, today),
+        tone=_TONES.get(first.state, "plain"),
+        others=others,
     )
 
 
@@ -144,15 +158,15 @@ def _fits(line: Due, asked: DayAsked) -> bool:
     }.get(asked.shown, True)
 
 
-def _what(line: Due, others: int) -> str:
-    what = due_in_words(line.kind)
+def _what(line: Due, others: int, setting: Setting) -> str:
+    what = due_in_words(line.kind, setting)
     return plural("{what}, and {count} more", "{what}, and {count} more", others, what=what) if others else what
 
 
-def _leaving_words(lines: tuple[Due, ...]) -> str:
+def _leaving_words(lines: tuple[Due, ...], setting: Setting) -> str:
     """What of the leaving clock comes next."""
     coming = [line for line in lines if line.kind is DueKind.LEAVING or str(line.kind).startswith("task_")]
-    return due_in_words(coming[0].kind) if coming else _("All is done")
+    return due_in_words(coming[0].kind, setting) if coming else _("All is done")
 
 
 def _chip(line: Due, today: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from app.domain.due import DueKind
 from app.domain.place_words import PlaceWords, place_words
+from app.domain.site import Setting
 from app.i18n import _
 from app.services.home import HomeChoice
 from app.services.pages import HomePage, Pick
@@ -20,7 +21,7 @@ def with_picks(page: HomePage, choice: HomeChoice, today: date) -> HomePage:
     picks = (
         _hall(page),
         _key_worker(page),
-        Pick("kind", page.kind, _("What is due"), ((_ANY, _("All that is due")), *_kinds())),
+        Pick("kind", page.kind, _("What is due"), ((_ANY, _("All that is due")), *_kinds(page.setting))),
         Pick("until", _span(choice, today), _("By when"), _spans()),
         Pick("sort", page.sort, _("In what order"), _orders(place_words(page.setting)), _is_usual(page)),
     )
@@ -56,8 +57,8 @@ def _key_worker(page: HomePage) -> Pick:
     return Pick("key_worker", page.key_worker, _("Key worker"), ((_ANY, _("All key workers")), *names) if names else ())
 
 
-def _kinds() -> tuple[tuple[str, str], ...]:
-    return tuple((str(kind), due_in_words(kind)) for kind in DueKind)
+def _kinds(setting: Setting) -> tuple[tuple[str, str], ...]:
+    return tuple((str(kind), due_in_words(kind, setting)) for kind in DueKind)
 
 
 def _spans() -> tuple[tuple[str, str], ...]:

@@ -45,7 +45,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         leaving=_leaving(session, person),
         sets=tuple(TalkSet),
         suggested_set=_suggested(session, person, history),
-        open_talk=_open_talk(open_now[-1], reviews) if open_now else None,
+        open_talk=_open_talk(session, open_now[-1], reviews) if open_now else None,
         strengths=tuple(("star", words) for words in plan.strengths) if plan else (),
         goals=tuple(_goal_line(session, goal) for goal in plan.goals) if plan else (),
         agreed=_agreed(plan, person),
@@ -57,11 +57,13 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         may_review=plan is not None and session.may(Action.HOLD_REVIEW),
         may_print=session.may(Action.PRINT),
         may_hand_over=session.may(Action.HOLD_TALK),
+        setting=session.settings.setting,
     )
 
 
-def _open_talk(sitting: Sitting, reviews: frozenset[str]) -> tuple[str, str]:
-    words = _("Review") if sitting.sitting_id in reviews else talk_in_words(sitting.talk_set)
+def _open_talk(session: Session, sitting: Sitting, reviews: frozenset[str]) -> tuple[str, str]:
+    talk = talk_in_words(sitting.talk_set, session.settings.setting)
+    words = _("Review") if sitting.sitting_id in reviews else talk
     return sitting.sitting_id, words
 
 

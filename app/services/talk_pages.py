@@ -40,7 +40,8 @@ def talk_band(hand: TalkInHand) -> Band:
     if hand.talk.role is Role.CHAMPION:
         held = _("Talk with {name}, health champion").format(name=hand.sitting.helper.name)
         return Band(details.called, details.called, (held,), champion=True, practice=practice)
-    held = _("Review") if hand.again is not None else talk_in_words(hand.talk.talk_set)
+    talk = talk_in_words(hand.talk.talk_set, hand.session.settings.setting)
+    held = _("Review") if hand.again is not None else talk
     facts = (*facts_in_words(details)[:2], held)
     return Band(details.called, details.full_name, facts, practice=practice)
 

@@ -5,9 +5,11 @@ from datetime import date
 
 from app.domain.assessment import TalkSet
 from app.domain.due import Arrival, DelayReason, DueKind
+from app.domain.place_words import place_words
 from app.domain.plan import GoalState, StepState, StopReason
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
+from app.domain.site import Setting
 from app.i18n import _, plain_date
 from app.services.pages import Happened
 from app.services.session import Session
@@ -42,7 +44,7 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
             if moved not in lines[-1:]:  # a talk moves as many records; it is said once
                 lines.append(moved)
             continue  # what it is was told when it happened
-        told = _told(version, before.get(version.record_id, {}))
+        told = _told(version, before.get(version.record_id, {}), session.settings.setting)
         if version.body is not None:
             before[version.record_id] = version.body
         if version.kind is VersionKind.ASSESSMENT and talks_held[version.record_id] is not version:
@@ -68,20 +70,20 @@ def _who(version: Version, names: Mapping[str, str]) -> str:
     return _("By {name}.").format(name=name) if name else ""
 
 
-def _told(version: Version, before: Body) -> Told | None:
+def _told(version: Version, before: Body, setting: Setting) -> Told | None:
     if version.kind in (VersionKind.MOVE, VersionKind.VOID):
         return _("Something was entered here by mistake. It was taken out."), "glyph-hand"
     if version.kind is VersionKind.DISPOSAL:
         return _("Something was taken away, as its time was over."), "glyph-hand"
     tell = _TELL.get(version.kind)
-    return tell(version.body, before) if tell is not None and version.body is not None else None
+    return tell(version.body, before, setting) if tell is not None and version.body is not None else None
 
 
-def _assessment(body: Body, _before: Body) -> Told:
-    return _("{talk} held.").format(talk=talk_in_words(TalkSet(str(body.get("set", "short"))))), "talk"
+def _assessment(body: Body, _before: Body, setting: Setting) -> Told:
+    return _("{talk} held.").format(talk=talk_in_words(TalkSet(str(body.get("set", "short"))), setting)), "talk"
 
 
-def _plan(body: Body, before: Body) -> Told:
+def _plan(body: Body, before: Body, _setting: Setting) -> Told:
     change = body.get("change")
     if isinstance(change, dict):
         return _plan_change(change, body)
@@ -121,14 +123,16 @@ def _goal_words(change: Body, body: Body) -> str:
     return ""
 
 
-def _person(body: Body, before: Body) -> Told:
+def _person(body: Body, before: Body, setting: Setting) -> Told:
     if not before:
         return _("Added here."), "person"
     if body.get("stay", 1) != before.get("stay", 1):
         return _ARRIVED.get(str(body.get("arrival")), _ARRIVED["new"])(), "person"
     if body.get("leaves") != before.get("leaves"):
         day = _day(body.get("leaves"))
-        return (_("Day of leaving: {day}.").format(day=day) if day else _("Day of leaving not known.")), "calendar"
+        if day:
+            return _("{what}: {day}.").format(what=place_words(setting).going_date, day=day), "calendar"
+        return place_words(setting).going_date_not_known, "calendar"
     if body.get("sentence") != before.get("sentence"):
         return _("The court decided."), "person"
     if body.get("hall") != before.get("hall"):
@@ -147,43 +151,43 @@ _ARRIVED = {
 }
 
 
-def _pack(body: Body, _before: Body) -> Told:
+def _pack(body: Body, _before: Body, _setting: Setting) -> Told:
     pack = body.get("document") == "my_health_pack"
     return (_("My health pack printed.") if pack else _("My plan printed.")), "glyph-print"
 
 
-def _concern(_body: Body, _before: Body) -> Told:
+def _concern(_body: Body, _before: Body, _setting: Setting) -> Told:
     return _("Somebody was told, to keep them safe."), "glyph-hand"
 
 
-def _review(_body: Body, _before: Body) -> Told:
+def _review(_body: Body, _before: Body, _setting: Setting) -> Told:
     return _("Review held."), "talk"
 
 
-def _check_in(_body: Body, _before: Body) -> Told:
+def _check_in(_body: Body, _before: Body, _setting: Setting) -> Told:
     return _("Check-in held."), "talk"
 
 
-def _leave(body: Body, _before: Body) -> Told:
+def _leave(body: Body, _before: Body, _setting: Setting) -> Told:
     return {"hospital": _("Went to hospital."), "removed": _("Moved away from here."), "died": _("Died.")}.get(
         str(body.get("how")), _("Left.")
     ), "glyph-door"
 
 
-def _due(body: Body, _before: Body) -> Told | None:
+def _due(body: Body, _before: Body, setting: Setting) -> Told | None:
     if body.get("kind") not in set(DueKind):
         return None
-    what = due_in_words(DueKind(str(body["kind"])))
+    what = due_in_words(DueKind(str(body["kind"])), setting)
     if body.get("what") == "done":
         return _("Done: {what}.").format(what=what), "glyph-check"
     why = delay_in_words(DelayReason(str(body["reason"]))) if body.get("reason") in set(DelayReason) else ""
     return _("Put off: {what}. {why}.").format(what=what, why=why), "glyph-clock"
 
 
-def _offer(body: Body, _before: Body) -> Told | None:
+def _offer(body: Body, _before: Body, setting: Setting) -> Told | None:
     if body.get("kind") not in set(DueKind):
         return None
-    what = due_in_words(DueKind(str(body["kind"])))
+    what = due_in_words(DueKind(str(body["kind"])), setting)
     said = {
         "accepted": _("Offered and wanted: {what}."),
         "no": _("Offered and not wanted: {what}."),
@@ -191,7 +195,7 @@ def _offer(body: Body, _before: Body) -> Told | None:
     return said.format(what=what), "talk"
 
 
-def _link(body: Body, _before: Body) -> Told:
+def _link(body: Body, _before: Body, _setting: Setting) -> Told:
     return (_("Two records were joined.") if body.get("same") else _("Two records were parted.")), "people"
 
 
@@ -199,7 +203,7 @@ def _day(text: object) -> str:
     return plain_date(date.fromisoformat(str(text))) if text else ""
 
 
-_TELL: dict[VersionKind, Callable[[Body, Body], Told | None]] = {
+_TELL: dict[VersionKind, Callable[[Body, Body, Setting], Told | None]] = {
     VersionKind.ASSESSMENT: _assessment,
     VersionKind.PLAN: _plan,
     VersionKind.PERSON: _person,

@@ -2,6 +2,7 @@
 
 from app.domain.due import TASKS, DelayReason, Due, DueKind, DueState
 from app.domain.roles import Action, Role
+from app.domain.site import Setting
 from app.i18n import _, listed, plain_date
 from app.services.due import due_for
 from app.services.pages.reviewing import DuePage, DueShown
@@ -25,8 +26,8 @@ def due_page(session: Session, person_id: str) -> DuePage:
     return DuePage(
         person_id=person_id,
         band=staff_band(session, person),
-        now=tuple(_shown(line) for line in now),
-        later=tuple(_shown(line) for line in lines if line not in now),
+        now=tuple(_shown(line, session.settings.setting) for line in now),
+        later=tuple(_shown(line, session.settings.setting) for line in lines if line not in now),
         together=_together(session.account.role, now),
         reasons=tuple((reason, delay_in_words(reason)) for reason in DelayReason),
     )
@@ -36,10 +37,10 @@ def _presses(line: Due) -> bool:
     return line.state in (DueState.OVERDUE, DueState.SOON) or line.held
 
 
-def _shown(line: Due) -> DueShown:
+def _shown(line: Due, setting: Setting) -> DueShown:
     return DueShown(
         kind=line.kind,
-        words=due_in_words(line.kind),
+        words=due_in_words(line.kind, setting),
         by=_("by {day}").format(day=plain_date(line.by)),
         state=due_state_in_words(line),
         tone=_TONES.get(line.state, "plain"),

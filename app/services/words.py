@@ -6,8 +6,10 @@ from app.domain.assessment import Answer, Kind, Question, Silence, Spoke, TalkSe
 from app.domain.due import DelayReason, Due, DueKind, DueState
 from app.domain.pack import Grade
 from app.domain.person import PersonDetails
+from app.domain.place_words import place_words
 from app.domain.plan import GoalState, StepState, StopReason
 from app.domain.roles import Role
+from app.domain.site import Setting
 from app.i18n import _, listed, long_date
 
 
@@ -41,17 +43,20 @@ def role_in_words(role: Role) -> str:
     }[role]
 
 
-def talk_in_words(talk_set: TalkSet) -> str:
+def talk_in_words(talk_set: TalkSet, setting: Setting = Setting.PRISON) -> str:
+    if talk_set is TalkSet.LEAVING:
+        return place_words(setting).going_talk
     return {
         TalkSet.SHORT: _("Short talk"),
         TalkSet.INDUCTION: _("Induction talk"),
         TalkSet.FULL: _("Full talk"),
-        TalkSet.LEAVING: _("Leaving talk"),
     }[talk_set]
 
 
-def due_in_words(kind: DueKind) -> str:
-    """What is due, as the thing to do."""
+def due_in_words(kind: DueKind, setting: Setting = Setting.PRISON) -> str:
+    """What is due, as the thing to do, in the words of this kind of place."""
+    if kind is DueKind.LEAVING:
+        return place_words(setting).going_talk
     return {
         DueKind.RECEPTION: _("First talk"),
         DueKind.INDUCTION: _("Induction talk"),
@@ -59,7 +64,6 @@ def due_in_words(kind: DueKind) -> str:
         DueKind.MOVE_REVIEW: _("Review after the move"),
         DueKind.REVIEW: _("Review of the plan"),
         DueKind.YEARLY: _("Yearly talk"),
-        DueKind.LEAVING: _("Leaving talk"),
         DueKind.TASK_THROUGHCARE: _("Offer throughcare"),
         DueKind.TASK_CONTACTS: _("Make appointments outside"),
         DueKind.TASK_GP: _("Join a GP practice"),

@@ -13,12 +13,13 @@ from tests.journeys.conftest import Opened
 from tests.journeys.moves import at, sign_in
 from tests.journeys.reading import words_on
 from tests.services.held import talk_held
-from ui.rehearsal.hands import Hands
+from ui.rehearsal.hands import Hands, until
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.guide import GuideScreen
 from ui.screens.heard import HeardScreen
 from ui.screens.home import HomeScreen
 from ui.screens.living_plan import LivingPlanScreen
+from ui.screens.look_at_paper import LookAtPaperScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.question import QuestionScreen
@@ -151,3 +152,15 @@ def test_the_guide_opens_from_home_and_leads_back(at_person: tuple[Hands, str]) 
     assert "Holding a talk as an officer" in words_on(hands.window)
     hands.click(screen.back)
     hands.wait_for(HomeScreen)
+
+
+def test_the_list_on_home_is_looked_at_as_paper_and_home_is_back_as_it_was(at_person: tuple[Hands, str]) -> None:
+    hands, _person_id = at_person
+    hands.window.desk.go.go("home")
+    home = hands.wait_for(HomeScreen)
+    home.filter_chosen.emit("overdue")
+    hands.click(home.print_list)
+    paper = hands.wait_for(LookAtPaperScreen)
+    until(paper.print.isEnabled, "the paper")
+    hands.click_words("Back")
+    assert hands.wait_for(HomeScreen).tabs.isVisible()

@@ -9,11 +9,15 @@ from app.clock import FixedClock
 from app.domain.assessment import TalkSet
 from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
+from app.domain.site import Setting
 from app.services import arrivals, due, home, home_choices, talks
+from app.services.day_paper import day_paper
 from app.services.home import HomeChoice, home_page
 from app.services.pages import HomePage
 from app.services.person_records import add_person
 from app.services.session import Session
+from app.services.words import due_in_words, talk_in_words
+from tests.documents.sheets import words_of
 from tests.sites import TODAY
 
 NEW = PersonDetails("Kofi", "Mensah", hall="Iona Hall 1-03", admitted=TODAY, custody_number="1", key_worker="Karen")
@@ -123,3 +127,33 @@ def test_what_can_be_chosen_is_offered_and_one_choice_begins_at_the_first_line(s
     assert {pick.name: pick.value for pick in home_choices.with_picks(page, soon, TODAY).picks}["until"] == "7"
     assert home_choices.chosen(soon, "until", "", TODAY).until is None
     assert home_choices.chosen(soon, "nonsense", "1", TODAY) == soon
+
+
+def test_the_list_is_printed_as_it_is_filtered_and_in_order_now(site: Session) -> None:
+    add_person(site, PersonDetails("Aaron", "Baird", hall="Iona Hall 2-15", admitted=date(2026, 11, 2)))
+    everybody = words_of(day_paper(site, HomeChoice("all")).pdf)
+    assert "Everybody: Iona Hall" in everybody
+    assert "Everybody: Skye Hall" in everybody
+    assert "First talk" not in everybody  # names and times only
+    late = words_of(day_paper(site, HomeChoice("overdue", hall="Iona Hall", sort="name")).pdf)
+    assert "Overdue: By name" in late
+    assert late.index("Aaron Baird") < late.index("Davie Mercer")
+    assert "Scott Rennie" not in late
+    assert "Kofi Mensah" not in late
+    assert "23 days late" in late
+
+
+def test_a_long_list_is_printed_whole(site: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "MOST_ROWS", 1)
+    printed = words_of(day_paper(site, HomeChoice("all", first=1)).pdf)
+    assert all(name in printed for name in ("Kofi Mensah", "Davie Mercer", "Scott Rennie"))
+
+
+def test_an_empty_list_says_so_on_paper(site: Session) -> None:
+    assert "Nothing stands on this list today." in words_of(day_paper(site, HomeChoice("hold")).pdf)
+
+
+def test_approved_premises_hear_of_a_moving_on_talk(site: Session) -> None:
+    assert due_in_words(DueKind.LEAVING) == "Leaving talk"
+    assert due_in_words(DueKind.LEAVING, Setting.APPROVED_PREMISES) == "Moving-on talk"
+    assert talk_in_words(TalkSet.LEAVING, Setting.APPROVED_PREMISES) == "Moving-on talk"

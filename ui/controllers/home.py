@@ -11,9 +11,11 @@ from app.i18n import _
 from app.services import (
     champion_pages,
     champions,
+    day_paper,
     exchange_pages,
     home,
     home_choices,
+    lists,
     person_alerts,
     person_pages,
     person_records,
@@ -21,6 +23,7 @@ from app.services import (
 from app.services.home import HomeChoice
 from app.services.pages import HomePage
 from ui.controllers.desk import Desk
+from ui.controllers.paper_look import Looked, PaperLook
 from ui.controllers.why_open import WhyOpen
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.home import HomeScreen
@@ -38,6 +41,7 @@ class HomeJourney:
         self._choice = HomeChoice()
         self._why = WhyOpen(desk)
         desk.go.add("home", self.open)
+        desk.go.add("day_paper", self.open_day_paper)
         desk.go.add("add_person", self.open_add_person)
         desk.go.add("person", self.open_person)
         desk.go.add("change_person", self.open_change_person)
@@ -50,6 +54,7 @@ class HomeJourney:
         screen.search_typed.connect(desk.asked(lambda typed: self._find(screen, str(typed))))
         screen.filter_chosen.connect(desk.asked(lambda key: self._filter(screen, str(key))))
         screen.picked.connect(desk.asked(lambda name, value: self._pick(screen, str(name), str(value))))
+        screen.print_asked.connect(desk.asked(lambda: desk.go.go("day_paper")))
         screen.part_asked.connect(desk.asked(lambda first: self._list(screen, replace(self._choice, first=int(first)))))
         screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
         screen.guide_asked.connect(desk.asked(lambda: desk.go.go("guide")))
@@ -59,6 +64,17 @@ class HomeJourney:
         screen.colours_asked.connect(self._ways.colours)
         screen.text_size_asked.connect(self._ways.text_size)
         desk.stage.put(screen)
+
+    def open_day_paper(self) -> None:
+        """The list as it is filtered and in order now, on paper."""
+        session, choice = self._desk.session, self._choice
+        looked = Looked(
+            day_paper.day_paper_page(session, choice),
+            lambda: day_paper.day_paper(session, choice),
+            lambda paper, _copies: lists.record_list_printed(session, paper),
+            lambda paper: lists.record_list_cancelled(session, paper),
+        )
+        PaperLook(self._desk, self._ways, looked).open()
 
     def open_add_person(self, typed: str = "", typed_details: PersonDetails | None = None) -> None:
         """`typed_details` are those of somebody new that were typed already."""

@@ -78,7 +78,7 @@ class Player:
         self.album.take(self.hands.window, "person")
         if screen.talk.chosen() is not self.case.talk_set:
             self.hands.click(screen.talk.other)
-            self.hands.click_words(talk_words(self.case.talk_set)[0])
+            self.hands.click_words(talk_words(self.case.talk_set, self.case.setting)[0])
         return screen
 
     def start_talk(self) -> None:

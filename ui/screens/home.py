@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
-from app.domain.place_words import PlaceWords, place_words
+from app.domain.place_words import day_list_words, place_words
 from app.i18n import _, plural
 from app.services.pages import Found, HomePage
 from ui.theme import THEME, page_edge
@@ -41,24 +41,11 @@ _ICONS = {
 }
 
 
-def filter_words(key: str, words: PlaceWords) -> str:
-    """The words of a filter; an unknown key is shown as it is."""
-    return {
-        "open": _("Talks open"),
-        "leaving": words.going_soon,
-        "new": _("No talk yet"),
-        "overdue": _("Overdue"),
-        "due": _("This week"),
-        "hold": _("On hold"),
-        "all": _("Everybody"),
-    }.get(key, key)
-
-
 class HomeScreen(Page):
     """Signals: `person_chosen(str id)`, `talk_chosen(str sitting_id)` for what waits, `search_typed(str)`,
-    `filter_chosen(str key)`, `picked(str name, str value)`, `part_asked(int first)` of a long list,
-    `add_person_asked(str typed)`, `guide_asked()`, `papers_asked()`, `lock_asked()`, `sign_out_asked()`,
-    `colours_asked()`, `text_size_asked()`. Answer `search_typed` with `show_found`.
+    `filter_chosen(str key)`, `picked(str name, str value)`, `print_asked()` for the list as it stands,
+    `part_asked(int first)` of a long list, `add_person_asked(str typed)`, `guide_asked()`, `papers_asked()`,
+    `lock_asked()`, `sign_out_asked()`, `colours_asked()`, `text_size_asked()`. Answer `search_typed` with `show_found`.
     """
 
     person_chosen = Signal(str)
@@ -66,6 +53,7 @@ class HomeScreen(Page):
     search_typed = Signal(str)
     filter_chosen = Signal(str)
     picked = Signal(str, str)
+    print_asked = Signal()
     part_asked = Signal(int)
     add_person_asked = Signal(str)
     guide_asked = Signal()
@@ -85,6 +73,7 @@ class HomeScreen(Page):
         self._add = Button(_("Add a person"), "primary", icon="glyph-plus", height=60, padding=28, size="lead")
         self.tabs = CountTabs()
         self.picks = Flow(gap=10)
+        self.print_list = Button(_("Print this list"), "quiet", icon="glyph-print", height=44, padding=10)
         self.people = PeopleList()
         self.more = MorePages(MOST_ROWS)
         self._empty_words = Text("", "lead", bold=True)
@@ -112,7 +101,7 @@ class HomeScreen(Page):
             self._greet,
             row((self.search, 1), self._add, gap=16),
             self.tabs,
-            self.picks,
+            row((self.picks, 1), self.print_list, gap=10),
             (self._lower, 1),
             row(self._choose, self._turn, gap=12),
             self.more,
@@ -127,6 +116,7 @@ class HomeScreen(Page):
         self.search.opened.connect(self._open_found)
         self.search.add_asked.connect(self._ask_add)
         self._add.clicked.connect(self._ask_add)
+        self.print_list.clicked.connect(self.print_asked)
         self.tabs.chosen.connect(self.filter_chosen)
         self.people.opened.connect(self.person_chosen)
         self.more.asked.connect(self.part_asked)
@@ -175,7 +165,7 @@ class HomeScreen(Page):
         narrow = room is Room.NARROW
         words = place_words(self._page.setting)
         shown = [
-            Filter(key, count, filter_words(key, words), "" if narrow else _ICONS.get(key, ("", ""))[0],
+            Filter(key, count, day_list_words(key, words), "" if narrow else _ICONS.get(key, ("", ""))[0],
                    _ICONS.get(key, ("", "plain"))[1] if count else "plain")
             for key, count in self._page.filters
         ]  # fmt: skip
@@ -215,6 +205,8 @@ class HomeScreen(Page):
         self._choose.setVisible(narrow and some)
         self._choose.set_words(_("Back to the counts") if self._picks_shown else _("Choose and sort"))
         self.picks.setVisible(some and (not narrow or self._picks_shown))
+        printed = self._page.may_print and bool(self._page.halls)
+        self.print_list.setVisible(printed and (not narrow or self._picks_shown))
         self.tabs.setVisible(not narrow or not some or not self._picks_shown)
 
     def _turn_picks(self) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from app.domain.assessment import TalkSet
+from app.domain.place_words import place_words
+from app.domain.site import Setting
 from app.i18n import _
 from app.services.pages import PersonPage
 from ui.widgets.button import Button
@@ -18,13 +20,14 @@ from ui.widgets.panel import Panel
 from ui.widgets.text import Text
 
 
-def talk_words(talk_set: TalkSet) -> tuple[str, str]:
+def talk_words(talk_set: TalkSet, setting: Setting = Setting.PRISON) -> tuple[str, str]:
     """(name of the talk, what it is for)."""
+    leaving = place_words(setting).going_talk
     return {
         TalkSet.SHORT: (_("Short talk"), _("A quick check. About 5 minutes.")),
         TalkSet.INDUCTION: (_("Induction talk"), _("For someone who is new here. About 25 minutes.")),
         TalkSet.FULL: (_("Full talk"), _("Everything, once a year. About 45 minutes.")),
-        TalkSet.LEAVING: (_("Leaving talk"), _("Gets the person ready to leave. About 20 minutes.")),
+        TalkSet.LEAVING: (leaving, _("Gets the person ready to leave. About 20 minutes.")),
     }[talk_set]
 
 
@@ -44,6 +47,7 @@ class TalkPanel(Panel):
     def __init__(self) -> None:
         super().__init__(padding=(24, 20, 24, 20), gap=8)
         self._sitting, self._suggested, self._handed = "", "", ""
+        self._setting = Setting.PRISON
         self._by_account = False
         self._chip = Chip("", "plain")
         self._title = Text("", "title", bold=True)
@@ -78,7 +82,7 @@ class TalkPanel(Panel):
         self._take.clicked.connect(self._take_over)
 
     def show_talks(self, page: PersonPage) -> None:
-        self._suggested = str(page.suggested_set)
+        self._suggested, self._setting = str(page.suggested_set), page.setting
         self._sitting, words = page.open_talk or ("", "")
         self._handed, has_it = page.handed_over or ("", "")
         self._champion.hide()
@@ -91,7 +95,7 @@ class TalkPanel(Panel):
         self.hand_over.setVisible(page.may_hand_over and not busy)
         self.sets.hide()
         self.other.setVisible(not busy and len(page.sets) > 1)
-        options: Sequence[tuple[str, str]] = [(each, talk_words(each)[0]) for each in page.sets]
+        options: Sequence[tuple[str, str]] = [(each, talk_words(each, page.setting)[0]) for each in page.sets]
         self.sets.show_options(options, page.suggested_set)
         self.set_look(bar="soon" if busy else "")
         self.go.set_kind("secondary" if self._handed else "primary")
@@ -115,7 +119,7 @@ class TalkPanel(Panel):
         return TalkSet(self.sets.value())
 
     def _show_set(self, name: str) -> None:
-        title, note = talk_words(TalkSet(name))
+        title, note = talk_words(TalkSet(name), self._setting)
         self._chip.setVisible(name == self._suggested)
         self._title.set_words(title)
         self._note.set_words(note)

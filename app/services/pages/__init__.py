@@ -84,6 +84,7 @@ class HomePage:
     picks: tuple[Pick, ...] = ()
     notices: tuple[str, ...] = ()
     setting: Setting = Setting.PRISON
+    may_print: bool = True
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class PersonPage:
     minutes: tuple[int, ...] = ()  # time limits to choose from
     handed_over: tuple[str, str] | None = None  # a talk that a champion has: (intake id, words)
     alerts: tuple[Alert, ...] = ()
+    setting: Setting = Setting.PRISON
 
 
 @dataclass(frozen=True)
