@@ -16,7 +16,7 @@ def make_health_pack(given: PaperInput) -> Paper:
     from app.documents.pages.composing import compose
     from app.documents.pages.cover import draw_cover
 
-    given = replace(given, called=clean(given.called) or _("My name"))
+    given = replace(given, called=clean(given.called))
     sizes = Sizes(given.print_size, easy=not given.read_by_self)
     story, chapters, layout = compose(given, sizes)
     title = _("My health pack")

@@ -7,7 +7,8 @@ from reportlab.lib.units import mm
 from app.documents.kit.box import Box, Stack, paragraph
 from app.documents.kit.pen import Pen
 from app.documents.kit.rows import TICK_COLUMN, Plate
-from app.documents.kit.sizes import BOLD, INK, TINT, WHITE, Sizes, Style
+from app.documents.kit.sizes import BOLD, INK, REGULAR, TINT, WHITE, Sizes, Style
+from app.documents.kit.text import cut
 from app.i18n import _
 
 MOST_HEAD_LINES = 4  # a goal with its reason stays within half a page
@@ -19,7 +20,7 @@ class AppointmentCard(Box):
     def __init__(
         self, sizes: Sizes, time: str, who: str, where: tuple[str, ...], day: str = "", compact: bool = False
     ) -> None:
-        """`compact` when there are many: one line each for who, the day and where."""
+        """`compact` when there are many: less white, two lines at most for who and where."""
         super().__init__(sizes)
         self.time, self.who, self.where, self.day, self.compact = time, who, where, day, compact
 
@@ -29,7 +30,7 @@ class AppointmentCard(Box):
         lines += [paragraph(line, sizes.body) for line in self.where]
         self.left = 38 * mm * sizes.grown(0.4)
         width = self.width - self.left - 6 * mm - TICK_COLUMN
-        self.stack = Stack([paragraph(self.who, sizes.who), *lines], width, 1 if self.compact else 3)
+        self.stack = Stack([paragraph(self.who, sizes.who), *lines], width, 2 if self.compact else 3)
         least = 14 * mm if self.compact else 24 * mm * sizes.grown(0.4)
         self.body = max(self.stack.height + (4 if self.compact else 7) * mm, least)
         self.white = sizes.gap * (0.6 if self.compact else 1)
@@ -59,18 +60,49 @@ class AppointmentCard(Box):
             pen.picture("calendar", left / 2 - picture / 2, foot, picture, white=True)
 
 
+class AppointmentLine(Box):
+    """One of very many: day and time at the left, who and where in full beside them, a tick box."""
+
+    def __init__(self, sizes: Sizes, time: str, who: str, where: str, day: str) -> None:
+        super().__init__(sizes)
+        self.time, self.who, self.where, self.day = time, who, where, day
+
+    def measure(self) -> float:
+        size = self.sizes.small.size
+        plain, strong = Style(REGULAR, size, size * 1.22), Style(BOLD, size, size * 1.22)
+        self.left = 57 * mm * self.sizes.grown(0.6)
+        self.when = Stack([paragraph(self.day, plain), paragraph(self.time, strong)], self.left - 3 * mm, 2)
+        place = [(" " + self.where, plain)] if self.where else []
+        self.words = Stack([[(self.who, strong), *place]], self.width - self.left - 12 * mm, 3)
+        return max(self.when.height, self.words.height) + 2.6 * mm
+
+    def draw(self, pen: Pen) -> None:
+        top = self.height - 0.6 * mm
+        self.when.draw(pen, 0, top)
+        self.words.draw(pen, self.left, top)
+        pen.tick_box(self.width - 9 * mm, self.height / 2 - 3.2 * mm, 8 * mm)
+        pen.rule(0, 0.6 * mm, self.width, 0.7)
+
+
 class PracticeCard(Box):
     """Pin and distance, name, address, number plate. A made-up practice says so inside the plate."""
 
-    def __init__(self, sizes: Sizes, name: str, address: tuple[str, ...], far: str, plate: Plate) -> None:
+    def __init__(
+        self, sizes: Sizes, name: str, address: tuple[str, ...], far: str, plate: Plate, compact: bool = False
+    ) -> None:
+        """`compact` when names and addresses are long: in the smallest letters, so that all practices stand there."""
         super().__init__(sizes)
-        self.name, self.address, self.far, self.plate = name, address, far, plate
+        self.name, self.address, self.far, self.plate, self.compact = name, address, far, plate, compact
 
     def measure(self) -> float:
         sizes = self.sizes
         width = self.width - sizes.text_left - sizes.plate_width - 9 * mm
-        lines = [paragraph(line, sizes.body) for line in self.address]
-        self.stack = Stack([paragraph(self.name, sizes.lead), *lines], width, 2)
+        lead, body, address = sizes.lead, sizes.body, self.address
+        if self.compact:
+            size = sizes.small.size
+            lead, body = Style(BOLD, size, size * 1.2), Style(REGULAR, size, size * 1.2)
+            address = (", ".join((cut(self.address[0], 40), *self.address[1:])),) if self.address else ()
+        self.stack = Stack([paragraph(self.name, lead), *(paragraph(line, body) for line in address)], width, 2)
         self.body = max(self.stack.height + 4 * mm, 25 * mm)
         self.white = 3.2 * mm * sizes.scale
         return self.body + self.white

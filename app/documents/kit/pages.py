@@ -145,7 +145,7 @@ class Layout:
 
     def _put_together(self, boxes: Sequence[Box]) -> None:
         need = _need(boxes)
-        if need > self.frames[-1].room + NEARLY and not self.frames[-1].empty:
+        if boxes and need > self.frames[-1].room + NEARLY and not self.frames[-1].empty:
             self._next_frame()
         for box in boxes:
             self.frames[-1].put(box)

@@ -138,16 +138,21 @@ def _offers(story: Story) -> list[Box]:
 
 
 def _practices(story: Story) -> list[Box]:
-    """The nearest practices, as many as one half page holds."""
+    """The nearest practices; in smaller letters when one half page would not hold them."""
     room = HALF - FOLD - TOP - 30 * 72 / 25.4
+    cards = _practice_cards(story, compact=False)
+    if story.sizes.folds and sum(card.fit(TEXT_WIDTH) for card in cards) - cards[-1].white > room:
+        cards = _practice_cards(story, compact=True)
+    return cards
+
+
+def _practice_cards(story: Story, compact: bool) -> list[Box]:
     cards: list[Box] = []
     for practice in story.given.practices[:3]:
         note = _("Sample, not real") if practice.sample else ""
         plate = Plate(clean(practice.phone), note, "line") if practice.phone else Plate(tone="write")
-        card = PracticeCard(story.sizes, cut(clean(practice.name), 60), _address(practice), practice.distance, plate)
-        room -= card.fit(TEXT_WIDTH)
-        if cards and room < 0 and story.sizes.folds:
-            break
+        name = cut(clean(practice.name), 60)
+        card = PracticeCard(story.sizes, name, _address(practice), practice.distance, plate, compact)
         if practice.listed_on and practice.phone:
             story.listed.append(practice.listed_on)
             card.dated = True

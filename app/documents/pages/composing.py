@@ -37,6 +37,8 @@ def compose(given: PaperInput, sizes: Sizes) -> tuple[Story, list[Chapter], Layo
         story, chapters, layout = draft.tried()
         if layout.pages <= most:
             story, chapters, layout = draft.settled()
+    if layout.pages > most:
+        story, chapters, layout = draft.settled()
     placed = [chapter for chapter in chapters if chapter.chapter_id in layout.page_of]
     return story, sorted(placed, key=lambda chapter: layout.page_of[chapter.chapter_id]), layout
 

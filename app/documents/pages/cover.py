@@ -26,7 +26,7 @@ from app.documents.kit.sizes import (
     Sizes,
     Style,
 )
-from app.documents.kit.text import cut
+from app.documents.kit.text import fitted, set_text
 from app.i18n import _, long_date
 
 Point = tuple[float, float]
@@ -43,7 +43,7 @@ def draw_cover(
 ) -> None:
     pen.bookmark(_("My health pack"))
     pen.words(_("My health pack"), Style(BOLD, 50, 50), SIDE, PAGE_HEIGHT - 36 * mm, "H1", TEXT_WIDTH)
-    pen.words(cut(clean(name), 40), Style(BOLD, 34, 34), SIDE, PAGE_HEIGHT - 53 * mm, width=TEXT_WIDTH)
+    _name(pen, clean(name))
     if day is not None:
         pen.words(long_date(day), Style(REGULAR, 20, 20), SIDE, PAGE_HEIGHT - 65 * mm, width=TEXT_WIDTH)
     else:
@@ -58,6 +58,21 @@ def draw_cover(
         draw_fold(pen)
     if practice:
         draw_practice_mark(pen)
+
+
+def _name(pen: Pen, name: str) -> None:
+    """As large as it can be on one line; a long one on two. Without a name, a line to write it on."""
+    if not name:
+        pen.words(_("Name:"), Style(REGULAR, 20, 20), SIDE, PAGE_HEIGHT - 53 * mm)
+        pen.rule(SIDE + 22 * mm, PAGE_HEIGHT - 54 * mm, SIDE + 130 * mm)
+        return
+    style = fitted(name, Style(BOLD, 34, 34), TEXT_WIDTH, least=22)
+    lines = set_text([(name, style)], TEXT_WIDTH, 2)
+    if len(lines.lines) > 1:
+        lines = set_text([(name, Style(BOLD, 20, 24))], TEXT_WIDTH, 2)
+        pen.text(lines, SIDE, PAGE_HEIGHT - 40.5 * mm)
+    else:
+        pen.words(name, style, SIDE, PAGE_HEIGHT - 53 * mm)
 
 
 def _contents(pen: Pen, sizes: Sizes, chapters: list[Chapter], page_of: dict[str, int]) -> None:

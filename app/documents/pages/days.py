@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from app.documents.kit.box import Box
 from app.documents.kit.calendar import DAYS, BookedDay, Calendar
-from app.documents.kit.cards import AppointmentCard
-from app.documents.kit.fonts import together
+from app.documents.kit.cards import AppointmentCard, AppointmentLine
+from app.documents.kit.fonts import clean, together
 from app.documents.pages.story import Story
 from app.documents.sensitive import appointment_key, touches_private
 from app.documents.situation import Appointment, appointments_of
@@ -13,7 +13,8 @@ from app.documents.wording import ItemShape, PartShape, in_our_language
 from app.i18n import _, day_and_month
 
 FIRST_WEEK = 7
-MOST_APPOINTMENTS = 20
+MOST_APPOINTMENTS = 60
+CARDS = (12, 2, 0, 0)  # the next appointments have a card each, fewer when the pack is too long; the others a line
 
 
 def appointments_between(story: Story, first: int, last: int | None) -> list[Appointment]:
@@ -35,7 +36,7 @@ def coming(story: Story) -> list[Appointment]:
     for entry in appointments_of(story.given):
         if entry.day is not None and entry.day < start:
             story.held.say(_("An appointment before the day of leaving is left out."))
-        elif entry.day or entry.time or entry.who.strip() or entry.where.strip() or entry.said:
+        elif entry.day or entry.time or clean(entry.who + entry.where + entry.said):
             kept.append(entry)
     if len(kept) > MOST_APPOINTMENTS:
         story.held.say(_("Only the first {count} appointments are printed.").format(count=MOST_APPOINTMENTS))
@@ -43,7 +44,9 @@ def coming(story: Story) -> list[Appointment]:
 
 
 def appointment_cards(story: Story, entries: list[Appointment], with_day: bool) -> list[Box]:
-    return [_card(story, entry, with_day) for entry in entries]
+    """A card each for the soonest, a line each for the others."""
+    soonest = [entry.number for entry in coming(story)][: CARDS[story.tight]]
+    return [_card(story, entry, with_day, entry.number in soonest) for entry in entries]
 
 
 def day_hint(story: Story, part: PartShape) -> str:
@@ -82,7 +85,7 @@ def _booked(story: Story, start: date, item: ItemShape) -> dict[date, BookedDay]
     return booked
 
 
-def _card(story: Story, entry: Appointment, with_day: bool) -> Box:
+def _card(story: Story, entry: Appointment, with_day: bool, soon: bool) -> Box:
     """A private or telling entry keeps its day and time, so that nobody misses it, and loses its words."""
     where = _("Appointment on {day}").format(day=day_and_month(entry.day)) if entry.day else _("An appointment")
     private = touches_private(f"{entry.who} {entry.where} {entry.said}")
@@ -90,8 +93,11 @@ def _card(story: Story, entry: Appointment, with_day: bool) -> Box:
     who = story.own.printed(entry.who, where, 70) if open_words else ""
     place = story.own.printed(entry.where, where, 110) if open_words else ""
     said = story.own.printed(entry.said, where, 40) if open_words else ""
-    day = together(day_and_month(entry.day)) if entry.day and with_day else ""
-    day = ", ".join(part for part in (day, said) if part)
+    day = day_and_month(entry.day) if entry.day and with_day else ""
+    if not soon:
+        day = ", ".join(part for part in (day, said) if part)
+        return AppointmentLine(story.sizes, entry.time, who or _("My appointment"), place, day)
+    day = ", ".join(part for part in (together(day), said) if part)
     lines = (place,) if story.tight and place else _lines(place)
     return AppointmentCard(story.sizes, entry.time, who or _("My appointment"), lines, day, bool(story.tight))
 

@@ -1,0 +1,73 @@
+"""Very many appointments, long names and long addresses: all of them stand on paper, on pages that are not empty."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.documents.health_pack import make_health_pack
+from app.documents.kit.sizes import Sizes
+from app.documents.pages.composing import compose
+from app.domain.pack import PaperInput, Print
+from tests.documents.made_up import LEAVING_DAY, answers, danny, person, visit
+from tests.documents.sheets import page_words, words_of
+
+LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff Maximilian Bartholomew O'Shaughnessy-Featherstonehaugh"
+FORTY = 40
+
+
+def forty(size: Print = Print.LARGE) -> PaperInput:
+    days = [(LEAVING_DAY + timedelta(days=number // 2)).isoformat() for number in range(FORTY)]
+    visits = [
+        visit(day, f"{9 + number % 8:02d}:15", f"Clinic number {number}", f"Health Centre, {number} Main Street")
+        for number, day in enumerate(days)
+    ]
+    return danny(answers=dict(danny().answers) | answers({"leave.appointments": visits}), print_size=size)
+
+
+@pytest.mark.parametrize("size", list(Print))
+def test_forty_appointments_all_stand_there_with_day_time_and_place(size: Print) -> None:
+    words = " ".join(words_of(make_health_pack(forty(size)).pdf).split())
+    for number in range(FORTY):
+        assert f"Clinic number {number}" in words
+        assert f"{number} Main Street" in words
+    assert "16:15" in words
+    assert "27 December" in words
+
+
+@pytest.mark.parametrize("size", list(Print))
+def test_no_half_page_is_empty_however_many_there_are(size: Print) -> None:
+    _story, _chapters, layout = compose(forty(size), Sizes(size))
+    assert [frame.page for frame in layout.frames if frame.empty] == []
+
+
+def test_a_long_name_stands_on_the_cover_in_full() -> None:
+    cover = " ".join(page_words(make_health_pack(person(called=LONG_NAME)).pdf)[0].split())
+    assert LONG_NAME in cover
+
+
+def test_without_a_name_there_is_a_line_to_write_it_on() -> None:
+    assert "Name:" in page_words(make_health_pack(person(called="\x00 ")).pdf)[0]
+
+
+def test_all_three_practices_stand_there_when_their_names_are_long() -> None:
+    long_ones = tuple(
+        replace(
+            each, name=f"{number} The Very Long Named Medical Centre and Community Hub", address="9 Great West Road"
+        )
+        for number, each in enumerate(danny().practices)
+    )
+    words = words_of(make_health_pack(danny(practices=long_ones)).pdf)
+    for number, each in enumerate(long_ones):
+        assert f"{number} The Very Long" in words
+        assert each.phone in words
+
+
+def test_an_appointment_of_nothing_but_signs_that_cannot_be_seen_is_none() -> None:
+    given = person(answers=answers({"leave.appointments": [visit("", "", "\x00\x01", "")]}))
+    assert "My appointment" not in words_of(make_health_pack(given).pdf)
+
+
+def test_a_day_that_cannot_be_is_printed_as_it_was_said() -> None:
+    given = person(answers=answers({"leave.appointments": [visit("2026-13-45", "25:99", "Dentist", "")]}))
+    assert "2026-13-45, 25:99" in words_of(make_health_pack(given).pdf)
