@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from app.domain.person import PersonDetails, Sex
-from app.domain.site import Nation
+from app.domain.site import Nation, Setting
 from app.i18n import _, plain_date
 
 _TEN = re.compile(r"\d{10}")
@@ -21,12 +21,16 @@ def tidy(number: str) -> str:
     return re.sub(r"[\s\-‐‑]", "", number).upper()
 
 
-def number_warnings(details: PersonDetails, nation: Nation) -> tuple[str, ...]:
-    """What looks wrong with the numbers, one sentence each; empty when nothing does."""
+def number_warnings(details: PersonDetails, nation: Nation, setting: Setting = Setting.PRISON) -> tuple[str, ...]:
+    """What looks wrong with the numbers, one sentence each; empty when nothing does.
+
+    The number in approved premises is probation's own or the house's, for which we know no rule.
+    """
+    prison = setting is Setting.PRISON
     checks = (
         chi_warning(details.chi, details.born, details.sex),
         nhs_warning(details.nhs_number),
-        prison_number_warning(details.custody_number, nation),
+        prison_number_warning(details.custody_number, nation) if prison else "",
     )
     return tuple(warning for warning in checks if warning)
 

@@ -46,7 +46,9 @@ def same_page(session: Session, details: PersonDetails) -> SamePage:
     """What to ask before this person is added: who may be the same, and what looks wrong with the numbers."""
     session.require(Action.FIND_PEOPLE)
     lines = tuple(SameLine(each.person_id, each.name, _facts(each), each.why) for each in likely_same(session, details))
-    return SamePage(details.full_name, lines, number_warnings(details, session.settings.nation))
+    return SamePage(
+        details.full_name, lines, number_warnings(details, session.settings.nation, session.settings.setting)
+    )
 
 
 def _facts(same: LikelySame) -> str:
@@ -56,7 +58,7 @@ def _facts(same: LikelySame) -> str:
 def warnings_about(session: Session, details: PersonDetails) -> tuple[str, ...]:
     """What looks wrong with the numbers; it never stops anybody from saving."""
     session.require(Action.FIND_PEOPLE)
-    return number_warnings(details, session.settings.nation)
+    return number_warnings(details, session.settings.nation, session.settings.setting)
 
 
 def join(session: Session, kept_id: str, other_id: str, reason: str) -> Version:

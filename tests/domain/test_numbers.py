@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.numbers import chi_warning, nhs_warning, number_warnings, prison_number_warning
 from app.domain.person import PersonDetails, Sex
-from app.domain.site import Nation
+from app.domain.site import Nation, Setting
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,9 @@ def test_anything_at_all_may_be_typed_and_is_never_refused(chi: str, nhs: str, n
     details = PersonDetails("A", custody_number=number, chi=chi, nhs_number=nhs)
     for warning in number_warnings(details, nation):
         assert warning.endswith(".")
+
+
+def test_no_rule_is_held_against_the_number_of_approved_premises() -> None:
+    details = PersonDetails("A", custody_number="X123456", chi="12")
+    assert len(number_warnings(details, Nation.ENGLAND)) == 2
+    assert len(number_warnings(details, Nation.ENGLAND, Setting.APPROVED_PREMISES)) == 1

@@ -158,7 +158,7 @@ def test_the_list_on_home_is_looked_at_as_paper_and_home_is_back_as_it_was(at_pe
     hands, _person_id = at_person
     hands.window.desk.go.go("home")
     home = hands.wait_for(HomeScreen)
-    home.filter_chosen.emit("overdue")
+    home.filter_chosen.emit("due")
     hands.click(home.print_list)
     paper = hands.wait_for(LookAtPaperScreen)
     until(paper.print.isEnabled, "the paper")

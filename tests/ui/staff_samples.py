@@ -247,6 +247,12 @@ GOALS = (
 PLAN = Plan(("I play guitar", "My sister", "The gym"), GOALS, {"alcohol": 7}, {"alcohol": 6})
 
 
+def _numbers_that_look_wrong() -> AddPersonScreen:
+    screen = AddPersonScreen(TODAY, details=replace(DETAILS, chi="1403891234", nhs_number="94347659"))
+    screen.show_warnings(("This CHI number does not add up. Check it once more.", "An NHS number has 10 digits."))
+    return screen
+
+
 def plan_page(**changes: object) -> PlanPage:
     page = PlanPage(
         person_id="p1",
@@ -399,6 +405,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "person-new": lambda: PersonScreen(new_person_page()),
     "add-person": lambda: AddPersonScreen(TODAY, "dave osei"),
     "change-person": lambda: AddPersonScreen(TODAY, details=DETAILS),
+    "change-person-numbers": _numbers_that_look_wrong,
     "heard": lambda: HeardScreen(heard_page()),
     "heard-long": lambda: HeardScreen(heard_page(sections=HEARD * 8)),
     "plan": lambda: PlanScreen(plan_page()),

@@ -16,6 +16,7 @@ from app.services import (
     home,
     home_choices,
     lists,
+    people_links,
     person_alerts,
     person_pages,
     person_records,
@@ -59,6 +60,7 @@ class HomeJourney:
         screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
         screen.guide_asked.connect(desk.asked(lambda: desk.go.go("guide")))
         screen.papers_asked.connect(desk.asked(lambda: desk.go.go("papers")))
+        screen.backups_asked.connect(desk.asked(lambda: desk.go.go("backups")))
         screen.lock_asked.connect(self._ways.lock)
         screen.sign_out_asked.connect(self._ways.sign_out)
         screen.colours_asked.connect(self._ways.colours)
@@ -82,6 +84,7 @@ class HomeJourney:
         setting = desk.session.settings.setting
         screen = AddPersonScreen(desk.session.today(), typed, typed_details, new=True, setting=setting)
         screen.person_described.connect(desk.asked(self._ways.between.add))
+        self._warn_of_numbers(screen)
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
@@ -119,8 +122,20 @@ class HomeJourney:
         details = person_records.person_details(desk.session, person_id).details
         screen = AddPersonScreen(desk.session.today(), details=details, setting=desk.session.settings.setting)
         screen.person_described.connect(desk.asked(lambda changed: self._change(person_id, changed)))
+        self._warn_of_numbers(screen, details)
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
+
+    def _warn_of_numbers(self, screen: AddPersonScreen, kept: PersonDetails | None = None) -> None:
+        """Numbers that look wrong are named while they are typed; nobody is stopped."""
+        session = self._desk.session
+
+        def warn(details: PersonDetails) -> None:
+            screen.show_warnings(people_links.warnings_about(session, details))
+
+        screen.numbers_typed.connect(self._desk.asked(warn))
+        if kept is not None:
+            warn(kept)
 
     def home(self) -> None:
         self._desk.go.stand_at()

@@ -1,5 +1,6 @@
 """A new person, or other details of one: a first name is enough, and nothing else is asked twice."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,8 @@ from ui.widgets.footer import Footer
 from ui.widgets.layout import boxed, col, row
 from ui.widgets.options import Options
 from ui.widgets.page import Page, Room, focus
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Ground, Panel
+from ui.widgets.picture import Picture
 from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 
@@ -26,14 +28,17 @@ _OLDEST = 130
 
 
 class AddPersonScreen(Page):
-    """Signals: `person_described(PersonDetails)`, `back_asked()`.
+    """Signals: `person_described(PersonDetails)`, `back_asked()`, `numbers_typed(PersonDetails)` when a number, the
+    birthday or the body is another one: answer it with `show_warnings`, which stop nobody.
 
     `typed` is what was looked for: a name, or a number. With `details` it changes someone who is here already, or
     with `new` goes on with somebody new that was typed before.
     """
 
     person_described = Signal(object)
+    numbers_typed = Signal(object)
     back_asked = Signal()
+    keeps_half_typed = True
 
     def __init__(
         self,
@@ -65,6 +70,10 @@ class AddPersonScreen(Page):
         self._turn_rest = Button(_("Key worker, CHI and NHS number"), "quiet", icon="glyph-plus", height=44, padding=8)
         self._title = Text("", "question", bold=True)
         self._needed = Text("", "body", align="right")
+        self.warnings = Text("", "body")
+        self._warned = Ground("soon_bg", line="top")
+        self._warned_row = row(col(Picture("glyph-info", 22, plate=40), None), (self.warnings, 1), gap=14)
+        self._warned.setLayout(self._warned_row)
         self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self._keep = Button("", "primary", icon="glyph-check", height=56, padding=28, size="lead")
         self._lay_out()
@@ -77,6 +86,7 @@ class AddPersonScreen(Page):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._sheet = Panel(self._form, padding=28)
         self._margins = col(self._title, lead, 12, self._sheet, row(self._turn_rest, None), None, gap=8)
+        self._warned.hide()
         self._cells = [boxed(col(part, None)) for part in self._fields[:5]]
         self._rest = [boxed(col(part, None)) for part in self._fields[5:]]
         sex = boxed(col(Text(_("Body, for health questions"), bold=True), self.sex, None, gap=8))
@@ -86,7 +96,7 @@ class AddPersonScreen(Page):
         for cell in self._cells:
             self._form.addWidget(cell)
         footer = Footer(self._back, (self._needed, 1), self._keep)
-        self.lay(self.notice, (Scroll(boxed(self._margins)), 1), footer)
+        self.lay(self.notice, (Scroll(boxed(self._margins)), 1), self._warned, footer)
 
     def _dated(self, label: str, entry: DateEntry) -> QWidget:
         return boxed(col(Text(label, bold=True), entry, gap=8))
@@ -96,6 +106,10 @@ class AddPersonScreen(Page):
         for field, after in zip(self._fields, following, strict=True):
             field.edited.connect(lambda _words: self._say_needed())
             field.accepted.connect(lambda to=after: self._enter(to))
+        for field in (self.number, self.chi, self.nhs):
+            field.line.edit.editingFinished.connect(self._say_numbers)
+        self.sex.changed.connect(lambda _sex: self._say_numbers())
+        self.born.changed.connect(lambda _day: self._say_numbers())
         self.sex.accepted.connect(lambda: focus(self.born))
         for entry, after_date in ((self.born, self.admitted), (self.admitted, self.leaves), (self.leaves, None)):
             entry.changed.connect(lambda _day: self._say_needed())
@@ -143,6 +157,7 @@ class AddPersonScreen(Page):
     def arrange(self, room: Room) -> None:
         edge = page_edge(self.width())
         self._margins.setContentsMargins(edge, 28, edge, 24)
+        self._warned_row.setContentsMargins(edge, 10, edge, 10)
         columns = {Room.WIDE: 6, Room.MIDDLE: 6, Room.NARROW: 1}[room]
         rest = 2 if room is Room.WIDE else 3
         spans = (2, 2, 2, *(rest,) * 6, 2, 2, 2) if columns == 6 else (1,) * 12
@@ -177,9 +192,20 @@ class AddPersonScreen(Page):
         return ""
 
     def _say_needed(self) -> None:
+        if any(field.words() for field in self._fields[5:]):
+            self._show_rest()
         missing = self.missing()
         self._needed.set_words(missing)
         self._keep.setEnabled(not missing)
+
+    def _say_numbers(self) -> None:
+        """Once a number is typed whole: half of one is no mistake."""
+        self.numbers_typed.emit(self._details())
+
+    def show_warnings(self, sentences: Sequence[str]) -> None:
+        """What looks wrong with the numbers. It can be kept all the same."""
+        self.warnings.set_words("\n".join(sentences))
+        self._warned.setVisible(bool(sentences))
 
     def focus_first(self) -> None:
         empty = next((field for field in self._fields if not field.words()), self._fields[0])
@@ -201,11 +227,13 @@ class AddPersonScreen(Page):
         if self.missing():
             self._say_needed()
             return
+        self.person_described.emit(self._details())
+
+    def _details(self) -> PersonDetails:
         given, family, known_as, number, hall, worker, chi, nhs = (field.words().strip() for field in self._fields)
-        details = replace(
+        return replace(
             self._kept or PersonDetails(given), given_name=given, family_name=family, known_as=known_as,
             custody_number=number, hall=hall, sex=Sex(self.sex.value() or Sex.NOT_SAID), born=self.born.value(),
             admitted=self.admitted.value(), leaves=self.leaves.value(),
             key_worker=worker, chi=chi, nhs_number=nhs,
         )  # fmt: skip
-        self.person_described.emit(details)

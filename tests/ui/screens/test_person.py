@@ -175,3 +175,22 @@ def test_back_is_asked(qtbot: QtBot) -> None:
     screen = _adding(qtbot)
     with qtbot.waitSignal(screen.back_asked):
         push(screen._back)
+
+
+def test_a_number_is_looked_at_once_it_is_typed_whole_and_stops_nobody(qtbot: QtBot) -> None:
+    screen = _adding(qtbot, details=samples.DETAILS)
+    looked: list[PersonDetails] = []
+    screen.numbers_typed.connect(looked.append)
+    described = _described(screen)
+    screen._show_rest()
+    screen.chi.line.edit.setFocus()
+    type_words("0101011238")
+    assert not looked
+    press(Qt.Key.Key_Return)
+    assert looked[-1].chi == "0101011238"
+    screen.show_warnings(("This CHI number does not add up.",))
+    assert screen.warnings.isVisible()
+    push(screen._keep)
+    assert described[-1].chi == "0101011238"
+    screen.show_warnings(())
+    assert not screen.warnings.isVisible()
