@@ -1,5 +1,6 @@
 """Keeping the directory right, on screen: the site's own services, numbers to ring, official lists from files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.directory import Service
@@ -22,6 +23,7 @@ from app.services.session import Session
 from app.storage import directory as kept
 
 MOST_REMARKS = 300
+_USUAL_PICTURE = "people"
 
 
 def own_services_lines(session: Session) -> tuple[DirectoryLine, ...]:
@@ -38,7 +40,7 @@ def own_service_page(session: Session, service_id: str = "") -> OwnServicePage:
     session.require(Action.KEEP_DIRECTORY)
     topics = directory_pages.topics(session)
     if not service_id:
-        nothing = Service("", "", "", tuple(Nation), picture="people")
+        nothing = Service("", "", "", tuple(Nation), picture=_USUAL_PICTURE)
         return OwnServicePage(nothing, "", "", community=True, topics=topics)
     own = directory_pages.own_service(session, service_id)
     with session.site.store.read() as conn:
@@ -52,7 +54,7 @@ def own_service_page(session: Session, service_id: str = "") -> OwnServicePage:
 def keep_own_service(session: Session, said: OwnServiceSaid) -> str:
     """Keep it and give its id. Raises NotValid as `directory.add_service` does."""
     session.require(Action.KEEP_DIRECTORY)
-    own = OwnService(said.service, said.place, said.address, said.community)
+    own = OwnService(_pictured(session, said.service), said.place, said.address, said.community)
     return directory.add_service(session, own, rung=said.rung and bool(said.service.phone.strip()))
 
 
@@ -93,6 +95,13 @@ def use_file(session: Session, path: Path, list_name: str) -> ListReportPage:
     """The same file, now put in place of what was held of that list: all of it, or nothing."""
     session.require(Action.KEEP_DIRECTORY)
     return _report(directory.load_list(session, path, list_name), path, list_name)
+
+
+def _pictured(session: Session, service: Service) -> Service:
+    """With the picture of what it helps with first, unless it has one of its own."""
+    topic = session.content().topic_by_id.get(service.topics[0]) if service.topics else None
+    usual = service.picture in ("", _USUAL_PICTURE)
+    return replace(service, picture=topic.picture) if topic is not None and topic.picture and usual else service
 
 
 def _report(loaded: Loaded, path: Path, list_name: str) -> ListReportPage:

@@ -40,7 +40,7 @@ class OfficialListsScreen(Page):
         self.lock = Button(_("Lock"), "secondary", icon="glyph-lock", height=56)
         self.use = Button(_("Use this list"), "primary", icon="glyph-check", height=56, padding=28, size="lead")
         lead = Text(_("Carry the file here on a stick. It is read whole, or not used at all."), "body", colour="soft")
-        self._scroll = Scroll(boxed(col(lead, self._sheet, self._report, None, gap=14)))
+        self._scroll = Scroll(boxed(col(lead, self._report, self._sheet, None, gap=14)))
         self._inner = col((self._scroll, 1))
         self.lay(self._top, self.notice, (self._inner, 1), Footer(self.back, self.lock, None, self.use))
         self.use.clicked.connect(self.use_asked)
@@ -95,6 +95,7 @@ class OfficialListsScreen(Page):
             self._report.add(Text(plural("And {count} line more.", "And {count} lines more.", report.more), "body",
                                   bold=True))  # fmt: skip
         self._report.show()
+        self._scroll.to_top()
         self.use.setVisible(report.usable and not used)
         if not self.use.isHidden():
             focus(self.use)

@@ -37,7 +37,6 @@ class PaperEntryScreen(Page):
         lock = band_button(_("Lock"), "glyph-lock")
         lock.clicked.connect(self.lock_asked)
         self._band = PersonBand(page.band, (lock,))
-        self._title = Text("", "lead", bold=True)
         self._held = Text("", "body", colour="soft")
         self.progress = Progress()
         self._count = Text("", "body", colour="soft", wrap=False)
@@ -57,13 +56,14 @@ class PaperEntryScreen(Page):
         self.show_page(page)
 
     def _lay_out(self) -> None:
-        head = col(self._title, self._held, row((self.progress, 1), self._count, gap=14), gap=6)
-        sheet = Panel(self.typed, None, padding=(28, 22, 28, 20))
-        left = boxed(col(head, sheet, None, gap=14))
+        head = col(self._held, row((self.progress, 1), self._count, gap=14), gap=4)
+        sheet = Panel(self.typed, None, padding=(28, 18, 28, 16))
+        left = boxed(col(head, sheet, None, gap=12))
         self._kept = Panel(self._list_title, boxed(self._lines), None, padding=(20, 16, 16, 16), ground="sand",
                            edge="", gap=8)  # fmt: skip
         self._right = Scroll(boxed(col(self._kept, None)))
-        self._columns = row((Scroll(left), 1), self._right, gap=24)
+        self._left = Scroll(left)
+        self._columns = row((self._left, 1), self._right, gap=24)
         self.lay(self._band, self.notice, (self._columns, 1), Footer(self.stop, None, self.done))
 
     def _number(self) -> int:
@@ -72,14 +72,14 @@ class PaperEntryScreen(Page):
     def show_page(self, page: PaperEntryPage) -> None:
         """The entry as it stands on disk now."""
         self._page = page
-        self._title.set_words(page.talk)
-        self._held.set_words(_("{held}. From a paper form.").format(held=page.held))
+        self._held.set_words(_("**{talk}.** {held}. From a paper form.").format(talk=page.talk, held=page.held))
         said = _("{answered} of {of} typed in").format(answered=page.answered, of=page.of)
         self._count.set_words(said)
         self.progress.show_done(page.answered, page.of, said)
         self._show_lines(page.lines)
         if page.question is not None:
             self.typed.show_question(page.question)
+            self._left.to_top()
 
     def say_wrong_number(self, words: str) -> None:
         self.typed.say_number(words)
@@ -98,7 +98,7 @@ class PaperEntryScreen(Page):
 
     def arrange(self, room: Room) -> None:
         edge = page_edge(self.width())
-        self._columns.setContentsMargins(edge, 20, edge, 16)
+        self._columns.setContentsMargins(edge, 16, edge, 14)
         self._right.setVisible(room is not Room.NARROW)
         self._right.setFixedWidth(round((360 if room is Room.WIDE else 280) * (1 + (THEME.scale - 1) * 0.6)))
 

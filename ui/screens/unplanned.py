@@ -169,7 +169,8 @@ class UnplannedScreen(Page):
         self.save.setEnabled(ready)
         pages = len(self._images) * self.pages.copies
         self.print.set_words(plural("Print {count} page", "Print {count} pages", pages) if ready else _("Print"))
-        self._said.set_words(_("Nothing sensitive is on it.") if ready else _("Type a name, then press Enter."))
+        said = _("Nothing sensitive is on it.") if ready else _("Type a name, then press Enter.")
+        self._said.set_words(said if self.room() is not Room.NARROW else "")  # no room beside four buttons
 
     def _sheet_width(self) -> int:
         return picture_size(136 if self.room() is Room.WIDE else 168)
@@ -179,7 +180,9 @@ class UnplannedScreen(Page):
         self._top.set_edge(edge)
         self._grid.setContentsMargins(edge, 20, edge, 18)
         self._grid.setHorizontalSpacing(28 if room is Room.WIDE else 16)
-        self._left.setFixedWidth(round((380 if room is Room.WIDE else 320) * (1 + (THEME.scale - 1) * 0.6)))
+        wide = {Room.WIDE: 400, Room.MIDDLE: 364, Room.NARROW: 330}[room]
+        self._left.setFixedWidth(round(wide * (1 + (THEME.scale - 1) * 0.4)))
+        self._say()
         if self._images:
             self.pages.show_images(self._images, width=self._sheet_width())
 

@@ -112,7 +112,7 @@ class PagesPanel(Panel):
     def _lay_out(self) -> None:
         self._letters = boxed(row(Text(_("Letters"), bold=True, wrap=False), self.print_size, gap=10))
         copies = boxed(row(Text(_("Copies"), bold=True, wrap=False), self.fewer, self._copies_words, self.more, gap=8))
-        head = row(self._title, self._count, None, self.larger_button, gap=10)
+        head = row((self._title, 1), self._count, self.larger_button, gap=10)
         pages = Scroll(boxed(col(self.sheets, self._about, None, gap=14)))
         self._small = boxed(col(head, (pages, 1), Flow([self._letters, copies], gap=14), gap=14))
         self.view.hide()

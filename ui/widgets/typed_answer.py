@@ -11,8 +11,8 @@ from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.page import focus
 from ui.widgets.text import Text
 
-_TWO_COLUMNS = 6
-"""From so many tiles on they stand in two columns, read across as on the paper."""
+_TWO_COLUMNS, _THREE_COLUMNS = 4, 9
+"""From so many tiles on they stand in columns, read across as on the paper."""
 
 
 class TypedAnswer(QWidget):
@@ -45,10 +45,11 @@ class TypedAnswer(QWidget):
         box.setSpacing(8)
         for part in (self._section, self._words, self._ruled_out):
             box.addWidget(part)
-        box.addLayout(self._tiles)
-        box.addSpacing(4)
+        # The fields stand at one place whatever is asked: the eye goes from the paper to them and back.
         box.addLayout(row(boxed(col(self.number, None)), (boxed(col(self.answer, None)), 1), gap=14))
         box.addWidget(self._how)
+        box.addLayout(self._tiles)
+        box.addSpacing(4)
         box.addWidget(self._quiet)
         self.number.accepted.connect(self._number_entered)
         self.number.left.connect(self._number_left)
@@ -67,7 +68,7 @@ class TypedAnswer(QWidget):
         self.say_number("")
         self.say_answer("")
         empty(self._tiles)
-        across = 2 if len(page.options) >= _TWO_COLUMNS else 1
+        across = 3 if len(page.options) >= _THREE_COLUMNS else 2 if len(page.options) >= _TWO_COLUMNS else 1
         for place, words in enumerate(page.options):
             key = ("y", "n")[place] if page.kind is Kind.YESNO else str(place + 1)
             tile = Text(_("**{key}** {words}").format(key=key, words=words), "body")
