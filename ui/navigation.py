@@ -131,6 +131,11 @@ class Navigation:
         """Name of the place that is open; empty before the first."""
         return self._been[-1][0] if self._been else ""
 
+    @property
+    def path(self) -> tuple[Place, ...]:
+        """The places that Back leads through, the open one last."""
+        return tuple(self._been)
+
     def go(self, name: str, *about: object) -> None:
         """Open a place; Back then leads here. When opening it fails nothing has moved."""
         self._openers[name](*about)

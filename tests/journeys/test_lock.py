@@ -4,17 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from app.services import accounts
-from app.storage import settings_table
+from app.domain.person import PersonDetails, Sex
+from app.services import accounts, half_done, person_records
+from app.services.half_done import HalfDone
+from app.services.pages import Idea
+from app.storage import disposal, half_typed, settings_table
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in, unlock
 from tests.journeys.reading import words_on
-from tests.sites import ADMINISTRATOR, MANAGER, OFFICER, copied, make_walled, signed_in
+from tests.journeys.test_kept_private import everything_built
+from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, copied, make_walled, signed_in
 from tests.ui.system_lock.buses import needs_daemon, private_bus, say, somebody_on
 from ui.controllers import signing_in
+from ui.rehearsal.hands import Hands
+from ui.screens.add_person import AddPersonScreen
 from ui.screens.administration import AdministrationScreen
+from ui.screens.goal import GoalScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.person import PersonScreen
+from ui.screens.plan import PlanScreen
+from ui.screens.reason import ReasonScreen
 from ui.screens.sign_in import SignInScreen
 from ui.system_lock.over_dbus import BusListener
 
@@ -60,3 +70,140 @@ def test_a_sign_out_whose_new_key_fails_signs_out_all_the_same_and_says_so(opene
     assert "new key" in signing_in.said_after(signing_in.NO_NEW_KEY)
     with signed_in(walled_folder, MANAGER).site as site, site.store.read() as conn:
         assert settings_table.get(conn, "rekey_due") == "account_disabled"
+
+
+# --- forms ----------------------------------------------------------------------------------------------------------
+def half_way_through_adding(hands: Hands) -> None:
+    hands.wait_for(HomeScreen)
+    hands.click_words("Add a person")
+    screen = hands.wait_for(AddPersonScreen)
+    hands.type_into(screen.given.line.edit, "Alasdair")
+    hands.type_into(screen.hall.line.edit, "Arran 1-07")
+    hands.click_words("Key worker, CHI and NHS number")
+    hands.type_into(screen.worker.line.edit, "J. Muir")
+    hands.type_into(screen.born._day.line.edit, "14")
+    hands.click_words("Female")
+
+
+def is_half_way(hands: Hands) -> None:
+    screen = hands.wait_for(AddPersonScreen)
+    assert [field.words() for field in (screen.given, screen.hall, screen.worker)] == [
+        "Alasdair",
+        "Arran 1-07",
+        "J. Muir",
+    ]
+    assert (screen.born.typed(), screen.sex.value()) == ("14//", Sex.FEMALE)
+    assert screen.worker.isVisible()
+    assert "Alasdair" in words_on(hands.window)
+
+
+def test_a_half_typed_form_is_there_again_after_the_lock(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    sign_in(hands)
+    half_way_through_adding(hands)
+    hands.window.lock()
+    hands.wait_for(LockScreen)
+    assert "Alasdair" not in words_on(hands.window)
+    unlock(hands)
+    is_half_way(hands)
+    with hands.window.desk.session.site.store.read() as conn:
+        assert half_typed.form_of(conn, hands.window.desk.session.account.account_id) is None
+
+
+def test_after_a_long_lock_the_form_is_back_for_the_same_user_and_for_nobody_else(
+    opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = opened(folder)
+    sign_in(hands)
+    half_way_through_adding(hands)
+    hands.window.lock()
+    hands.wait_for(LockScreen)
+    monkeypatch.setattr(signing_in, "RESTART_AFTER_SECONDS", -1)
+    hands.window._look_round()
+    hands.wait_for(SignInScreen)
+    hands.window.close()  # the program starts anew
+    for path in folder.rglob("*"):
+        assert not path.is_file() or b"Alasdair" not in path.read_bytes()
+
+    again = opened(folder)
+    sign_in(again, NURSE)
+    again.wait_for(HomeScreen)
+    assert "Alasdair" not in everything_built(again)
+    again.click_words("Add a person")
+    assert again.wait_for(AddPersonScreen).given.words() == ""
+    again.click_words("Back")
+    again.wait_for(HomeScreen)
+    again.click_words("Sign out")
+
+    sign_in(again)
+    is_half_way(again)
+    assert "You had typed this before." in words_on(again.window)
+    again.type_into(again.wait_for(AddPersonScreen).born._month.line.edit, "3")
+    again.type_into(again.wait_for(AddPersonScreen).born._year.line.edit, "1980")
+    again.click_words("Add this person")
+    again.wait_for(PersonScreen)
+    again.click_words("Lock")
+    unlock(again)
+    again.wait_for(PersonScreen)
+    again.window.close()
+    last = opened(folder)
+    sign_in(last)
+    last.wait_for(HomeScreen)  # it was finished: nothing comes back
+
+
+def test_other_details_and_a_goal_come_back_to_where_they_were_typed(opened: Opened, folder: Path) -> None:
+    session = signed_in(folder)
+    person = person_records.add_person(session, PersonDetails("Liam", "Zyxmercer", custody_number="90210-X"))
+    session.close()
+
+    def leave_and_come_back(hands: Hands) -> Hands:
+        hands.window.lock()
+        hands.wait_for(LockScreen)
+        hands.click_words("Sign out")
+        hands.wait_for(SignInScreen)
+        hands.window.close()
+        again = opened(folder)
+        sign_in(again, NURSE)
+        again.wait_for(HomeScreen)
+        again.window.close()
+        mine = opened(folder)
+        sign_in(mine)
+        return mine
+
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    hands.window.desk.go.go("person", person.person_id)
+    hands.window.desk.go.go("change_person", person.person_id)
+    hands.type_into(hands.wait_for(AddPersonScreen).known_as.line.edit, "Lee")
+    hands.click_words("Keep")
+    hands.wait_for(ReasonScreen)
+    mine = leave_and_come_back(hands)
+    screen = mine.wait_for(AddPersonScreen)
+    assert (screen.given.words(), screen.known_as.words()) == ("Liam", "Lee")
+    mine.click_words("Back")
+    mine.window.desk.go.go("plan", person.person_id)
+    mine.wait_for(PlanScreen)
+    mine.window.desk.go.go("goal", 0, Idea("alcohol", "I will ...", "drink"))
+    goal = mine.wait_for(GoalScreen)
+    edit = goal.words.focusProxy()
+    assert edit is not None
+    mine.type_into(edit, "I will tell my sister")
+    mine.type_into(goal.why.line.edit, "She worries")
+    last = leave_and_come_back(mine)
+    back = last.wait_for(GoalScreen)
+    assert (back.words.words(), back.why.words()) == ("I will tell my sister", "She worries")
+    last.click_words("Back")
+    last.wait_for(PlanScreen)
+
+
+def test_a_form_about_somebody_who_is_taken_out_goes_with_them(folder: Path) -> None:
+    session = signed_in(folder)
+    person = person_records.add_person(session, PersonDetails("Liam", "Zyxmercer"))
+    mine = HalfDone("change_person", (person.person_id,), "AddPersonScreen", {"known_as": "Lee"})
+    half_done.keep(session, mine)
+    assert half_done.kept(session) == mine
+    with session.site.store.write() as conn:
+        disposal.drop_open_work(conn, person.person_id)
+    assert half_done.kept(session) is None
+    session.close()

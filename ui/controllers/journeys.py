@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from app.services import releases
 from ui import background
 from ui.controllers.administration import AdministrationJourney
+from ui.controllers.backups import BackupsJourney
 from ui.controllers.between import BetweenJourney
 from ui.controllers.check_in import CheckInJourney
 from ui.controllers.deciding import DecidingJourney
 from ui.controllers.desk import Desk
 from ui.controllers.directory import DirectoryJourney
 from ui.controllers.exchange import ExchangeJourney
+from ui.controllers.half_done import HalfDoneForms
 from ui.controllers.home import HomeJourney
 from ui.controllers.matching import MatchingJourney
 from ui.controllers.packs import PacksJourney
@@ -24,6 +26,7 @@ from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
 from ui.controllers.rights import RightsJourney
+from ui.controllers.sites import SitesJourney
 from ui.controllers.talk import TalkJourney
 from ui.controllers.tending import Tending
 
@@ -54,6 +57,7 @@ class Ways:
     proof: Proving = field(init=False)
     administration: AdministrationJourney = field(init=False)
     rights: RightsJourney = field(init=False)
+    backups: BackupsJourney = field(init=False)
 
 
 class Journeys:
@@ -63,6 +67,7 @@ class Journeys:
         self._desk, self._ways, self._door = desk, ways, door
         ways.proof = Proving(desk)
         ways.administration = AdministrationJourney(desk, ways)
+        ways.backups = BackupsJourney(desk, ways, door)
         ways.rights = RightsJourney(desk, ways)
         ways.talk = TalkJourney(desk, ways)
         ways.home = HomeJourney(desk, ways)
@@ -71,12 +76,14 @@ class Journeys:
         ways.exchange = ExchangeJourney(desk, ways)
         ways.deciding = DecidingJourney(desk, ways)
         MatchingJourney(desk, ways)
+        SitesJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
         PaperWaysJourney(desk, ways)
         ways.paper_talk = PaperTalkJourney(desk, ways)
         ways.packs = PacksJourney(desk, ways)
         ways.directory = DirectoryJourney(desk, ways)
+        self._half_done = HalfDoneForms(desk)
         self._tending = Tending(desk, lambda: door.locked)
         door.leaving = self.leave
         door.back_in = self.come_back
@@ -89,6 +96,7 @@ class Journeys:
         """Home, or administration for those who see no people."""
         ways = self._ways
         self._desk.attempt(ways.administration.home if ways.administration.is_home else ways.home.home)
+        self._desk.attempt(self._half_done.come_back)
         session, first = self._desk.session, self._desk.stage.shown
 
         def tell(notice: str) -> None:
@@ -105,8 +113,10 @@ class Journeys:
         """Everything half done is put on disk: before a lock, a sign-out, or the end of the program."""
         self._desk.stage.flush()
         self._ways.talk.keep_half_typed()
+        self._half_done.keep()
 
     def come_back(self) -> None:
         """After an unlock by the same user: the talk goes on where it was, a champion's one has ended."""
+        self._desk.attempt(self._half_done.forget)
         self._desk.attempt(self._ways.talk.come_back)
         self._desk.attempt(self._ways.paper_talk.come_back)

@@ -24,6 +24,7 @@ class CorrectAnswerScreen(FormPage):
     """Signals: `answer_corrected(Answer, str reason)`, `back_asked()`. First the answer is chosen, then put right."""
 
     answer_corrected = Signal(object, str)
+    keeps_half_typed = True
 
     def __init__(self, band: Band, answers: Sequence[Correctable]) -> None:
         super().__init__(_("Put an answer right"), "", _("Keep"), top=PersonBand(band))

@@ -40,6 +40,7 @@ class GoalScreen(Page):
     goal_removed = Signal(int)
     half_typed = Signal(object)
     back_asked = Signal()
+    keeps_half_typed = True
 
     def __init__(self, page: PlanPage, source: Goal | Idea, index: int) -> None:
         super().__init__()

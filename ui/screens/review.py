@@ -29,6 +29,7 @@ class ReviewScreen(Page):
     held = Signal(list, list, str)
     ask_asked = Signal(list, list, list, str)
     back_asked = Signal()
+    keeps_half_typed = True
 
     def __init__(self, page: ReviewPage) -> None:
         super().__init__()

@@ -18,6 +18,7 @@ class SharingScreen(FormPage):
     """Signals: `consents_changed(dict recipient -> bool, str reason)` with what is different, `back_asked()`."""
 
     consents_changed = Signal(object, str)
+    keeps_half_typed = True
 
     def __init__(self, page: MorePage) -> None:
         lead = _("Ask **{name}** about each one. A no is fine, and changes nothing else.").format(name=page.band.called)

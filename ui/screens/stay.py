@@ -33,6 +33,7 @@ class StayScreen(FormPage):
     left = Signal(str, str)
     came_back = Signal(object, str, object)
     records_asked = Signal()
+    keeps_half_typed = True
 
     def __init__(self, page: StayPage) -> None:
         lead = _("What has happened? It counts from today.") if page.here else _("Not here now. Are they here again?")

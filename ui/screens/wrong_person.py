@@ -31,6 +31,7 @@ class WrongPersonScreen(FormPage):
     search_typed = Signal(str)
     move_asked = Signal(str, str, str, object, object)
     void_asked = Signal(str, str, object, object)
+    keeps_half_typed = True
 
     def __init__(self, page: MorePage) -> None:
         lead = _("Here it stays written that something was entered by mistake, and when.")

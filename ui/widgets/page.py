@@ -74,7 +74,12 @@ class Notice(QWidget):
 
 
 class Page(Ground):
-    """A whole screen in one column. Subclasses put their parts in with `lay` and may follow the width in `arrange`."""
+    """A whole screen in one column. Subclasses put their parts in with `lay` and may follow the width in `arrange`.
+
+    `keeps_half_typed` marks a form whose words are kept for its user when the screen locks (ui.controllers.half_done).
+    """
+
+    keeps_half_typed = False
 
     def __init__(self, ground: str = "paper") -> None:
         super().__init__(ground)
