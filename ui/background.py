@@ -75,6 +75,29 @@ class _Work(QRunnable):
         self._errand.arrived.emit()
 
 
+class Watch(QObject):
+    """Carries how far the work is from its thread to the window's. Signal: `moved(int thousandths)`.
+
+    It is called by the work as `watch(done, total)` and gives False once `stop` was asked for.
+    """
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told, self._stopped = -1, False
+
+    def __call__(self, done: int, total: int) -> bool:
+        part = min(1000, done * 1000 // max(total, 1))
+        if part // 5 != self._told // 5:  # two hundred steps are as many as an eye sees
+            self._told = part
+            self.moved.emit(part)
+        return not self._stopped
+
+    def stop(self) -> None:
+        self._stopped = True
+
+
 def run(work: Callable[[], Result]) -> Operation[Result]:
     """Start the work now, after whatever was asked before. Name what follows in the same breath."""
     operation: Operation[Result] = Operation()

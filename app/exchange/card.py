@@ -23,9 +23,10 @@ class NoCard(ValueError):
     """What was given is no site card, or not as its owner made it."""
 
 
-class SiteCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SiteCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """As written in the file. `earlier` are signing keys that older entries were signed with; `endorsed` is the
-    signature of the newest of them over this card. Keys and signatures in base64, the sealing key as age writes it."""
+    signature of the newest of them over this card. Keys and signatures in base64, the sealing key as age writes it.
+    `practice` is written for a practice site only: it never meets real records."""
 
     earlier: list[str]
     endorsed: str
@@ -39,6 +40,7 @@ class SiteCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signing_key: str
     version: int
     words: str
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Owner:
     establishment: str
     installation: str
     epoch: int
+    practice: bool = False
 
 
 def make_card(owner: Owner, signing: Ed25519PrivateKey, sealing: str, before: list[Ed25519PrivateKey]) -> SiteCard:
@@ -67,6 +70,7 @@ def make_card(owner: Owner, signing: Ed25519PrivateKey, sealing: str, before: li
         signing_key=public,
         version=VERSION,
         words=" ".join(fingerprint(owner.install_id, public, sealing)),
+        practice=owner.practice,
     )
     told = _told(card)
     endorsed = base64.b64encode(before[0].sign(told)).decode() if before else ""

@@ -54,18 +54,16 @@ def exchange_list(session: Session) -> Standing:
 
 
 def lines_for_home(session: Session) -> tuple[str, ...]:
-    """Plain sentences: how old each other computer's data is, what has no receipt, what is owed or missing."""
+    """Plain sentences, the pressing ones first: what has no receipt, what is owed or missing, how old each other
+    computer's data is."""
     session.require(Action.SEE_EXCHANGE)
     standing = exchange_list(session)
     lines = [
         _("Two copies of {name} may be in use. Call your administrator.").format(name=who)
         for _w, who in standing.alarms
     ]
-    for site in standing.sites:
-        if site.trust != Trust.ACCEPTED.value:
-            continue
-        if site.same_establishment:
-            lines.append(_age(session, site))
+    trusted = [each for each in standing.sites if each.trust == Trust.ACCEPTED.value]
+    for site in trusted:
         if site.waiting:
             lines.append(
                 plural(
@@ -93,7 +91,8 @@ def lines_for_home(session: Session) -> tuple[str, ...]:
                     name=site.name,
                 )
             )
-    return tuple(lines)
+    ages = [_age(session, each) for each in trusted if each.same_establishment or each.last_came]
+    return (*lines, *ages)
 
 
 def _age(session: Session, site: SiteStanding) -> str:

@@ -1,5 +1,7 @@
 """Sending and receiving in words, for the screens."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,13 +11,16 @@ from app.i18n import _, listed, plain_date, plural
 from app.services import deciding, exchange, matching, site_cards
 from app.services.cargo import Purpose
 from app.services.pages import HomePage
-from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SiteLine
+from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SentPage, SiteLine, TakenPage
 from app.services.person_records import person_details
-from app.services.receiving_bundles import Looked, look_into
-from app.services.sending import look_before_sending
+from app.services.progress import Progress, unwatched
+from app.services.receiving_bundles import Looked, TakenIn, look_into
+from app.services.sending import SentFile, look_before_sending
 from app.services.session import Session
 from app.services.site_cards import CardLine
+from app.services.site_pages import facts
 from app.storage.cards import Trust
+from app.storage.drive import Drive, drive_of
 
 EXCHANGE, DECIDE, MATCH = "exchange", "decide", "match"
 PLACES = {EXCHANGE: "send", DECIDE: "deciding", MATCH: "matching"}
@@ -53,16 +58,19 @@ def _to_look_at(session: Session) -> tuple[tuple[str, str, str, str], ...]:
 def send_page(session: Session, person_id: str = "") -> SendPage:
     """Where something can go, and how each site stands. With a person: where that person's record can go."""
     session.require(Action.SEND)
-    standing = exchange.exchange_list(session)
+    trusted = [each for each in exchange.exchange_list(session).sites if each.trust == Trust.ACCEPTED.value]
     sites = tuple(
-        SiteLine(each.install_id, each.name, _facts(each), _purposes(each, person_id))
-        for each in standing.sites
-        if each.trust == Trust.ACCEPTED.value and _purposes(each, person_id)
+        SiteLine(each.install_id, each.name, facts(each), _purposes(each, person_id))
+        for each in trusted
+        if _purposes(each, person_id)
     )
-    own = site_cards.look_at_card(session, site_cards.own_card(session))
     name = person_details(session, person_id).details.full_name if person_id else ""
-    trusted = any(each.trust == Trust.ACCEPTED.value for each in standing.sites)
-    return SendPage(sites, name, own.words, others=trusted)
+    none = ""
+    if not trusted:
+        none = _("No site is trusted here yet. Take in the other site's card first.")
+    elif not sites:
+        none = _("Nothing goes out for everybody. Choose one person above.")
+    return SendPage(sites, name, none, may_choose_person=bool(trusted))
 
 
 def going_page(session: Session, person_id: str, to: str, purpose: str) -> GoingPage:
@@ -75,52 +83,98 @@ def going_page(session: Session, person_id: str, to: str, purpose: str) -> Going
         told = _("This person has not agreed that their record moves.")
         only = _("Only a notice goes: critical medicine, and what needs help now or soon.")
         return GoingPage((told, only))
+    if not going.entries:
+        return GoingPage((_("Nothing has changed since the last time. A file can still go."),))
     entries = plural("{count} entry goes.", "{count} entries go.", going.entries)
     people = plural("It is about {count} person.", "They are about {count} people.", going.people)
-    nothing = _("Nothing has changed since the last time. A file can still go.")
-    return GoingPage((entries, people) if going.entries else (nothing,))
+    return GoingPage((_in_it(Purpose(purpose)), entries, people))
 
 
-def arrived(session: Session, path: Path) -> tuple[ArrivedPage, Looked | CardLine]:
-    """What a file is: a bundle, a receipt or a site card; checked, and nothing changed. Raises BundleRefused."""
-    session.require(Action.RECEIVE)
+def _in_it(purpose: Purpose) -> str:
+    return {
+        Purpose.SYNC: _("Everything that changed here since their last receipt, about everybody."),
+        Purpose.TRANSFER: _("Their whole record, with what was said in private."),
+        Purpose.COPY: _("Details, plan, reviews and what may be shared. No answers of talks."),
+        Purpose.CORRECTION: _("What was moved, taken out or disposed of here since it was carried there."),
+    }[purpose]
+
+
+def sent_page(session: Session, files: Sequence[SentFile], folder: Path, to: str) -> SentPage:
+    """What to do with the files that were written."""
+    session.require(Action.SEND)
+    carry = _("Carry it to {site}. Bring their receipt back here.").format(site=to)
+    lines = [carry, _("Only that computer can open it.")]
+    if drive_of(folder) is Drive.FIXED:
+        lines.append(_("This folder is on this computer, not on a stick. Copy it onto a stick."))
+    return SentPage(tuple(each.path.name for each in files), str(folder), tuple(lines))
+
+
+def arrived(session: Session, path: Path, progress: Progress = unwatched) -> tuple[ArrivedPage, Looked | CardLine]:
+    """What a file is: a bundle, a receipt or a site card; checked, and nothing changed.
+
+    Raises BundleRefused, NotValid for a card that is none, Stopped.
+    """
+    session.require(Action.SEE_EXCHANGE)
     content = _start_of(path)
     if content.lstrip().startswith(b"{"):
         card = site_cards.look_at_card(session, content)
-        return _card_page(card), card
-    looked = look_into(session, path)
-    return _bundle_page(looked), looked
+        return _card_page(session, card), card
+    looked = look_into(session, path, progress)
+    return _bundle_page(session, looked), looked
 
 
-def _card_page(card: CardLine) -> ArrivedPage:
-    remarks = [_("Call the other site. Let them read their ten words to you. They must be the same.")]
-    if card.changed:
-        remarks.append(_("This site's key has changed. Type the words that they read to you."))
-    return ArrivedPage("card", _("A site card"), ((_("Of"), card.name), (_("Words"), card.words)), tuple(remarks))
+def taken_page(session: Session, taken: TakenIn) -> TakenPage:
+    """What to do after a file was taken in: the receipt, and what has to be looked at now."""
+    session.require(Action.RECEIVE)
+    if taken.preview.receipt_for:
+        return TakenPage(_("The receipt is kept."), (_("The other site has what was sent."),))
+    lines = [_("The receipt could not be written. Receive the same file again to make it.")]
+    if taken.receipt is not None:
+        carry = _("The receipt is on the stick: {name}. Carry it back to {site}.")
+        lines = [carry.format(name=taken.receipt.name, site=taken.preview.sender)]
+    told = plural("{count} new entry is here now.", "{count} new entries are here now.", taken.counts.get("new", 0))
+    torn = deciding.count_to_decide(session) if session.may(Action.DECIDE) else 0
+    twice = len(matching.pairs(session)) if session.may(Action.JOIN_RECORDS) else 0
+    return TakenPage(_("Taken in."), (told, *lines), torn, twice)
 
 
-def _bundle_page(looked: Looked) -> ArrivedPage:
+def _card_page(session: Session, card: CardLine) -> ArrivedPage:
+    session.require(Action.SEE_EXCHANGE)
+    if not card.compare:
+        remark = _("Call the other site. Let them read their ten words to you. They must be the same.")
+        return ArrivedPage("card", _("A site card"), ((_("Of"), card.name), (_("Words"), card.words)), (remark,))
+    why = _("This site's key has changed.") if card.changed else _("This site was taken off the list here.")
+    # The words are not shown: whoever types them has to have heard them.
+    remarks = (why, _("Call the other site. Type the ten words that they read to you."))
+    return ArrivedPage("card", _("A site card"), ((_("Of"), card.name),), remarks, compare=True)
+
+
+def _bundle_page(session: Session, looked: Looked) -> ArrivedPage:
     preview = looked.preview
+    made = _("{day}, {time}").format(
+        day=plain_date(preview.created.astimezone().date()), time=preview.created.astimezone().strftime("%H:%M")
+    )
+    told = ((_("From"), preview.sender), (_("Made on"), made))
     if preview.receipt_for:
-        lines = ((_("From"), preview.sender), (_("Made on"), plain_date(preview.created.date())))
-        return ArrivedPage("receipt", _("A receipt"), lines, action=_("Keep the receipt"))
+        return ArrivedPage("receipt", _("A receipt"), told, action=_("Keep the receipt"))
+    part = _("{part} of {parts}").format(part=preview.part, parts=preview.parts)
     numbers = (
         (_("New here"), preview.entries),
         (_("Already here"), preview.held),
-        (_("People not held here yet"), preview.new_people),
-        (_("To be decided by somebody"), preview.conflicts),
+        (_("Two versions, to be decided"), preview.conflicts),
+        (_("People not matched here"), preview.new_people),
         (_("Disposed of here, stays away"), preview.disposed),
-        (_("Notices"), preview.notices),
     )
-    told = (
-        (_("From"), preview.sender),
-        (_("Made on"), plain_date(preview.created.date())),
-        *((name, str(number)) for name, number in numbers if number or name == numbers[0][0]),
+    lines = (
+        *told,
+        *(((_("File"), part),) if preview.parts > 1 else ()),
+        *((name, str(number)) for name, number in numbers),
+        *(((_("Notices in place of a record"), str(preview.notices)),) if preview.notices else ()),
     )
-    return ArrivedPage("bundle", _("A file with records"), told, _remarks(looked), _("Take it in"))
+    return ArrivedPage("bundle", _("A file with records"), lines, _remarks(session, looked), _("Take it in"))
 
 
-def _remarks(looked: Looked) -> tuple[str, ...]:
+def _remarks(session: Session, looked: Looked) -> tuple[str, ...]:
     preview = looked.preview
     told = []
     if preview.already_on:
@@ -130,27 +184,31 @@ def _remarks(looked: Looked) -> tuple[str, ...]:
             )
         )
     if preview.new_people:
-        told.append(_("Nobody is matched by itself. Look whether somebody is here twice, then join them."))
+        told.append(_("Nobody is matched by itself. A person looks whether somebody is here twice."))
     if preview.gaps:
         numbers = listed([str(each) for each in preview.gaps])
         told.append(_("Earlier files from there have not come: number {numbers}.").format(numbers=numbers))
     if preview.introduced:
         names = listed(list(preview.introduced))
         told.append(_("Entries by {names} are known only on the word of the sender.").format(names=names))
+    told += [
+        plural(
+            "{count} entry was made at {name}, which is off the list here. Look at it with care.",
+            "{count} entries were made at {name}, which is off the list here. Look at them with care.",
+            count,
+            name=name,
+        )
+        for name, count in from_revoked(session, looked)
+    ]
     return tuple(told)
 
 
-def _facts(site: exchange.SiteStanding) -> tuple[str, ...]:
-    told = [_("Nothing has come from there yet.")]
-    if site.last_came:
-        told = [_("Last exchanged on {day}.").format(day=plain_date(date.fromisoformat(site.last_came[:10])))]
-    if site.waiting:
-        told.append(plural("{count} file sent, no receipt yet.", "{count} files sent, no receipt yet.", site.waiting))
-    if site.gaps:
-        told.append(plural("{count} file has not come.", "{count} files have not come.", len(site.gaps)))
-    if site.owed:
-        told.append(plural("{count} correction is owed.", "{count} corrections are owed.", site.owed))
-    return tuple(told)
+def from_revoked(session: Session, looked: Looked) -> tuple[tuple[str, int], ...]:
+    """(name of a site that is off the list here, how many entries of the file were made there)."""
+    session.require(Action.SEE_EXCHANGE)
+    revoked = {each.install_id: each.name for each in site_cards.trust_list(session) if each.trust == Trust.REVOKED}
+    made = Counter(each.version.install_id for each in looked.checked.arriving)
+    return tuple((name, made[install_id]) for install_id, name in revoked.items() if made[install_id])
 
 
 def _purposes(site: exchange.SiteStanding, person_id: str) -> tuple[tuple[str, str], ...]:

@@ -33,6 +33,11 @@ class CardLine:
     endorsed: bool = False
     vouched_by: str = ""
 
+    @property
+    def compare(self) -> bool:
+        """Whether it is taken only with the words that the other site reads out, and a second person."""
+        return self.changed or self.trust == Trust.REVOKED.value
+
 
 def own_card(session: Session) -> bytes:
     """The card of this installation as a file. The first call makes the key that bundles are sealed to."""
@@ -60,8 +65,8 @@ def look_at_card(session: Session, content: bytes) -> CardLine:
 def accept_card(session: Session, content: bytes, words: str = "", second: Second | None = None) -> CardLine:
     """Trust this card from now on. `words` are those that the other site read out.
 
-    For a site whose key has changed the words are needed; when the key known before does not vouch for the new one,
-    or the site was taken off the list, a second person too. Raises NotValid for no card or wrong words, NotAllowed.
+    For a site whose key has changed, or that was taken off the list, the words and a second person are needed: who
+    stole a key could vouch for another with it. Raises NotValid for no card or wrong words, NotAllowed.
     """
     session.require(Action.TRUST_SITE)
     card = _read(content)
@@ -69,16 +74,21 @@ def accept_card(session: Session, content: bytes, words: str = "", second: Secon
         known = cards.known(conn, card.install_id)
     if card.install_id == session.site.install_id:
         raise NotValid(_("This is the card of this computer itself. Take the other site's card."))
+    if card.practice != session.practice:
+        raise NotValid(
+            _("This is the card of a practice site. Practice and real records never meet.")
+            if card.practice
+            else _("This is the card of a real site. Practice and real records never meet.")
+        )
     line = _line_of(card, known)
     if words.split() and _said(words) != card.words.split():
         raise NotValid(_("These are not the words of this card. Read them again with the other site."))
-    revoked = known is not None and known.trust is Trust.REVOKED
-    if (line.changed or revoked) and not words.split():
+    if line.compare and not words.split():
         raise NotValid(
             _("This site's key has changed. Ask the other site to read its words to you, and type them here.")
         )
     helper = ""
-    if revoked or (line.changed and not line.endorsed):
+    if line.compare:
         helper = require_second(session, second).account_id
     with session.site.store.write() as conn:
         cards.keep(conn, _trusted(session, card, known))
@@ -128,7 +138,9 @@ def known_line(known: KnownSite) -> CardLine:
 def card_of(conn: Connection, session: Session) -> SiteCard:
     """This installation's card. Makes the bundle key when there is none, so it needs a writing transaction then."""
     settings = session.settings
-    owner = Owner(session.site.install_id, settings.establishment, settings.installation, epoch.epoch_of(conn))
+    owner = Owner(
+        session.site.install_id, settings.establishment, settings.installation, epoch.epoch_of(conn), settings.practice
+    )
     sealing_key = sealing.public_of(own_keys.require_bundle_keys(conn)[0])
     return make_card(owner, session.site.signing_key, sealing_key, own_keys.earlier_signing_keys(conn))
 

@@ -323,11 +323,26 @@ def test_a_changed_key_is_never_taken_by_itself(three: Three) -> None:
         site_cards.accept_card(wing, card)
     line = site_cards.look_at_card(wing, card)
     assert (line.changed, line.endorsed) == (True, True)
-    site_cards.accept_card(wing, card, words=line.words.upper())
+    with pytest.raises(NotAllowed, match="second person"):
+        site_cards.accept_card(wing, card, words=line.words)
+    site_cards.accept_card(wing, card, line.words.upper(), NURSE_BESIDE)
     three.carried("desk", "wing", file)
     assert state_of(desk) == state_of(wing)
     three.close()
     require_well(three)
+
+
+def test_practice_and_real_records_never_meet(three: Three) -> None:
+    from app.exchange.card import Owner, card_bytes, make_card
+    from app.storage import own_keys, sealing
+
+    site = three["desk"].site
+    with site.store.write() as conn:
+        sealing_key = sealing.public_of(own_keys.require_bundle_keys(conn)[0])
+    real = make_card(Owner(site.install_id, "HMP Sample", "desk", 1), site.signing_key, sealing_key, [])
+    assert b"practice" not in card_bytes(real)
+    with pytest.raises(NotValid, match="never meet"):
+        site_cards.accept_card(three["wing"], card_bytes(real), real.words, NURSE_BESIDE)
 
 
 def test_a_key_that_nobody_vouches_for_needs_a_second_person(three: Three) -> None:
@@ -337,7 +352,7 @@ def test_a_key_that_nobody_vouches_for_needs_a_second_person(three: Three) -> No
     from app.storage import sealing
 
     real = read_card(site_cards.own_card(three["desk"]))
-    owner = Owner(real.install_id, real.establishment, real.installation, 1)
+    owner = Owner(real.install_id, real.establishment, real.installation, 1, practice=True)
     false = make_card(owner, Ed25519PrivateKey.generate(), sealing.public_of(sealing.new_pair()[0]), [])
     with pytest.raises(NotAllowed, match="second person"):
         site_cards.accept_card(three["wing"], card_bytes(false), words=false.words)

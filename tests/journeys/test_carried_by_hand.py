@@ -13,6 +13,7 @@ from tests.sites import OFFICER, PASSWORD
 from ui.controllers.journeys import Journeys
 from ui.main_window import MainWindow
 from ui.screens.home import HomeScreen
+from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.receive import ReceiveScreen
 from ui.screens.send import SendScreen
 
@@ -57,6 +58,13 @@ class Window:
     def at(self, kind: type[SendScreen] | type[ReceiveScreen] | type[HomeScreen]) -> bool:
         return isinstance(self.window.stage.shown, kind)
 
+    def prove(self) -> None:
+        """The password once more, as it is asked before anything leaves or comes in."""
+        again = self.window.stage.currentWidget()
+        assert isinstance(again, PasswordAgainScreen)
+        again.password_given.emit(PASSWORD)
+        settled(lambda: self.window.stage.currentWidget() is not again)
+
     def close(self) -> None:
         session = self.window.desk.put_down()
         if session is not None:
@@ -81,6 +89,8 @@ def test_a_sync_from_one_window_to_the_other_and_its_receipt_back(
     send._site_chosen(wing)
     assert send.send.isEnabled()
     send.send.click()
+    assert not list(three.stick.iterdir())
+    desk.prove()
     settled(lambda: len(list(three.stick.glob("*.wellgate"))) == 1 and not send.send.isEnabled())
     bundle = next(three.stick.glob("*.wellgate"))
     other = Window(three, "wing")
@@ -91,6 +101,7 @@ def test_a_sync_from_one_window_to_the_other_and_its_receipt_back(
     receive.choose.click()
     settled(receive.take.isVisible)
     receive.take.click()
+    other.prove()
     settled(lambda: bool(list(three.stick.glob("receipt-*"))) and not receive.take.isVisible())
     other.close()
     assert person_records.person_details(three["wing"], person_id).details.given_name == "Sam"
@@ -125,6 +136,7 @@ def test_a_card_and_a_spoilt_file_through_the_window(
     screen.choose.click()
     settled(screen.take.isVisible)
     screen.take.click()
+    desk.prove()
     settled(lambda: not screen.take.isVisible())
     desk.close()
     assert [each.trust for each in site_cards.trust_list(three["desk"])] == ["accepted"]

@@ -6,16 +6,32 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.pages import Band
 from app.services.pages.deciding import DecidePage, Difference, Side, ToDecide
-from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SiteLine
+from app.services.pages.exchanging import (
+    ArrivedPage,
+    GoingPage,
+    KnownLine,
+    SendPage,
+    SentPage,
+    SiteLine,
+    SitesPage,
+    TakenPage,
+)
 from app.services.pages.matching import MatchPage, Record
 from ui.screens.deciding import DecidingScreen
 from ui.screens.matching import MatchingScreen
 from ui.screens.receive import ReceiveScreen
 from ui.screens.send import SendScreen
+from ui.screens.site_change import RenewScreen, RevokeScreen
+from ui.screens.sites import SitesScreen
 
 WORDS = "stamp queen fossil jasmine envelope forest needle finger piano velvet"
 SITES = (
-    SiteLine("a", "HMP Sample, wing desk", ("Last exchanged on 2026-11-24.",), (("sync", "Everything that changed"),)),
+    SiteLine(
+        "a",
+        "HMP Sample, wing desk",
+        ("What they wrote until 24 November 2026 is here.", "The last file went there on 23 November 2026."),
+        (("sync", "Everything that changed"),),
+    ),
     SiteLine(
         "b",
         "HMP Elsewhere, reception",
@@ -29,26 +45,36 @@ MOVES = (
 
 
 def send() -> SendScreen:
-    screen = SendScreen(SendPage(SITES, "", WORDS))
-    screen.show_going(GoingPage(("14 entries go.", "They are about 9 people.")))
+    screen = SendScreen(SendPage(SITES))
+    told = "Everything that changed here since their last receipt, about everybody."
+    screen.show_going(GoingPage((told, "14 entries go.", "They are about 9 people.")))
     return screen
 
 
 def send_person() -> SendScreen:
-    screen = SendScreen(SendPage(MOVES, "Daniel McBride", WORDS))
+    screen = SendScreen(SendPage(MOVES, "Daniel McBride"))
     told = "This person has not agreed that their record moves."
     screen.show_going(GoingPage((told, "Only a notice goes: critical medicine, and what needs help now or soon.")))
     return screen
 
 
+def sending() -> SendScreen:
+    screen = send()
+    screen.show_writing("/media/stick")
+    screen.under_way.show_part(430)
+    return screen
+
+
 def sent() -> SendScreen:
     screen = send()
-    screen.show_done(("9f3a61c0de12.wellgate",), "HMP Sample, wing desk")
+    lines = ("Carry it to HMP Sample, wing desk. Bring their receipt back here.", "Only that computer can open it.")
+    screen.show_done(SentPage(("9f3a61c0de12.wellgate",), "/media/stick", lines))
     return screen
 
 
 def send_nowhere() -> SendScreen:
-    return SendScreen(SendPage((), "", WORDS))
+    none = "No site is trusted here yet. Take in the other site's card first."
+    return SendScreen(SendPage((), none=none, may_choose_person=False))
 
 
 def receive() -> ReceiveScreen:
@@ -59,13 +85,17 @@ def arrived() -> ReceiveScreen:
     screen = ReceiveScreen()
     lines = (
         ("From", "HMP Sample, wing desk"),
-        ("Made on", "24 November 2026"),
+        ("Made on", "24 November 2026, 16:40"),
         ("New here", "14"),
         ("Already here", "3"),
-        ("People not held here yet", "2"),
-        ("To be decided by somebody", "1"),
+        ("Two versions, to be decided", "1"),
+        ("People not matched here", "2"),
+        ("Disposed of here, stays away", "0"),
     )
-    remarks = ("Nobody is matched by itself. Look whether somebody is here twice, then join them.",)
+    remarks = (
+        "Nobody is matched by itself. A person looks whether somebody is here twice.",
+        "2 entries were made at HMP Gone, desk, which is off the list here. Look at them with care.",
+    )
     screen.show_arrived(ArrivedPage("bundle", "A file with records", lines, remarks, "Take it in"))
     return screen
 
@@ -78,11 +108,42 @@ def card() -> ReceiveScreen:
     return screen
 
 
+def card_changed() -> ReceiveScreen:
+    screen = ReceiveScreen()
+    remarks = ("This site's key has changed.", "Call the other site. Type the ten words that they read to you.")
+    lines = (("Of", "HMP Elsewhere, reception"),)
+    screen.show_arrived(ArrivedPage("card", "A site card", lines, remarks, compare=True))
+    return screen
+
+
+def taking() -> ReceiveScreen:
+    screen = arrived()
+    screen.show_working("Taking it in. Leave the stick in.")
+    screen.under_way.show_part(700)
+    return screen
+
+
 def taken_in() -> ReceiveScreen:
     screen = arrived()
     line = "The receipt is on the stick: receipt-9f3a61c0de12.wellgate. Carry it back to HMP Sample, wing desk."
-    screen.show_done("Taken in.", (line,))
+    screen.show_done(TakenPage("Taken in.", ("14 new entries are here now.", line), 1, 2))
     return screen
+
+
+def sites() -> SitesScreen:
+    known = (
+        KnownLine("a", "HMP Sample, wing desk", "Trusted", WORDS, SITES[0].facts, trusted=True, may_revoke=True),
+        KnownLine("b", "HMP Gone, desk", "Off the list", WORDS, (), trusted=False, may_revoke=False),
+    )
+    return SitesScreen(SitesPage("HMP Sample, front desk", WORDS, known, may_renew=True))
+
+
+def sites_none() -> SitesScreen:
+    return SitesScreen(SitesPage("HMP Sample, front desk", WORDS, (), may_renew=True, practice=True))
+
+
+def revoke() -> RevokeScreen:
+    return RevokeScreen("HMP Elsewhere, reception")
 
 
 def _sides() -> tuple[Side, ...]:
@@ -144,6 +205,13 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "sent": sent,
     "send-nowhere": send_nowhere,
     "receive": receive,
+    "sending": sending,
+    "taking": taking,
+    "card-changed": card_changed,
+    "sites": sites,
+    "sites-none": sites_none,
+    "revoke": revoke,
+    "renew": RenewScreen,
     "arrived": arrived,
     "card": card,
     "taken-in": taken_in,

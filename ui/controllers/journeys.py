@@ -27,6 +27,7 @@ from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
 from ui.controllers.rights import RightsJourney
 from ui.controllers.sites import SitesJourney
+from ui.controllers.sites import SitesJourney
 from ui.controllers.talk import TalkJourney
 from ui.controllers.tending import Tending
 
@@ -76,6 +77,7 @@ class Journeys:
         ways.exchange = ExchangeJourney(desk, ways)
         ways.deciding = DecidingJourney(desk, ways)
         MatchingJourney(desk, ways)
+        SitesJourney(desk, ways)
         SitesJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)

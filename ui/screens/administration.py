@@ -18,8 +18,8 @@ from ui.widgets.top_bar import TopBar
 
 class AdministrationScreen(Page):
     """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `accept_content_asked()`,
-    `own_password_asked()`, `log_asked()`, and those of the bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
-    `text_size_asked()`.
+    `own_password_asked()`, `log_asked()`, `backups_asked()`, `sites_asked()`, and those of the bar: `lock_asked()`,
+    `sign_out_asked()`, `colours_asked()`, `text_size_asked()`.
     """
 
     account_chosen = Signal(str)
@@ -28,6 +28,8 @@ class AdministrationScreen(Page):
     accept_content_asked = Signal()
     own_password_asked = Signal()
     log_asked = Signal()
+    backups_asked = Signal()
+    sites_asked = Signal()
     lock_asked = Signal()
     sign_out_asked = Signal()
     colours_asked = Signal()
@@ -43,7 +45,9 @@ class AdministrationScreen(Page):
         self.accept = Button(_("Use the new words"), "secondary", icon="glyph-check", height=48)
         self.settings = Button(_("Change these facts"), "quiet", icon="glyph-edit", height=44, padding=0)
         self.own_password = Button(_("Change my password"), "quiet", icon="glyph-lock", height=44, padding=0)
+        self.backups = Button(_("Backups and checks"), "quiet", icon="glyph-inbox", height=44, padding=0)
         self.log = Button(_("Read the log"), "quiet", icon="glyph-eye", height=44, padding=0)
+        self.sites = Button(_("Sites that are known"), "quiet", icon="glyph-usb", height=44, padding=0)
         self._in_use, self._fact_lines = Text("", "body"), col(gap=10)
         self._words = Panel(
             Text(_("Words in use"), "lead", bold=True), self._in_use, row(self.accept, None), padding=(20, 18, 20, 14)
@@ -54,6 +58,12 @@ class AdministrationScreen(Page):
         )  # fmt: skip
         self._done = Panel(
             Text(_("Who did what, and when"), "lead", bold=True), row(self.log, None), padding=(20, 18, 20, 14)
+        )
+        self._others = Panel(
+            Text(_("Other computers and sites"), "lead", bold=True), row(self.sites, None), padding=(20, 18, 20, 14)
+        )
+        self._kept = Panel(
+            Text(_("Nothing is lost"), "lead", bold=True), row(self.backups, None), padding=(20, 18, 20, 14)
         )
         self._notices, self._notice_lines = Panel(bar="soon", padding=(24, 16, 20, 14)), col(gap=8)
         self._notices.add(Text(_("The records"), "lead", bold=True), boxed(self._notice_lines))
@@ -68,7 +78,9 @@ class AdministrationScreen(Page):
         title = Text(_("Accounts"), "title", bold=True)
         self._head = row((col(title, self._count, gap=0), 1), self.add, gap=16)
         self._left = Scroll(boxed(col(self._list, None)))
-        self._right = boxed(col(self._notices, self._words, self._done, self._own, self._facts, None, gap=16))
+        self._right = boxed(
+            col(self._notices, self._kept, self._words, self._done, self._others, self._own, self._facts, None, gap=16)
+        )
         self._right_scroll = Scroll(self._right)
         self._grid = QGridLayout()
         self._margins = col(self._head, (self._grid, 1), gap=16)
@@ -82,6 +94,8 @@ class AdministrationScreen(Page):
         self.settings.clicked.connect(self.settings_asked)
         self.own_password.clicked.connect(self.own_password_asked)
         self.log.clicked.connect(self.log_asked)
+        self.backups.clicked.connect(self.backups_asked)
+        self.sites.clicked.connect(self.sites_asked)
 
     def show_page(self, page: AdministrationPage) -> None:
         self._page = page

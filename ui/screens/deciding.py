@@ -118,7 +118,7 @@ class DecidingScreen(FormPage):
             return (_("healthcare"),)
         open_lines = [line for line, group in self.lines if not group.chosen()]
         choice = () if self._torn.by_line or self.whole.chosen() else (_("which one counts"),)
-        lines = (_("which is right: {what}").format(what=open_lines[0].what),) if open_lines else ()
+        lines = (_("what is right in each line"),) if open_lines else ()
         return (*choice, *lines, *(() if self._why() else (_("how you know"),)))
 
     def _why(self) -> str:
@@ -132,6 +132,7 @@ class DecidingScreen(FormPage):
 
     def arrange(self, room: Room) -> None:
         self._show_choices(1 if room is Room.NARROW else len(self._torn.sides))
+        self.later.set_words(_("Look at the next one") if room is Room.WIDE else _("Next one"))
         super().arrange(room)
 
     def focus_first(self) -> None:

@@ -85,6 +85,7 @@ class MatchingScreen(FormPage):
         self.what.show_choices(
             choices, chosen=self.what.chosen(), columns=1 if narrow else 2, heights=(64, 96), name=self.title.words()
         )
+        self.later.set_words(_("Look at the next one") if room is Room.WIDE else _("Next one"))
         super().arrange(room)
 
     def focus_first(self) -> None:

@@ -2,61 +2,95 @@
 
 from PySide6.QtCore import Signal
 
-from app.i18n import _
-from app.services.pages.exchanging import ArrivedPage
+from app.i18n import _, plural
+from app.services.pages.exchanging import ArrivedPage, TakenPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
+from ui.widgets.form_page import TopStrip
 from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel, Rule
 from ui.widgets.picture import Picture
 from ui.widgets.scroll import Scroll
+from ui.widgets.second_person import SecondPerson
 from ui.widgets.text import Text
+from ui.widgets.under_way import UnderWay
 
-_SHEET = 820
+_SHEET = 860
 
 
 class ReceiveScreen(Page):
-    """Signals: `file_asked()`, answered with `show_arrived`; `take_in_asked()`, `card_accepted(str words)`, both
-    answered with `show_done`; `back_asked()`.
+    """Signals: `file_asked()`, answered with `show_working` and `show_arrived`; `take_in_asked()`, answered with
+    `show_working` and `show_done`; `card_accepted(str words, tuple second)`, answered with `show_done`; `stop_asked()`;
+    `decide_asked()`, `match_asked()` to look at what came; `back_asked()`.
     """
 
     file_asked = Signal()
     take_in_asked = Signal()
-    card_accepted = Signal(str)
+    card_accepted = Signal(str, object)
+    stop_asked = Signal()
+    decide_asked = Signal()
+    match_asked = Signal()
     back_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._kind = ""
+        self._kind, self._compare = "", False
+        self._top = TopStrip(_("Receive"))
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
-        self.choose = Button(_("Choose the file"), "primary", icon="glyph-inbox", height=56, padding=28, size="lead")
-        self.take = Button("", "primary", icon="glyph-check", height=56, padding=28, size="lead")
+        self.choose = Button(_("Choose the file"), "primary", icon="glyph-inbox", height=56, padding=24, size="lead")
+        self.take = Button("", "primary", icon="glyph-check", height=56, padding=24, size="lead")
         self.words = Field(_("Words that the other site reads to you"))
+        self.second = SecondPerson()
+        self.under_way = UnderWay()
+        self.looks: list[Button] = []
         self._inner = col(gap=12)
-        self._sheet = Panel(self._inner, padding=(28, 24, 28, 24))
-        self._body = col(Text(_("Receive"), "question", bold=True), self._sheet, self.words, None, gap=16)
-        self.lay(self.notice, (Scroll(boxed(self._body)), 1), Footer(self.back, None, self.choose, self.take))
+        self._sheet = Panel(self._inner, padding=(28, 20, 28, 20))
+        self._body = col(self._sheet, self.under_way, self.words, self.second, None, gap=14)
+        self.lay(
+            self._top, self.notice, (Scroll(boxed(self._body)), 1), Footer(self.back, None, self.choose, self.take)
+        )
+        self._connect()
+        self._show_start()
+
+    def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
         self.choose.clicked.connect(self.file_asked)
         self.take.clicked.connect(self._take)
-        self._show_start()
+        self.under_way.stop_asked.connect(self.stop_asked)
+        self.words.edited.connect(lambda _words: self._say_ready())
+        self.second.changed.connect(self._say_ready)
+        self.words.accepted.connect(lambda: focus(self.second.user.line.edit if self._compare else self.take))
+        self.second.accepted.connect(lambda: focus(self.take))
 
     def _show_start(self) -> None:
         for line in (
-            _("Put the stick in, then choose the file."),
-            _("It is checked first. You see what is in it before anything changes."),
+            _("1. Put the stick in, then choose the file."),
+            _("2. It is checked first. You see what is in it before anything changes."),
+            _("3. You say yes. Then a receipt goes onto the stick."),
             _("A receipt and another site's card are taken in here too."),
         ):
             self._inner.addWidget(Text(line, "lead"))
         self.take.hide()
-        self.words.hide()
+        self._ask_words(shown=False)
+
+    def show_working(self, words: str) -> None:
+        """It is being checked or taken in; nothing else can be pressed but Stop."""
+        self._turn(working=True)
+        self.under_way.begin(words)
+        focus(self.under_way.stop)
+
+    def show_stopped(self) -> None:
+        """Back to what was shown: it was stopped, or it could not be taken."""
+        self._turn(working=False)
+        focus(self.take if self.take.isVisibleTo(self) else self.choose)
 
     def show_arrived(self, page: ArrivedPage) -> None:
         """What was chosen, checked."""
-        self._kind = page.kind
+        self._turn(working=False)
+        self._kind, self._compare = page.kind, page.compare
         empty(self._inner)
         self._inner.addWidget(Text(page.title, "lead", bold=True))
         for what, said in page.lines:
@@ -65,35 +99,73 @@ class ReceiveScreen(Page):
                 row((Text(what, "body", colour="soft"), 2), (Text(said, "body", bold=True), 3), gap=16)
             )
         for remark in page.remarks:
-            self._inner.addWidget(Panel(Text(remark, "body"), bar="soon", padding=(20, 12, 16, 12)))
+            self._inner.addWidget(Panel(Text(remark, "body"), bar="soon", padding=(20, 10, 16, 10)))
         card = page.kind == "card"
-        self.words.setVisible(card)
-        self.words.set_words("")
-        self.take.set_words(_("The words are the same: trust this site") if card else page.action)
+        self._ask_words(shown=card)
+        self.take.set_words(_("Trust this site") if card else page.action)
         self.take.show()
         self.choose.set_kind("secondary")
-        self.choose.set_words(_("Choose another file"))
-        focus(self.take)
+        self.choose.set_words(_("Another file"))
+        self._say_ready()
+        focus(self.words.line.edit if page.compare else self.take)
 
-    def show_done(self, title: str, lines: tuple[str, ...]) -> None:
+    def show_done(self, page: TakenPage) -> None:
         """It is done: what to do now."""
+        self._turn(working=False)
         empty(self._inner)
-        self._inner.addLayout(row(Picture("glyph-check", 26), (Text(title, "lead", bold=True), 1), gap=12))
-        for line in lines:
-            self._inner.addWidget(Text(line, "body"))
+        self._inner.addLayout(row(Picture("glyph-check", 26), (Text(page.title, "lead", bold=True), 1), gap=12))
+        for line in page.lines:
+            self._inner.addWidget(Text(line, "lead"))
+        torn = plural("{count} thing has two versions.", "{count} things have two versions.", page.decide)
+        twice = plural("{count} person may be here twice.", "{count} people may be here twice.", page.match)
+        self.looks = []
+        for count, words, action, signal in (
+            (page.decide, torn, _("Look at both and choose"), self.decide_asked),
+            (page.match, twice, _("Look at both records"), self.match_asked),
+        ):
+            if count:
+                button = Button(action, "secondary", icon_right="glyph-next", height=48)
+                button.setAccessibleDescription(words)
+                button.clicked.connect(signal)
+                self.looks.append(button)
+                self._inner.addWidget(
+                    Panel(Text(words, "body"), row(button, None), bar="soon", padding=(20, 12, 16, 12))
+                )
         self.take.hide()
-        self.words.hide()
-        focus(self.back)
+        self._ask_words(shown=False)
+        focus(self.looks[0] if self.looks else self.back)
+
+    def clear_password(self) -> None:
+        """What the second person typed was refused."""
+        self.second.clear_password()
+        self._say_ready()
+
+    def _ask_words(self, *, shown: bool) -> None:
+        self.words.set_words("")
+        self.second.clear_password()
+        self.words.setVisible(shown)
+        self.second.setVisible(shown and self._compare)
+
+    def _say_ready(self) -> None:
+        ready = bool(self.words.words().strip()) and not self.second.missing()
+        self.take.setEnabled(ready or not self._compare)
+
+    def _turn(self, *, working: bool) -> None:
+        self._sheet.setVisible(not working)
+        self.under_way.setVisible(working)
+        for button in (self.back, self.choose, self.take):
+            button.setEnabled(not working)
 
     def _take(self) -> None:
         if self._kind == "card":
-            self.card_accepted.emit(self.words.words())
+            self.card_accepted.emit(self.words.words(), self.second.given())
         else:
             self.take_in_asked.emit()
 
     def arrange(self, room: Room) -> None:
         edge = max(page_edge(self.width()), (self.width() - _SHEET) // 2 if room is Room.WIDE else 0)
-        self._body.setContentsMargins(edge, 24, edge, 24)
+        self._top.set_edge(page_edge(self.width()))
+        self._body.setContentsMargins(edge, 18, edge, 18)
 
     def focus_first(self) -> None:
-        focus(self.choose)
+        focus(self.words.line.edit if self._compare else self.choose)

@@ -1,4 +1,4 @@
-"""Send: to which site, what goes, onto which stick; it says done only when it was written, read back and compared."""
+"""Send: who, to which site, what goes, onto which stick; it says done only when it was written, read and compared."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services.pages import Found
-from app.services.pages.exchanging import GoingPage, SendPage, SiteLine
+from app.services.pages.exchanging import GoingPage, SendPage, SentPage, SiteLine
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
+from ui.widgets.form_page import TopStrip
 from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.options import Options
 from ui.widgets.page import Page, Room, focus
@@ -20,66 +21,87 @@ from ui.widgets.popup import Line as FoundLine
 from ui.widgets.scroll import Scroll
 from ui.widgets.search_list import SearchList
 from ui.widgets.text import Text
+from ui.widgets.under_way import UnderWay
 
-_SHEET = 820
+_SHEET = 860
+_EDGES = (24, 16, 24, 18)
 
 
 class SendScreen(Page):
     """Signals: `choice_made(str site, str purpose)`, answered with `show_going`; `send_asked(str site, str purpose)`,
-    answered with `show_done`; `search_typed(str)`, answered with `show_found`; `person_chosen(str id)`;
-    `receive_asked()`, `card_asked()` to save this computer's card, `back_asked()`.
+    answered with `show_writing` and `show_done`; `stop_asked()`; `search_typed(str)`, answered with `show_found`;
+    `person_chosen(str id)`, `everybody_asked()`; `receive_asked()`, `sites_asked()`, `back_asked()`.
     """
 
     choice_made = Signal(str, str)
     send_asked = Signal(str, str)
+    stop_asked = Signal()
     search_typed = Signal(str)
     person_chosen = Signal(str)
+    everybody_asked = Signal()
     receive_asked = Signal()
-    card_asked = Signal()
+    sites_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, page: SendPage) -> None:
         super().__init__()
         self._page = page
+        self._top = TopStrip(_("Send"))
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
-        self.receive = Button(_("Receive a file"), "secondary", icon="glyph-inbox", height=56)
-        self.send = Button(_("Write it on the stick"), "primary", icon="glyph-send", height=56, padding=28, size="lead")
-        self.card = Button(_("Save this computer's card"), "quiet", icon="glyph-usb", height=44, padding=0)
-        self.sites = Options([(each.install_id, each.name) for each in page.sites], name=_("Where to"))
-        self.purposes = Options(name=_("What goes"))
-        self.search = SearchList(_("Or one person's record: name or number"))
-        self._facts = Text("", "body", colour="soft")
-        self._going = col(gap=6)
-        self._body = col(*self._parts(), None, gap=16)
-        self.lay(self.notice, (Scroll(boxed(self._body)), 1), Footer(self.back, None, self.receive, self.send))
-        self.sites.changed.connect(self._site_chosen)
-        self.purposes.changed.connect(lambda _purpose: self._tell_choice())
-        self.send.clicked.connect(lambda: self.send_asked.emit(self.sites.value(), self.purposes.value()))
-        for button, signal in ((self.back, self.back_asked), (self.receive, self.receive_asked)):
-            button.clicked.connect(signal)
-        self.card.clicked.connect(self.card_asked)
-        self.search.asked.connect(self.search_typed)
-        self.search.opened.connect(self.person_chosen)
-        self.search.setVisible(not page.person and bool(page.sites or page.others))
+        self.receive = Button(_("Receive"), "secondary", icon="glyph-inbox", height=56)
+        self.list_sites = Button(_("Sites"), "secondary", icon="glyph-lock", height=56, name=_("Sites that are known"))
+        self.send = Button(_("Write it on the stick"), "primary", icon="glyph-send", height=56, padding=24, size="lead")
+        self.sites = Options([(each.install_id, each.name) for each in page.sites], name=_("Where to?"))
+        self.purposes = Options(name=_("What goes?"))
+        self.search = SearchList(_("Or one person: name or number"))
+        self.everybody = Button(_("Everybody instead"), "quiet", icon="people", height=44, padding=0)
+        self._facts, self._going, self.under_way = col(gap=2), col(gap=6), UnderWay()
+        self._form = boxed(col(*self._parts(), gap=14))
+        self._after = boxed(col(gap=12))
+        self._after.hide()
+        self._body = col(self._form, self.under_way, self._after, None, gap=14)
+        self._scroll = Scroll(boxed(self._body))
+        buttons = (self.back, self.list_sites, None, self.receive, self.send)
+        self.lay(self._top, self.notice, (self._scroll, 1), Footer(*buttons))
+        self._connect()
+        self.send.setEnabled(False)
         if page.sites:
             self.sites.set_value(page.sites[0].install_id)
             self._show_site(page.sites[0])
-        self.send.setEnabled(False)
 
     def _parts(self) -> list[QWidget]:
-        title = _("Send the record of {name}").format(name=self._page.person) if self._page.person else _("Send")
-        edges = (24, 20, 24, 20)
-        none = (
-            Text(_("No site can be sent to yet."), "lead", bold=True),
-            Text(_("Take in the other site's card first: press Receive a file."), "body", colour="soft"),
-        )
-        some = (Text(_("Where to?"), "lead", bold=True), self.sites, self._facts)
-        where = Panel(*(some if self._page.sites else none), padding=edges, gap=12)
-        goes = (Text(_("What goes?"), "lead", bold=True), self.purposes, Rule(), self._going)
-        what = [Panel(*goes, padding=edges, gap=12)] if self._page.sites else []
-        words = Text(_("The ten words of this computer: {words}").format(words=self._page.words), "body", colour="soft")
-        own = Panel(words, row(self.card, None), padding=(24, 16, 24, 12))
-        return [Text(title, "question", bold=True), self.search, where, *what, own]
+        page = self._page
+        who = Panel(Text(_("1. Who?"), "lead", bold=True), padding=_EDGES, gap=10)
+        if page.person:
+            who.add(row((Text(page.person, "lead"), 1), self.everybody, gap=16))
+            self.search.hide()
+        else:
+            who.add(Text(_("Everybody: all that changed here."), "lead"), self.search)
+            self.everybody.hide()
+            self.search.setVisible(page.may_choose_person)
+        where = Panel(Text(_("2. Where to?"), "lead", bold=True), padding=_EDGES, gap=10)
+        if not page.sites:
+            where.add(Text(page.none, "body"))
+            return [who, where]
+        where.add(self.sites, boxed(self._facts))
+        what = Panel(Text(_("3. What goes?"), "lead", bold=True), self.purposes, padding=_EDGES, gap=10)
+        what.add(Rule(), boxed(self._going))
+        return [who, where, what]
+
+    def _connect(self) -> None:
+        self.sites.changed.connect(self._site_chosen)
+        self.purposes.changed.connect(lambda _purpose: self._tell_choice())
+        self.send.clicked.connect(lambda: self.send_asked.emit(self.sites.value(), self.purposes.value()))
+        self.under_way.stop_asked.connect(self.stop_asked)
+        self.search.asked.connect(self.search_typed)
+        self.search.opened.connect(self.person_chosen)
+        for button, signal in (
+            (self.back, self.back_asked),
+            (self.receive, self.receive_asked),
+            (self.list_sites, self.sites_asked),
+            (self.everybody, self.everybody_asked),
+        ):
+            button.clicked.connect(signal)
 
     def start(self) -> None:
         """Ask for what would go with the first choice."""
@@ -98,30 +120,53 @@ class SendScreen(Page):
         lines = [FoundLine(each.person_id, each.marked, (each.number, each.where), "glyph-user") for each in found]
         self.search.show_found(lines)
 
-    def show_done(self, files: tuple[str, ...], to: str) -> None:
+    def show_writing(self, folder: str) -> None:
+        """It is being written there; nothing else can be pressed but Stop."""
+        self._turn(writing=True)
+        self.under_way.begin(_("Writing onto {folder}. Leave the stick in.").format(folder=folder))
+        focus(self.under_way.stop)
+
+    def show_stopped(self) -> None:
+        """Back to the choice as it stood: it was stopped, or the stick could not take it."""
+        self._turn(writing=False)
+        focus(self.send)
+
+    def show_done(self, sent: SentPage) -> None:
         """It is written and compared: what to do now."""
-        empty(self._going)
-        done = row(
-            Picture("glyph-check", 26),
-            (Text(_("Written, read back and compared."), "lead", bold=True), 1),
-            gap=12,
-        )
-        self._going.addLayout(done)
-        for name in files:
-            self._going.addWidget(Text(_("File: {name}").format(name=name), "body"))
-        self._going.addWidget(Text(_("Carry it to {site}. Bring their receipt back here.").format(site=to), "body"))
-        self.send.setEnabled(False)
+        self._turn(writing=False)
+        self._form.hide()
+        self.send.hide()
+        after = self._after.layout()
+        assert after is not None
+        empty(after)
+        done = Text(_("Done. Written, read back and compared."), "lead", bold=True)
+        sheet = Panel(row(Picture("glyph-check", 26), (done, 1), gap=12), padding=(28, 20, 28, 20), gap=10)
+        for line in sent.lines:
+            sheet.add(Text(line, "lead"))
+        sheet.add(Rule(), Text(_("In: {folder}").format(folder=sent.folder), "body", colour="soft"))
+        for name in sent.files:
+            sheet.add(Text(_("File: {name}").format(name=name), "body", colour="soft"))
+        after.addWidget(sheet)
+        self._after.show()
         focus(self.back)
 
     def site_name(self) -> str:
         return next((each.name for each in self._page.sites if each.install_id == self.sites.value()), "")
+
+    def _turn(self, *, writing: bool) -> None:
+        self._form.setVisible(not writing)
+        self.under_way.setVisible(writing)
+        for button in (self.send, self.receive, self.back, self.list_sites):
+            button.setEnabled(not writing)
 
     def _site_chosen(self, install_id: str) -> None:
         self._show_site(next(each for each in self._page.sites if each.install_id == install_id))
         self._tell_choice()
 
     def _show_site(self, site: SiteLine) -> None:
-        self._facts.set_words(" ".join(site.facts))
+        empty(self._facts)
+        for fact in site.facts:
+            self._facts.addWidget(Text(fact, "body", colour="soft"))
         self.purposes.show_options(site.purposes, site.purposes[0][0])
 
     def _tell_choice(self) -> None:
@@ -130,7 +175,8 @@ class SendScreen(Page):
 
     def arrange(self, room: Room) -> None:
         edge = max(page_edge(self.width()), (self.width() - _SHEET) // 2 if room is Room.WIDE else 0)
-        self._body.setContentsMargins(edge, 24, edge, 24)
+        self._top.set_edge(page_edge(self.width()))
+        self._body.setContentsMargins(edge, 18, edge, 18)
 
     def focus_first(self) -> None:
         focus(self.sites.members()[0] if self._page.sites else self.receive)

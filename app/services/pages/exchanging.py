@@ -1,4 +1,4 @@
-"""What the pages for sending and receiving show: plain words and numbers, ready to be drawn."""
+"""What the pages for sending, receiving and other sites show: plain words and numbers, ready to be drawn."""
 
 from dataclasses import dataclass
 
@@ -15,12 +15,12 @@ class SiteLine:
 
 @dataclass(frozen=True)
 class SendPage:
-    """`person` is empty when everything goes; `words` are those of this computer's own card."""
+    """`person` is empty when everything goes; `none` says why there is nowhere to send to, empty when there is."""
 
     sites: tuple[SiteLine, ...]
     person: str = ""
-    words: str = ""
-    others: bool = False  # sites that take one person's record only
+    none: str = ""
+    may_choose_person: bool = True
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,58 @@ class GoingPage:
 
 
 @dataclass(frozen=True)
+class SentPage:
+    """It is written and compared: file names, where they lie, and what to do now."""
+
+    files: tuple[str, ...]
+    folder: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ArrivedPage:
-    """A file that was checked. `kind` is bundle, receipt or card; `lines` are (what, number or words)."""
+    """A file that was checked. `kind` is bundle, receipt or card; `lines` are (what, number or words).
+
+    `compare` says that a card is taken only with the words that the other site reads out, and a second person.
+    """
 
     kind: str
     title: str
     lines: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...] = ()
     action: str = ""
+    compare: bool = False
+
+
+@dataclass(frozen=True)
+class TakenPage:
+    """It is taken in: what to do now. `decide` and `match` are how many wait to be looked at."""
+
+    title: str
+    lines: tuple[str, ...]
+    decide: int = 0
+    match: int = 0
+
+
+@dataclass(frozen=True)
+class KnownLine:
+    """One site on the trust list. `state` is in words; `facts` as for sending; `words` are its ten."""
+
+    install_id: str
+    name: str
+    state: str
+    words: str
+    facts: tuple[str, ...]
+    trusted: bool
+    may_revoke: bool
+
+
+@dataclass(frozen=True)
+class SitesPage:
+    """This computer's own words, and every site that is known here."""
+
+    name: str
+    words: str
+    sites: tuple[KnownLine, ...]
+    may_renew: bool
+    practice: bool = False

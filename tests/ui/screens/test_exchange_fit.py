@@ -1,0 +1,48 @@
+"""Every screen of what is carried by hand stands at every size and text size, and can be used with the keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.exchange_samples import SCREENS
+from tests.ui.looking import clipped_texts, grown, settle, with_theme
+from ui.theme import dress
+
+SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (960, 640, 1.0), (1280, 800, 1.5), (1024, 768, 1.5)]
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    dress(qapp)
+    yield
+    with_theme()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_nothing_is_cut_off(qtbot: QtBot, name: str, width: int, height: int, scale: float) -> None:
+    with_theme(scale=scale)
+    screen = SCREENS[name]()
+    qtbot.addWidget(screen)
+    screen.resize(width, height)
+    screen.show()
+    settle()
+    assert clipped_texts(screen) == []
+    assert grown(screen, width, height) == ""
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_keyboard_has_a_place_to_begin(qtbot: QtBot, name: str) -> None:
+    screen = SCREENS[name]()
+    qtbot.addWidget(screen)
+    screen.resize(1280, 800)
+    screen.show()
+    screen.activateWindow()
+    screen.focus_first()  # type: ignore[attr-defined]
+    settle()
+    begun = QApplication.focusWidget()
+    assert begun is not None
+    assert screen.isAncestorOf(begun)
+    assert begun.isEnabled()
