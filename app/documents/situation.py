@@ -9,6 +9,7 @@ from app.domain.assessment import Answer, Silence
 from app.domain.conditions import Facts
 from app.domain.pack import PaperInput
 from app.domain.plan import Goal, GoalState
+from app.domain.site import Setting
 from app.i18n import _
 
 PLANNED = (GoalState.NOW, GoalState.LATER)
@@ -115,6 +116,7 @@ def _found(given: PaperInput) -> set[str]:
         "has_phone_friend": bool(said(given, "leave.trouble").strip()),
         "met": bool(said(given, "leave.met_by").strip()),
         "has_plan": bool(planned_goals(given)) or bool(given.plan and given.plan.strengths),
+        "moving_on": given.setting is Setting.APPROVED_PREMISES,
         "reading": not given.read_by_self,
         "interpreter": given.answers.get("start.interpreter", Answer("")).value is True
         or said(given, "start.language") not in ("", "en", "other"),

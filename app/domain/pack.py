@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.domain.assessment import Answer, Content
 from app.domain.directory import Practice, Service
 from app.domain.plan import Plan
-from app.domain.site import Nation
+from app.domain.site import Nation, Setting
 
 
 class DocumentKind(StrEnum):
@@ -95,6 +95,7 @@ class PaperInput:
     ticked: frozenset[str] = frozenset()
     print_size: Print = Print.LARGE
     practice_site: bool = False
+    setting: Setting = Setting.PRISON  # what kind of place the person moves on from: it is never named on paper
     interpreter_line: str = ""
     private_topics: frozenset[str] = field(default_factory=frozenset)
     community: tuple[Service, ...] = ()  # groups, clubs and help near `going_to`, the nearest first

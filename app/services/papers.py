@@ -186,6 +186,7 @@ def input_from_nothing(
         ticked=choices.ticked,
         print_size=choices.size,
         practice_site=settings.practice,
+        setting=settings.setting,
         interpreter_line=settings.interpreter_line,
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.documents.health_pack import make_health_pack
 from app.domain.pack import DocumentKind, Grade, PaperInput
-from app.domain.site import Nation
+from app.domain.site import Nation, Setting
 from tests.documents.made_up import LEAVING_DAY, danny, jo, mariam, person
 from tests.documents.sheets import bookmarks_of, page_words, words_of
 
@@ -128,3 +128,13 @@ def test_a_person_who_needs_an_interpreter_can_say_so() -> None:
     assert "I need an interpreter, please." in words
     assert "Polish" in words
     assert "In my language" not in words_of(make_health_pack(person(interpreter_line="Line 4411")).pdf)
+
+
+def test_somebody_who_moves_on_from_approved_premises_keeps_what_they_have_there() -> None:
+    given = jo(setting=Setting.APPROVED_PREMISES, ticked=frozenset({"page:stay_safe"}))
+    words = words_of(make_health_pack(given).pdf)
+    assert "Tell your GP practice you have moved." in words
+    assert "Used less, or not at all?" in words
+    assert "Your body has changed." not in words
+    assert "Call your GP practice.\r\nAsk for an appointment" not in words
+    assert not [word for word in (*NEVER, "approved premises", "probation") if word in words.lower()]

@@ -80,6 +80,7 @@ def test_every_page_fact_and_service_that_is_named_exists(words: PackWords) -> N
     chapters = {page.chapter.id for page in words.pages}
     facts = {fact for fact, _rules in words.facts} | {f"wants_{topic}" for topic in content().topic_by_id}
     facts |= {"has_day", "has_practices", "has_community", "has_phone_friend", "met", "has_plan", "later_appointments"}
+    facts |= {"moving_on"}
     known = {service.service_id for service in services()}
     for item in items(words):
         assert {item.see, item.see_else} <= chapters | {""}
