@@ -3,13 +3,17 @@
 from app.domain.plan import Agrees, Goal, GoalState, Note, Plan, StopReason
 from app.domain.plan_changes import ENDED, progress
 from app.domain.roles import Action
+from app.domain.seen import without_voided
 from app.errors import NotFound
 from app.i18n import _, plain_date
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
 from app.services.person_pages import staff_band
 from app.services.session import Session
+from app.services.timeline import happened
 from app.services.words import goal_state_in_words, stop_reason_in_words
-from app.storage import people, reading, sittings
+from app.storage import people, reading, sittings, versions
+
+MOST_LINES = 40
 
 
 def is_lived(session: Session, person_id: str) -> bool:
@@ -27,6 +31,7 @@ def living_plan_page(session: Session, person_id: str) -> LivingPlanPage:
         person_id = people.canonical_of(conn, person_id)
         person = people.person(conn, person_id)
         standing = reading.current_plan(conn, person_id)
+        history = without_voided(versions.history(conn, person_id))
     if standing is None:
         raise NotFound(_("There is no plan yet. Make one first."))
     plan = standing[1]
@@ -37,6 +42,7 @@ def living_plan_page(session: Session, person_id: str) -> LivingPlanPage:
         notes=tuple(_note(each) for each in reversed(plan.notes)),
         agreed=_agreed(plan),
         reasons=tuple((reason, stop_reason_in_words(reason)) for reason in StopReason),
+        happened=tuple(happened(session, history)[:MOST_LINES]),
     )
 
 

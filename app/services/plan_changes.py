@@ -63,11 +63,11 @@ def add_step(session: Session, person_id: str, goal_id: str, step: Step) -> Vers
     return _keep(session, before, changed, {"what": str(What.STEP), "goal_id": goal_id, "to": "added"}, "", "")
 
 
-def add_note(session: Session, person_id: str, words: str) -> Version:
+def add_note(session: Session, person_id: str, words: str, held_by: str = "") -> Version:
     """A note beside the plan, with the day and who wrote it."""
     before, plan = _standing(session, person_id)
     changed = with_note(plan, words, session.today(), session.account.name)
-    return _keep(session, before, changed, {"what": str(What.NOTE)}, "", "")
+    return _keep(session, before, changed, {"what": str(What.NOTE)}, "", held_by)
 
 
 def _standing(session: Session, person_id: str) -> tuple[Version, Plan]:

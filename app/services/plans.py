@@ -87,8 +87,13 @@ def throw_draft_away(session: Session, person_id: str) -> None:
         audit.record(conn, session.site, "draft_dropped", record=person_id)
 
 
-def agree_plan(session: Session, person_id: str, plan: Plan, agrees: Agrees, would_change: str = "") -> Version:
-    """Make the plan a version, with whether the person agrees. Raises NotValid for a goal or step without words."""
+def agree_plan(
+    session: Session, person_id: str, plan: Plan, agrees: Agrees, would_change: str = "", held_by: str = ""
+) -> Version:
+    """Make the plan a version, with whether the person agrees. `held_by` is who made it with them, if another.
+
+    Raises NotValid for a goal or step without words.
+    """
     _only_planners(session)
     whole = _checked(replace(plan, agrees=agrees, would_change=would_change.strip(), agreed_on=session.today()))
     record_id = f"plan-{person_id}"
@@ -105,6 +110,7 @@ def agree_plan(session: Session, person_id: str, plan: Plan, agrees: Agrees, wou
                 parents=(before.version_id,) if before else (),
                 content_hash=session.content().content_hash,
             ),
+            held_by=held_by or session.account.name,
         )
         sittings.drop_plan_draft(conn, person_id)
     return kept

@@ -19,8 +19,10 @@ from app.storage.answers import answer_to_json
 from app.storage.review_rows import ReviewInWork
 
 
-def ask_again(session: Session, person_id: str, said: ReviewSaid) -> TalkInHand:
+def ask_again(session: Session, person_id: str, said: ReviewSaid, held_by: str = "") -> TalkInHand:
     """Open the talk that asks `said.ask` again. The review itself is kept when that talk is finished.
+
+    `held_by` is who holds it, if another than the one who types.
 
     Raises NotFound when there was no talk before, NotValid when there is nothing to ask.
     """
@@ -32,7 +34,7 @@ def ask_again(session: Session, person_id: str, said: ReviewSaid) -> TalkInHand:
         raise NotFound(_("There was no talk yet. Start with a talk."))
     review = ReviewInWork(said.ask, said.still_true, said.changed, said.note.strip())
     with session.site.store.write() as conn:
-        opened = _opened(conn, session, people.canonical_of(conn, person_id), latest)
+        opened = _opened(conn, session, people.canonical_of(conn, person_id), latest, held_by)
         review_rows.keep_review(conn, opened.sitting_id, review)
     return talks.go_on(session, opened.sitting_id)
 
@@ -86,14 +88,16 @@ def finish(session: Session, sitting: Sitting) -> Version:
         return hold_review_in(conn, session, sitting.person_id, said, sitting.helper.name)
 
 
-def _opened(conn: Connection, session: Session, person_id: str, latest: assessments.Assessment) -> Sitting:
+def _opened(
+    conn: Connection, session: Session, person_id: str, latest: assessments.Assessment, held_by: str = ""
+) -> Sitting:
     account = session.account
     opened = Sitting(
         sitting_id=uuid4().hex,
         assessment_id=latest.assessment_id,
         person_id=person_id,
         talk_set=latest.talk_set,
-        helper=Helper(account.role, account.level, account.name),
+        helper=Helper(account.role, account.level, held_by or account.name),
         typed_by=account.account_id,
         content_hash=latest.content_hash,
         opened_at=session.clock.now(),

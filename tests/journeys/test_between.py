@@ -8,6 +8,7 @@ from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState
 from app.services import assessments, plans
+from app.services.living_plan import living_plan_page
 from app.services.person_records import add_person, person_details
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import at, sign_in
@@ -66,9 +67,14 @@ def test_a_step_is_done_and_a_goal_reached_and_both_are_told_on_the_page(at_pers
     hands.click(screen.cards[0].turn)
     hands.click(screen.cards[0].states.members()[list(GoalState).index(GoalState.ACHIEVED)])
     assert _plan(hands, person_id).goals[0].state is GoalState.ACHIEVED
+    hands.click(screen.held_by.turn)
+    hands.type_into(screen.held_by.field.line.edit, "Mo Rahman")
     hands.type_into(screen.note.line.edit, "He rang them himself")
     hands.click(screen.keep_note)
     assert _plan(hands, person_id).notes[0].words == "He rang them himself"
+    page = living_plan_page(hands.window.desk.session, person_id)
+    assert page.happened[0].who.startswith("Held by Mo Rahman, typed by")
+    assert not page.happened[1].who.startswith("Held by")
     hands.click(screen.back)
     hands.wait_for(PersonScreen)
     assert "Reached" in words_on(hands.window)

@@ -13,6 +13,7 @@ from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState, Stop
 from app.errors import NotAllowed, NotFound, NotValid
 from app.services import arrivals, check_ins, due, plan_changes, plans, reviews, timeline
 from app.services.check_ins import CheckIn
+from app.services.living_plan import living_plan_page
 from app.services.person_records import add_person
 from app.services.session import Session
 from app.services.visits import due_page
@@ -124,6 +125,12 @@ def test_who_held_and_who_typed_stands_beside_what_happened(officer: Session, pe
     with officer.site.store.read() as conn:
         history = versions.history(conn, person_id)
     assert timeline.happened(officer, history)[0].who == "Held by Mo, typed by Karen Drummond."
+
+
+def test_a_plan_that_somebody_else_made_with_them_says_who_held_and_who_typed(officer: Session, person_id: str) -> None:
+    plans.agree_plan(officer, person_id, PLAN, Agrees.NO, "Less at once", "Mo Rahman")
+    line = living_plan_page(officer, person_id).happened[0]
+    assert (line.words, line.who) == ("Plan made, not agreed.", f"Held by Mo Rahman, typed by {officer.account.name}.")
 
 
 def test_a_check_in_is_held_by_anybody_and_seen_by_key_worker_and_healthcare_only(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.due import DelayReason, DueKind, Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
 from app.domain.site import Setting
-from app.services.pages import HallGroup, PersonRow, Pick
+from app.services.pages import HallGroup, Happened, PersonRow, Pick
 from app.services.pages.guides import GuideShown, GuidesPage
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
 from app.services.pages.reviewing import (
@@ -69,6 +69,12 @@ LIVING = LivingPlanPage(
         (StopReason.NOT_HERE, "Cannot be done here"),
         (StopReason.MOVED, "Moved to another place"),
         (StopReason.OTHER, "Another reason"),
+    ),
+    (
+        Happened("20 November 2026", "A note was added to the plan.", "glyph-note", "By Karen Drummond."),
+        Happened("12 November 2026", "A step changed to “Done”: I will drink less at the weekend.", "star",
+                 "Held by Mo Rahman, typed by Karen Drummond."),
+        Happened("3 November 2026", "Plan agreed.", "star", "By Karen Drummond."),
     ),
 )  # fmt: skip
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
-from app.services import check_ins, due, guides, people_links, person_records, reviews, visits
+from app.i18n import _
+from app.services import check_ins, due, guides, offers, people_links, person_records, reviews, visits
 from app.services.check_ins import CheckIn
+from app.services.due import Said
+from app.services.offers import WhyNot
 from app.services.reviews import ReviewSaid
 from ui.controllers.desk import Desk
 from ui.controllers.stays import StaysJourney
@@ -34,7 +37,8 @@ class BetweenJourney:
 
     def open_due(self, person_id: str) -> None:
         desk = self._desk
-        screen = DueVisitScreen(visits.due_page(desk.session, person_id))
+        screen = DueVisitScreen(visits.due_page(desk.session, person_id), offers.offer_choices(desk.session))
+        screen.offered.connect(desk.asked(lambda *said: self._offered(screen, person_id, *said)))
         screen.delay_asked.connect(desk.asked(lambda kind, why: self._delay(screen, person_id, str(kind), str(why))))
         screen.done_asked.connect(desk.asked(lambda kind: self._done(screen, person_id, str(kind))))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
@@ -43,8 +47,8 @@ class BetweenJourney:
     def open_review(self, person_id: str) -> None:
         desk = self._desk
         screen = ReviewScreen(reviews.review_page(desk.session, person_id))
-        screen.held.connect(desk.asked(lambda true, changed, note: self._hold(person_id, true, changed, str(note))))
-        screen.ask_asked.connect(desk.asked(lambda *said: self._ask_again(person_id, *said)))
+        screen.held.connect(desk.asked(lambda *said: self._hold(person_id, screen, *said)))
+        screen.ask_asked.connect(desk.asked(lambda *said: self._ask_again(person_id, screen, *said)))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
         desk.stage.put(screen)
 
@@ -81,18 +85,36 @@ class BetweenJourney:
         due.delay(self._desk.session, person_id, DueKind(kind), DelayReason(reason))
         screen.show_page(visits.due_page(self._desk.session, person_id))
 
+    def _offered(self, screen: DueVisitScreen, person_id: str, kind: str, said: str, why: str) -> None:
+        offers.record_offer(self._desk.session, person_id, DueKind(kind), Said(said), WhyNot(why) if why else None)
+        screen.show_page(visits.due_page(self._desk.session, person_id))
+        told = (
+            _("Kept. Start the talk from their page.")
+            if said == Said.ACCEPTED
+            else _("Kept. It is offered again later.")
+        )
+        self._desk.stage.tell(told)
+
     def _done(self, screen: DueVisitScreen, person_id: str, kind: str) -> None:
         due.task_done(self._desk.session, person_id, DueKind(kind))
         screen.show_page(visits.due_page(self._desk.session, person_id))
 
-    def _hold(self, person_id: str, still_true: list[str], changed: list[str], note: str) -> None:
+    def _hold(self, person_id: str, screen: ReviewScreen, still_true: list[str], changed: list[str], note: str) -> None:
         said = ReviewSaid(tuple(still_true), tuple(changed), note)
-        reviews.hold_review(self._desk.session, person_id, said=said)
+        reviews.hold_review(self._desk.session, person_id, held_by=screen.held_by.name(), said=said)
         self._ways.home.person(person_id)
 
-    def _ask_again(self, person_id: str, still_true: list[str], changed: list[str], ask: list[str], note: str) -> None:
+    def _ask_again(
+        self,
+        person_id: str,
+        screen: ReviewScreen,
+        still_true: list[str],
+        changed: list[str],
+        ask: list[str],
+        note: str,
+    ) -> None:
         said = ReviewSaid(tuple(still_true), tuple(changed), note, tuple(ask))
-        self._ways.talk.review(person_id, said)
+        self._ways.talk.review(person_id, said, screen.held_by.name())
 
     def _check_in(self, person_id: str, face: int, topics: list[str], held_by: str) -> None:
         said = CheckIn(face or None, tuple(str(topic) for topic in topics))

@@ -38,7 +38,7 @@ class PlanJourney:
         screen.plan_changed.connect(asked(self._keep))
         screen.goal_asked.connect(asked(lambda index, source: desk.go.go("goal", index, source)))
         screen.matters_asked.connect(asked(lambda topic: desk.go.go("matters", topic)))
-        screen.agree_asked.connect(asked(self._agree))
+        screen.agree_asked.connect(asked(lambda agrees, change: self._agree(agrees, change, screen.held_by.name())))
         screen.back_asked.connect(asked(desk.go.back))
         screen.print_asked.connect(asked(lambda: desk.go.go("documents", person_id)))
         screen.read_aloud_asked.connect(asked(self._read_out))
@@ -63,7 +63,8 @@ class PlanJourney:
     def _change_step(
         self, screen: LivingPlanScreen, person_id: str, goal_id: str, place: int, state: StepState
     ) -> None:
-        plan_changes.change_step(self._desk.session, person_id, goal_id, place, StepState(state))
+        held_by = screen.held_by.name()
+        plan_changes.change_step(self._desk.session, person_id, goal_id, place, StepState(state), held_by=held_by)
         self._show_anew(screen, person_id, goal_id)
 
     def _change_goal(
@@ -75,11 +76,12 @@ class PlanJourney:
         because: StopReason | None,
         note: str,
     ) -> None:
-        plan_changes.change_goal(self._desk.session, person_id, goal_id, GoalState(state), because, note)
+        held_by = screen.held_by.name()
+        plan_changes.change_goal(self._desk.session, person_id, goal_id, GoalState(state), because, note, held_by)
         self._show_anew(screen, person_id, goal_id)
 
     def _add_note(self, screen: LivingPlanScreen, person_id: str, words: str) -> None:
-        plan_changes.add_note(self._desk.session, person_id, words)
+        plan_changes.add_note(self._desk.session, person_id, words, screen.held_by.name())
         screen.note_kept()
         self._show_anew(screen, person_id, "")
 
@@ -166,9 +168,9 @@ class PlanJourney:
         self._put_matters(topic, matters, sure, why_not_lower, one_higher)
         self._desk.go.back()
 
-    def _agree(self, agrees: str, would_change: str) -> None:
+    def _agree(self, agrees: str, would_change: str, held_by: str) -> None:
         person_id = self._person_id
-        plans.agree_plan(self._desk.session, person_id, self._plan(), Agrees(agrees), would_change)
+        plans.agree_plan(self._desk.session, person_id, self._plan(), Agrees(agrees), would_change, held_by)
         self._desk.go.stand_at(("home", ()), ("person", (person_id,)))
         self._desk.go.go("documents", person_id)
 

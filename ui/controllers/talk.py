@@ -54,9 +54,9 @@ class TalkJourney:
         helper = Helper(Role.CHAMPION, name=champion.strip()) if champion.strip() else None
         self._begin(talks.start_talk(self._desk.session, person_id, TalkSet(talk_set), helper))
 
-    def review(self, person_id: str, said: ReviewSaid) -> None:
+    def review(self, person_id: str, said: ReviewSaid, held_by: str = "") -> None:
         """Ask again what changed or is old; the review is kept when that is finished."""
-        self._begin(review_talk.ask_again(self._desk.session, person_id, said))
+        self._begin(review_talk.ask_again(self._desk.session, person_id, said, held_by))
 
     def go_on(self, sitting_id: str) -> None:
         """Where it stands: a talk that was held on paper is gone on with by its numbers."""

@@ -10,12 +10,14 @@ from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
 from ui.widgets.goal_life import GoalLife
+from ui.widgets.held_by import HeldBy
 from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel, Rule
 from ui.widgets.person_band import PersonBand, band_button
 from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
+from ui.widgets.timeline import Timeline, event_of
 
 
 class LivingPlanScreen(Page):
@@ -42,6 +44,8 @@ class LivingPlanScreen(Page):
         self.note = Field(_("Write a note"), height=52)
         self.keep_note = Button(_("Keep this note"), "secondary", icon="glyph-check", height=48, padding=12)
         self._written = col(gap=8)
+        self.held_by = HeldBy()
+        self._timeline = Timeline()
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self.make = Button(_("Talk the plan through"), "primary", icon="talk", height=56, padding=24, size="lead")
         self._lay_out()
@@ -53,12 +57,15 @@ class LivingPlanScreen(Page):
         notes = Panel(Text(_("Notes"), "lead", bold=True), padding=(22, 16, 22, 18), gap=10)
         notes.add(Text(_("Staff who see the plan can read these."), "small", colour="soft"), self.note)
         notes.add(row(self.keep_note, None), self._written)
-        self._right = boxed(col(notes, None))
+        story = Panel(Text(_("What has happened"), "lead", bold=True), padding=(22, 16, 22, 18), gap=12)
+        story.add(self._timeline)
+        self._story = story
+        self._right = boxed(col(notes, story, None, gap=14))
         self._columns = QGridLayout()
         for widget in (self._left, self._right):
             self._columns.addWidget(widget)
         title = row((Text(_("My plan"), "question", bold=True), 1), self._agreed, gap=16)
-        self._body = col(title, (self._columns, 1), gap=12)
+        self._body = col(title, self.held_by, (self._columns, 1), gap=12)
         footer = Footer(self.back, None, self.make)
         self.lay(self._band, self.notice, (Scroll(boxed(self._body)), 1), footer)
 
@@ -85,6 +92,8 @@ class LivingPlanScreen(Page):
         if not page.goals:
             self._goals.addWidget(Panel(Text(_("There is no goal yet. Talk the plan through."), "lead", colour="soft")))
         self._show_notes(page)
+        self._timeline.show_events([event_of(each) for each in page.happened])
+        self._story.setVisible(bool(page.happened))
         self.arrange(self.room())
 
     def _show_notes(self, page: LivingPlanPage) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _, plural
-from app.services.pages import Coming, Happened, PersonPage
+from app.services.pages import Coming, PersonPage
 from ui.theme import page_edge
 from ui.widgets.alerts import Alerts
 from ui.widgets.button import Button
@@ -19,7 +19,7 @@ from ui.widgets.picture import Picture
 from ui.widgets.scroll import Scroll
 from ui.widgets.talk_choice import TalkPanel
 from ui.widgets.text import Text
-from ui.widgets.timeline import Event, Timeline
+from ui.widgets.timeline import Timeline, event_of
 
 
 class PersonScreen(Page):
@@ -135,7 +135,7 @@ class PersonScreen(Page):
         self.due.set_words(due)
         self.review.setVisible(page.may_review)
         self._show_coming(page.coming)
-        self._timeline.show_events([_event(each) for each in page.happened])
+        self._timeline.show_events([event_of(each) for each in page.happened])
         self.arrange(self.room())
 
     def _show_coming(self, coming: tuple[Coming, ...]) -> None:
@@ -184,8 +184,3 @@ class PersonScreen(Page):
 
     def focus_first(self) -> None:
         focus(self.talk.go)
-
-
-def _event(line: Happened) -> Event:
-    words = _("{words} {who}").format(words=line.words, who=line.who) if line.who else line.words
-    return Event(line.when, words, line.picture)

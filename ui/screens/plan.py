@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
 from ui.widgets.goal_card import GoalCard
+from ui.widgets.held_by import HeldBy
 from ui.widgets.ideas import IdeasPanel
 from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.page import Page, Room, focus
@@ -56,6 +57,7 @@ class PlanScreen(Page):
         self._no = Button(_("No, change it"), "secondary", height=56, padding=16)
         self._yes = Button(_("Yes, I agree"), "primary", icon="glyph-check", height=56, padding=24, size="lead")
         self.throw_away = Button(_("Throw this draft away"), "quiet", icon="glyph-close", height=48, padding=12)
+        self.held_by = HeldBy()
         self.would_change = Field(_("What would you change?"), height=52, tail=_("Keep this answer"))
         self._lay_out()
         self._connect()
@@ -69,7 +71,7 @@ class PlanScreen(Page):
         self._columns.setContentsMargins(0, 0, 0, 0)
         for widget in (left, self.ideas):
             self._columns.addWidget(widget)
-        self._body = col(self.strengths, (self._columns, 1), row(self.throw_away, None), gap=14)
+        self._body = col(self.strengths, (self._columns, 1), self.held_by, row(self.throw_away, None), gap=14)
         self._asking = Ground("card", line="top")
         self._asking.setLayout(col(self._strip_question, self.would_change, gap=8, margins=(40, 12, 40, 12)))
         footer = Footer(self._back, None, (self._question, 100), self._not_said, self._no, self._yes)

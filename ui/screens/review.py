@@ -10,6 +10,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.footer import Footer
+from ui.widgets.held_by import HeldBy
 from ui.widgets.layout import boxed, col, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel, Rule
@@ -39,6 +40,7 @@ class ReviewScreen(Page):
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self.without = Button(_("Keep without asking"), "secondary", height=56, padding=16)
         self.done = Button("", "primary", icon="glyph-check", height=56, padding=28, size="lead")
+        self.held_by = HeldBy()
         self._goals = self._goals_panel(page)
         self._columns = QGridLayout()
         body = QWidget()
@@ -65,7 +67,7 @@ class ReviewScreen(Page):
             panel.add(Rule(), Text(_("Going well"), "body", bold=True))
         for words in page.strengths:
             panel.add(row(Picture("star", 24), (Text(words, "body"), 1), gap=10))
-        panel.add(Rule(), self.note, None)
+        panel.add(Rule(), self.note, self.held_by, None)
         return panel
 
     def _goal(self, goal: GoalThenNow, then: str) -> QWidget:

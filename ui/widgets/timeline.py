@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import _
+from app.services.pages import Happened
 from ui import art
 from ui.theme import THEME, colour, hex_of, leading, picture_size
 from ui.widgets.lines import Lines, Style, set_lines
@@ -23,6 +25,12 @@ class Event:
     when: str
     words: str
     picture: str
+
+
+def event_of(line: Happened) -> Event:
+    """What happened with who held it and who typed it."""
+    words = _("{words} {who}").format(words=line.words, who=line.who) if line.who else line.words
+    return Event(line.when, words, line.picture)
 
 
 class Timeline(QWidget):

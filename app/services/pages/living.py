@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.plan import Goal, StopReason
-from app.services.pages import Band
+from app.services.pages import Band, Happened
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class NoteLine:
 
 @dataclass(frozen=True)
 class LivingPlanPage:
-    """`goals`: those of now first, then for later, then ended. `notes`: the newest first."""
+    """`goals`: those of now first, then for later, then ended. `notes` and `happened`: the newest first."""
 
     person_id: str
     band: Band
@@ -34,3 +34,4 @@ class LivingPlanPage:
     notes: tuple[NoteLine, ...]
     agreed: str
     reasons: tuple[tuple[StopReason, str], ...]
+    happened: tuple[Happened, ...] = ()
