@@ -1,13 +1,14 @@
 """Reading JSON that came from outside: nothing is taken that could be read in two ways, or that is made to hurt."""
 
 import json
-import re
 
 import msgspec
 
 DEEPEST = 32
 LARGEST_WHOLE = 2**53
-_MANY_DIGITS = re.compile(r"\d{16}")
+LONGEST = 4 * 1024 * 1024
+"""Letters. A long talk has some ten thousand."""
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 class NotStrict(ValueError):
@@ -21,28 +22,50 @@ def strict_object(text: str) -> dict[str, object]:
     than 32 levels, or anything that is no object.
     """
     try:
-        read = _read(text)
-        ours = isinstance(read, dict) and _is_shallow(read, DEEPEST)
+        read = _quickly(text) or _slowly(text)
     except (ValueError, RecursionError, msgspec.MsgspecError):
-        ours, read = False, None
-    if not ours or not isinstance(read, dict):
+        read = None
+    if not isinstance(read, dict):
         raise NotStrict
     return read
 
 
-def _read(text: str) -> object:
-    if "\\u" not in text and _MANY_DIGITS.search(text) is None:
-        # Most bodies: as fast as the signature over them allows.
-        quick: object = msgspec.json.decode(text)
-        if msgspec.json.encode(quick, order="sorted") == text.encode():
-            return quick
+def _quickly(text: str) -> object:
+    """Most bodies: as fast as the signature over them allows. None for what has to be looked at more closely."""
+    if len(text) > LONGEST or not text.isascii() or "\\u" in text or "\x7f" in text:
+        return None
+    read: object = msgspec.json.decode(text)
+    return read if _has_one_form(read) and _ENCODER.encode(read) == text.encode() else None
+
+
+def _slowly(text: str) -> object:
+    if len(text) > LONGEST:
+        raise NotStrict
     read: object = json.loads(text, parse_int=_whole)
     again = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-    if again != text:
+    if again != text or not _is_shallow(read):
         raise NotStrict
     if "\\ud" in text:
         json.dumps(read, ensure_ascii=False).encode("utf-8")
     return read
+
+
+def _has_one_form(read: object) -> bool:
+    """Whether both libraries write it in the same way: no fractions, no large numbers; and it is not deep."""
+    level = [read]
+    for _depth in range(DEEPEST + 1):
+        if not level:
+            return True
+        inner: list[object] = []
+        for thing in level:
+            for each in thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ():
+                kind = type(each)
+                if kind is dict or kind is list:
+                    inner.append(each)
+                elif kind is float or (kind is int and not -LARGEST_WHOLE <= each <= LARGEST_WHOLE):
+                    return False
+        level = inner
+    return False
 
 
 def _whole(digits: str) -> int:
@@ -51,8 +74,15 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
-def _is_shallow(thing: object, levels: int) -> bool:
-    inner = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
-    if not levels:
-        return False
-    return all(_is_shallow(each, levels - 1) for each in inner if isinstance(each, dict | list))
+def _is_shallow(thing: object) -> bool:
+    level = [thing]
+    for _depth in range(DEEPEST + 1):
+        if not level:
+            return True
+        level = [
+            each
+            for outer in level
+            for each in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+            if isinstance(each, dict | list)
+        ]
+    return False

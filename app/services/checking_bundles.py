@@ -6,30 +6,40 @@ Nothing is written, and nothing of what was read is repeated in an error.
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
-from app.domain.record import Author, Version, VersionKind
 from app.domain.roles import Action
+from app.easyread import content_from_body
 from app.errors import BundleRefused
-from app.exchange.bundle import Card, Entry, Notice, Receipt, Release, Tombstone, body_of, decoded, items_in
+from app.exchange.bundle import Card, Entry, Notice, Receipt, Release, Tombstone, decoded, items_in
 from app.exchange.card import NoCard, SiteCard, endorsed_by, raw_key, read_card
 from app.exchange.envelope import Header, NewerFormat, NoBundle, Opened, hash_of, opened, signature_holds
-from app.exchange.merge import goes_round
 from app.exchange.strict import NotStrict, strict_object
 from app.i18n import _
+from app.services.cargo import same_establishment
+from app.services.checking_entries import arriving_from, is_moment, require_names, require_no_ring
+from app.services.progress import Stretch
 from app.services.session import Session
-from app.storage import cards, own_keys, projected_rows, versions
+from app.storage import cards, own_keys, versions
 from app.storage.answers import person_from_json
 from app.storage.cards import KnownSite, Trust
 from app.storage.union import Arriving
 
 RECEIPT = "receipt"
 _PURPOSES = ("sync", "transfer", "copy", "correction", RECEIPT)
-_LONGEST_NAME = 200
+_OFTEN = 100
+_MOST_CARDS = 500
+_MOST_RELEASES = 100
+NOT_WELL_FORMED = (
+    *(NotStrict, NoCard, ValueError, KeyError, TypeError, AttributeError),
+    *(RecursionError, OverflowError, msgspec.MsgspecError),
+)
+"""What reading something that is not as it has to be may raise."""
+_NAMES = {kind: kind.__name__.casefold() for kind in (Card, Entry, Notice, Receipt, Release, Tombstone)}
 _Keys = dict[str, tuple[Ed25519PublicKey, ...]]
 
 
@@ -49,37 +59,60 @@ class Checked:
     cards: dict[str, list[SiteCard]] = field(default_factory=dict)
     followed: dict[str, list[SiteCard]] = field(default_factory=dict)
     """Cards of known installations with keys not known here yet, each vouched for by a key that is known."""
+    number_of_cards: int = 0
+    inside: bool = False
+    """Whether the sender is a computer of this establishment."""
+    own: frozenset[str] = frozenset()
+    """The installations of this establishment."""
+    revoked: frozenset[str] = frozenset()
+    """Installations that were taken off the list: what they signed before still holds, and is marked."""
 
     @property
     def people(self) -> tuple[str, ...]:
         return tuple(sorted({each.version.person_id for each in self.arriving}))
 
 
-def checked(session: Session, conn: Connection, content: bytes) -> Checked:
-    """Raises BundleRefused with what is wrong."""
+def checked(session: Session, conn: Connection, content: bytes, stretch: Stretch) -> Checked:
+    """Raises BundleRefused with what is wrong, Stopped."""
     session.require(Action.RECEIVE)
     bundle = _opened(conn, content)
     sender = _sender(session, conn, bundle)
-    found = Checked(bundle.header, bundle.header_hash, sender)
-    counts: dict[str, int] = {}
+    found = _begun(session, conn, bundle, sender)
     try:
-        for item in items_in(bundle.payload):
-            name = type(item).__name__.casefold()
-            counts[name] = counts.get(name, 0) + 1
-            if isinstance(item, Entry):
-                found.arriving.append(_arriving(item))
-            else:
-                _sort_in(found, conn, item)
+        counts = _read_items(found, conn, bundle, stretch.part(0, 0.4))
         if counts != bundle.header.counts or (found.receipt is None) != (bundle.header.purpose != RECEIPT):
             raise NotStrict
-        _require_signed(session, conn, found)
-        _require_no_ring(found)
-    except (NotStrict, NoCard, ValueError, KeyError, TypeError, AttributeError, RecursionError, msgspec.MsgspecError):
+        require_no_ring(found.arriving)
+        _require_signed(session, conn, found, stretch.part(0.4, 1))
+    except NOT_WELL_FORMED:
         # The words of these may hold a value.
         failure = BundleRefused()
     else:
         return found
     raise failure
+
+
+def _begun(session: Session, conn: Connection, bundle: Opened, sender: KnownSite) -> Checked:
+    listed = cards.all_known(conn)
+    found = Checked(bundle.header, bundle.header_hash, sender, inside=same_establishment(session, sender))
+    inside = {each.install_id for each in listed if same_establishment(session, each)}
+    found.own = frozenset({session.site.install_id, *inside})
+    found.revoked = frozenset(each.install_id for each in listed if each.trust is Trust.REVOKED)
+    return found
+
+
+def _read_items(found: Checked, conn: Connection, bundle: Opened, stretch: Stretch) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for items in items_in(bundle.payload):
+        for item in items:
+            name = _NAMES[type(item)]
+            counts[name] = counts.get(name, 0) + 1
+            if isinstance(item, Entry):
+                found.arriving.append(arriving_from(item))
+            else:
+                _sort_in(found, conn, item)
+        stretch.at(sum(counts.values()), sum(bundle.header.counts.values()))
+    return counts
 
 
 def _opened(conn: Connection, content: bytes) -> Opened:
@@ -93,100 +126,90 @@ def _opened(conn: Connection, content: bytes) -> Opened:
 
 
 def _sender(session: Session, conn: Connection, bundle: Opened) -> KnownSite:
-    known = cards.known(conn, bundle.header.sender)
-    if known is None or known.trust is not Trust.ACCEPTED:
-        raise BundleRefused(_("This file comes from a site that is not trusted here. Accept its card first."))
+    known = _trusted(conn, bundle.header.sender)
     if not signature_holds(bundle, raw_key(known.signing_keys[0])):
         # A key that was replaced may be in other hands: what it still signs is not taken.
-        raise BundleRefused(
-            _("The signature on this file is not the one known for that site. Ask whether its key has changed.")
-        )
+        raise _not_signed()
     if bundle.header.receiver != session.site.install_id:
         raise BundleRefused(_("This file is for another computer. Take it there."))
-    if bundle.header.purpose not in _PURPOSES or not _is_moment(bundle.header.created):
+    if bundle.header.purpose not in _PURPOSES or not is_moment(bundle.header.created):
         raise BundleRefused()
+    if bundle.header.purpose == "sync" and not same_establishment(session, known):
+        raise BundleRefused(_("All changes come only from a computer of the same establishment. Nothing was taken."))
     return known
+
+
+def require_sender(conn: Connection, found: Checked) -> None:
+    """Trust may have ended since the file was looked at. Raises BundleRefused."""
+    if _trusted(conn, found.header.sender).signing_keys[0] != found.sender.signing_keys[0]:
+        raise _not_signed()
+
+
+def _trusted(conn: Connection, install_id: str) -> KnownSite:
+    known = cards.known(conn, install_id)
+    if known is None or known.trust is not Trust.ACCEPTED:
+        raise BundleRefused(_("This file comes from a site that is not trusted here. Accept its card first."))
+    return known
+
+
+def _not_signed() -> BundleRefused:
+    return BundleRefused(
+        _("The signature on this file is not the one known for that site. Ask whether its key has changed.")
+    )
 
 
 def _sort_in(found: Checked, conn: Connection, item: Card | Notice | Receipt | Release | Tombstone) -> None:
     match item:
         case Card():
+            found.number_of_cards += 1
+            if found.number_of_cards > _MOST_CARDS:
+                raise NotStrict
             card = read_card(item.card)
             found.cards.setdefault(card.install_id, []).append(card)
         case Release():
             body = decoded(item.body)
-            if hash_of(body) != item.content_hash:
+            if hash_of(body) != item.content_hash or len(found.releases) >= _MOST_RELEASES:
                 raise NotStrict
+            content_from_body(body)
             found.releases[item.content_hash] = body
         case Tombstone():
-            date.fromisoformat(item.on_date)
-            _require_names(item.disposal_id, item.version_id)
+            if date.fromisoformat(item.on_date).isoformat() != item.on_date:
+                raise NotStrict
+            require_names(item.disposal_id, item.version_id)
             found.stones.append((item.version_id, item.disposal_id, item.on_date))
         case Notice():
             found.notices.append((item.person_id, _notice(item)))
         case Receipt():
-            if found.receipt is not None or not _is_moment(item.received):
+            if found.receipt is not None or not is_moment(item.received):
                 raise NotStrict
             found.receipt = item
 
 
+class _Notice(msgspec.Struct, forbid_unknown_fields=True):
+    critical_medicine: list[str]
+    findings: list[dict[str, str]]
+    said_from: str = msgspec.field(name="from")
+    on: date
+    talk_on: str
+    who: dict[str, str]
+    without_consent: bool
+
+
 def _notice(item: Notice) -> Mapping[str, object]:
     body = strict_object(item.body)
-    _require_names(item.person_id)
-    who = body["who"]
-    if not isinstance(who, dict):
-        raise NotStrict
-    person_from_json({"given_name": "", **who})
+    require_names(item.person_id)
+    told = msgspec.convert(body, _Notice)
+    person_from_json({"given_name": "", **told.who})
     return body
 
 
-def _arriving(entry: Entry) -> Arriving:
-    body = body_of(entry)
-    if (entry.body is None) != (entry.salt is None):
-        raise NotStrict
-    names = (entry.version_id, entry.record_id, entry.person_id, entry.install_id, entry.author_id, entry.author_role)
-    _require_names(*names, *entry.parents)
-    if entry.kind not in set(VersionKind):
-        raise BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
-    version = Version(
-        version_id=entry.version_id,
-        record_id=entry.record_id,
-        kind=VersionKind(entry.kind),
-        person_id=entry.person_id,
-        install_id=entry.install_id,
-        author=Author(entry.author_id, entry.author_role, entry.held_by),
-        made_at=_moment(entry.made_at),
-        seq=entry.seq,
-        content_hash=entry.content_hash,
-        reason=entry.reason,
-        parents=tuple(entry.parents),
-        body_hash=entry.body_hash,
-        hash=entry.hash,
-        sig=entry.sig,
-        body=None,
-    )
-    salt = None if entry.salt is None else decoded(entry.salt)
-    if versions.header_digest(version) != entry.hash:
-        raise NotStrict
-    if entry.body is not None and salt is not None and body is not None:
-        if versions.body_digest(salt, entry.body) != entry.body_hash:
-            raise NotStrict
-        _require_shape(version, body)
-    return Arriving(version, salt, entry.body)
-
-
-def _require_shape(version: Version, body: Mapping[str, object]) -> None:
-    """That the lists can be made of it. Raises what `projections.apply` raises."""
-    projected_rows.rows_of(version.version_id, version.kind, version.person_id, body)
-    if version.kind is VersionKind.PERSON:
-        person_from_json(body)
-
-
-def _require_signed(session: Session, conn: Connection, found: Checked) -> None:
+def _require_signed(session: Session, conn: Connection, found: Checked, stretch: Stretch) -> None:
     """Every entry has its origin's signature: who carries it cannot have changed it."""
     keys = _known_keys(session, conn, found)
     public: _Keys = {name: cards.public_keys(texts) for name, texts in keys.items()}
-    for each in found.arriving:
+    for number, each in enumerate(found.arriving):
+        if not number % _OFTEN:
+            stretch.at(number, len(found.arriving))
         origin = each.version.install_id
         if origin not in public:
             raise BundleRefused(_("Some entries come from a computer that is not known here. Accept its card first."))
@@ -231,32 +254,3 @@ def _vouched_for(told: Sequence[SiteCard], known: Sequence[str]) -> list[SiteCar
             return found
         found += more
         keys.update(each.signing_key for each in more)
-
-
-def _require_no_ring(found: Checked) -> None:
-    parents = {each.version.version_id: each.version.parents for each in found.arriving}
-    numbers = {(each.version.install_id, each.version.seq) for each in found.arriving}
-    if len(parents) < len(found.arriving) or len(numbers) < len(found.arriving) or goes_round(parents):
-        raise NotStrict
-    if any(len(set(each)) < len(each) for each in parents.values()):
-        raise NotStrict
-
-
-def _require_names(*names: str) -> None:
-    if any(not name or len(name) > _LONGEST_NAME or not name.isprintable() for name in names):
-        raise NotStrict
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or moment.isoformat() != text:
-        raise NotStrict
-    return moment
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        _moment(text)
-    except ValueError:
-        return False
-    return True

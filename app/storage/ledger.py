@@ -1,7 +1,7 @@
 """What was carried from here and to here: in a row without gaps, and which of it the other side has told to hold."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from app.storage.database import AnyRow
 from app.storage.exchange_tables import ledger_in, ledger_out, receipts, site_cards
 
 Counts = Mapping[str, int]
+_MOST_GAPS = 100
 
 
 @dataclass(frozen=True)
@@ -155,10 +156,13 @@ def all_came(conn: Connection, from_install: str = "") -> list[Came]:
 
 def breaks_row(conn: Connection, fresh: Came) -> bool:
     """Whether a file cannot come from the same row as those that came before it: two copies of a site are at work."""
+    same = came(conn, fresh.bundle_id)
+    if same is not None and (same.from_install, same.header_hash) != (fresh.from_install, fresh.header_hash):
+        return True
     row = [each for each in all_came(conn, fresh.from_install) if each.epoch == fresh.epoch]
     for each in row:
         if each.bundle_id == fresh.bundle_id:
-            return each.header_hash != fresh.header_hash
+            return False
         if each.sequence == fresh.sequence:
             return True
         if each.sequence == fresh.sequence - 1 and each.header_hash != fresh.previous:
@@ -170,13 +174,25 @@ def breaks_row(conn: Connection, fresh: Came) -> bool:
 
 def gaps(conn: Connection, from_install: str) -> tuple[int, ...]:
     """Numbers of files that were made for this site and have not come, in the sender's present life."""
-    row = all_came(conn, from_install)
-    if not row:
-        return ()
-    now = max(each.epoch for each in row)
-    held = {each.sequence for each in row if each.epoch == now}
-    held.update(number for each in row if each.epoch == now for number in each.skipped)
-    return tuple(number for number in range(1, max(held) + 1) if number not in held)
+    return missing(all_came(conn, from_install))
+
+
+def missing(row: Sequence[Came]) -> tuple[int, ...]:
+    """The same for a row that came: the lowest hundred. A file that is part 2 of 3 tells of the two beside it too."""
+    now = [each for each in row if each.epoch == max(every.epoch for every in row)]
+    held = {each.sequence for each in now} | {number for each in now for number in each.skipped}
+    last = max((each.sequence - each.part + each.parts for each in now), default=0)
+    found: list[int] = []
+    before = 0
+    for number in (*sorted(each for each in held if each <= last), last + 1):
+        # However far apart the numbers that somebody claims may be.
+        found += range(before + 1, min(number, before + 1 + _MOST_GAPS - len(found)))
+        before = number
+    return tuple(found)
+
+
+def number_of_came(conn: Connection) -> int:
+    return int(conn.execute(sa.select(sa.func.count()).select_from(ledger_in)).scalar_one())
 
 
 _SENT = sa.select(ledger_out, receipts.c.received_at, receipts.c.counts.label("receipt")).outerjoin(

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from app.domain.person import Person
 from app.errors import NotFound
 from app.i18n import _
+from app.storage import many_rows
 from app.storage.answers import person_from_json
 from app.storage.database import AnyRow
 from app.storage.people_index import SEARCH_INDEX, fold
@@ -39,6 +40,12 @@ def people_by_id(conn: Connection, person_ids: Collection[str], *, listed: bool 
         people.c.person_id.in_(person_ids)
     )
     return [_person(row) for row in conn.execute(_SHOWN.where(people.c.person_id.in_(wanted)).order_by(*_IN_ORDER))]
+
+
+def held_among(conn: Connection, person_ids: Collection[str]) -> set[str]:
+    """Which of these people are held here."""
+    wanted = sa.select(people.c.person_id).where(people.c.person_id.in_(many_rows.listed(person_ids)))
+    return set(conn.execute(wanted).scalars())
 
 
 def canonical_of(conn: Connection, person_id: str) -> str:

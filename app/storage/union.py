@@ -3,21 +3,18 @@
 Bodies go one way only: a fact without its body, then with it, then disposed of; never back.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.domain.record import Version, VersionKind
-from app.storage import catching_up, disposal
+from app.storage import catching_up, disposal, many_rows
 from app.storage.exchange_tables import withheld
 from app.storage.tables import bodies, heads, tombstones, version_parents, versions
-
-AT_ONCE = 400
 
 
 @dataclass(frozen=True)
@@ -38,20 +35,17 @@ class HeldHere:
     disposed: frozenset[str]
 
 
-Thing = TypeVar("Thing")
-
-
-def held_of(conn: Connection, version_ids: Iterable[str]) -> HeldHere:
-    hashes: dict[str, str] = {}
-    with_body: set[str] = set()
-    gone: set[str] = set()
-    for some in in_steps(version_ids):
-        wanted = sa.select(versions.c.version_id, versions.c.hash).where(versions.c.version_id.in_(some))
-        hashes.update((row.version_id, row.hash) for row in conn.execute(wanted))
-        with_body.update(conn.execute(sa.select(bodies.c.version_id).where(bodies.c.version_id.in_(some))).scalars())
-        stones = sa.select(tombstones.c.version_id).where(tombstones.c.version_id.in_(some))
-        gone.update(conn.execute(stones).scalars())
-    return HeldHere(hashes, frozenset(with_body), frozenset(gone))
+def held_of(conn: Connection, version_ids: Collection[str]) -> HeldHere:
+    named = many_rows.listed(version_ids)
+    wanted = (
+        sa.select(versions.c.version_id, versions.c.hash, bodies.c.version_id.label("whole"))
+        .outerjoin(bodies, bodies.c.version_id == versions.c.version_id)
+        .where(versions.c.version_id.in_(named))
+    )
+    found = conn.execute(wanted).all()
+    gone = conn.execute(sa.select(tombstones.c.version_id).where(tombstones.c.version_id.in_(named))).scalars().all()
+    whole = frozenset(row.version_id for row in found if row.whole is not None)
+    return HeldHere({row.version_id: row.hash for row in found}, whole, frozenset(gone))
 
 
 def numbers_taken(conn: Connection, numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
@@ -61,11 +55,11 @@ def numbers_taken(conn: Connection, numbers: Iterable[tuple[str, int]]) -> dict[
     for install_id, seq in numbers:
         by_install.setdefault(install_id, []).append(seq)
     for install_id, seqs in by_install.items():
-        for some in in_steps(seqs):
-            wanted = sa.select(versions.c.seq, versions.c.version_id).where(
-                versions.c.install_id == install_id, versions.c.seq.in_(some)
-            )
-            taken.update({(install_id, row.seq): row.version_id for row in conn.execute(wanted)})
+        named = sa.func.json_each(json.dumps(seqs)).table_valued("value")
+        wanted = sa.select(versions.c.seq, versions.c.version_id).where(
+            versions.c.install_id == install_id, versions.c.seq.in_(sa.select(named.c.value))
+        )
+        taken.update({(install_id, row.seq): row.version_id for row in conn.execute(wanted)})
     return taken
 
 
@@ -75,10 +69,9 @@ def conflicts_after(conn: Connection, fresh: Sequence[Version]) -> int:
     for version in fresh:
         records.setdefault(version.record_id, []).append(version)
     before: dict[str, set[str]] = {}
-    for some in in_steps(records):
-        wanted = sa.select(heads.c.record_id, heads.c.version_id).where(heads.c.record_id.in_(some))
-        for row in conn.execute(wanted):
-            before.setdefault(row.record_id, set()).add(row.version_id)
+    wanted = sa.select(heads.c.record_id, heads.c.version_id).where(heads.c.record_id.in_(many_rows.listed(records)))
+    for row in conn.execute(wanted):
+        before.setdefault(row.record_id, set()).add(row.version_id)
     found = 0
     for record_id, some_fresh in records.items():
         followed = {parent for version in some_fresh for parent in version.parents}
@@ -87,29 +80,53 @@ def conflicts_after(conn: Connection, fresh: Sequence[Version]) -> int:
     return found
 
 
-def add(conn: Connection, arriving: Sequence[Arriving], held: HeldHere) -> None:
+def strangers(conn: Connection, fresh: Sequence[Version]) -> list[str]:
+    """Versions that begin a record, or follow nothing in it, while it is known as another person's."""
+    records = {version.version_id: version.record_id for version in fresh}
+    roots = [each for each in fresh if not any(records.get(parent) == each.record_id for parent in each.parents)]
+    named = many_rows.listed({each.record_id for each in roots})
+    wanted = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id)
+    here: dict[str, dict[str, str]] = {}
+    for row in conn.execute(wanted.where(versions.c.record_id.in_(named))):
+        here.setdefault(row.record_id, {})[row.version_id] = row.person_id
+    first: dict[str, str] = {}
+    found = []
+    for each in roots:
+        known = here.get(each.record_id, {})
+        owners = set(known.values()) or {first.setdefault(each.record_id, each.person_id)}
+        if each.person_id not in owners and known.keys().isdisjoint(each.parents):
+            found.append(each.version_id)
+    return found
+
+
+def add(
+    conn: Connection,
+    arriving: Sequence[Arriving],
+    held: HeldHere,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> None:
     """Keep what is new and bring every list up to date. Raises the database's error for a parent that is nowhere.
 
-    `held` is what `held_of` says of all these versions inside of the same transaction.
+    `held` is what `held_of` says of all these versions inside of the same transaction; `told` hears how many of how
+    many records are done, and may raise.
     """
     conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    fresh = sorted(
-        (each for each in arriving if each.version.version_id not in held.hashes),
-        key=lambda each: each.version.version_id,
-    )
+    in_order = sorted(arriving, key=lambda each: each.version.version_id)
+    fresh = [each for each in in_order if each.version.version_id not in held.hashes]
     settled = held.with_body | held.disposed
-    with_body = [each for each in arriving if each.body is not None and each.version.version_id not in settled]
-    _put_versions(conn, fresh)
-    rows = [{"version_id": each.version.version_id, "salt": each.salt, "body": each.body} for each in with_body]
-    if rows:
-        conn.execute(sa.insert(bodies), sorted(rows, key=lambda row: str(row["version_id"])))
+    with_body = [each for each in in_order if each.body is not None and each.version.version_id not in settled]
+    for some in many_rows.in_steps(fresh):
+        _put_versions(conn, some)
+    for some in many_rows.in_steps(with_body):
+        rows = [(each.version.version_id, each.salt, each.body) for each in some]
+        many_rows.put_plain(conn, bodies, ("version_id", "salt", "body"), rows)
     came = {each.version.version_id for each in with_body}
     settled_now = came | held.disposed
     without = [each.version.version_id for each in fresh if each.version.version_id not in settled_now]
     mark_withheld(conn, without, "sent without content")
     if came:
         _not_withheld(conn, came)
-    catching_up.catch_up(conn, {each.version.record_id for each in (*fresh, *with_body)})
+    catching_up.catch_up(conn, {each.version.record_id for each in (*fresh, *with_body)}, told)
 
 
 def mark_withheld(conn: Connection, version_ids: Iterable[str], why: str) -> None:
@@ -124,16 +141,16 @@ def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -> int:
     if not rows:
         return 0
     named = [row["version_id"] for row in rows]
-    here = [each for some in in_steps(named) for each in _with_body(conn, some)]
+    here = _with_body(conn, named)
     conn.execute(insert(tombstones).on_conflict_do_nothing(), rows)
     disposal.take_bodies(conn, here)
     _not_withheld(conn, named)
     return len(here)
 
 
-def take_moved_away(conn: Connection, moved: Collection[str]) -> int:
+def take_moved_away(conn: Connection, moved: Collection[str], but: Collection[str]) -> int:
     """Versions that came without content because a record was about somebody not known here: what was kept of it under
-    the wrong person goes too. Returns how many bodies went."""
+    the wrong person goes too, apart from what the installations in `but` made. Returns how many bodies went."""
     going: list[str] = []
     for version_id in sorted(moved):
         # Only what stands: an old part of the record may well be about somebody who is not known here.
@@ -145,18 +162,12 @@ def take_moved_away(conn: Connection, moved: Collection[str]) -> int:
             sa.select(versions.c.version_id)
             .join(bodies, bodies.c.version_id == versions.c.version_id)
             .where(versions.c.record_id == mine.record_id, versions.c.person_id != mine.person_id)
+            .where(versions.c.install_id.not_in(but))
         )
         going += conn.execute(others).scalars()
     disposal.take_bodies(conn, going)
     mark_withheld(conn, going, "entered under the wrong person")
     return len(going)
-
-
-def in_steps(things: Iterable[Thing]) -> Iterator[list[Thing]]:
-    """Few enough at a time for one statement."""
-    waiting = iter(things)
-    while some := list(islice(waiting, AT_ONCE)):
-        yield some
 
 
 def _is_known(conn: Connection, person_id: str) -> bool:
@@ -166,43 +177,40 @@ def _is_known(conn: Connection, person_id: str) -> bool:
     return conn.execute(wanted.limit(1)).first() is not None
 
 
-def _with_body(conn: Connection, version_ids: Sequence[str]) -> list[str]:
-    return list(conn.execute(sa.select(bodies.c.version_id).where(bodies.c.version_id.in_(version_ids))).scalars())
+def _with_body(conn: Connection, version_ids: Collection[str]) -> list[str]:
+    named = many_rows.listed(version_ids)
+    return list(conn.execute(sa.select(bodies.c.version_id).where(bodies.c.version_id.in_(named))).scalars())
 
 
-def _not_withheld(conn: Connection, version_ids: Iterable[str]) -> None:
-    for some in in_steps(version_ids):
-        conn.execute(sa.delete(withheld).where(withheld.c.version_id.in_(some)))
+def _not_withheld(conn: Connection, version_ids: Collection[str]) -> None:
+    conn.execute(sa.delete(withheld).where(withheld.c.version_id.in_(many_rows.listed(version_ids))))
+
+
+_NAMES = tuple(column.name for column in versions.columns)
 
 
 def _put_versions(conn: Connection, fresh: Sequence[Arriving]) -> None:
-    rows = [_row(each.version) for each in fresh]
-    if rows:
-        conn.execute(sa.insert(versions), rows)
-    edges = [
-        {"version_id": each.version.version_id, "parent_id": parent}
-        for each in fresh
-        for parent in sorted(each.version.parents)
-    ]
-    if edges:
-        conn.execute(sa.insert(version_parents), edges)
+    many_rows.put_plain(conn, versions, _NAMES, [_row(each.version) for each in fresh])
+    edges = [(each.version.version_id, parent) for each in fresh for parent in sorted(each.version.parents)]
+    many_rows.put_plain(conn, version_parents, ("version_id", "parent_id"), edges)
 
 
-def _row(version: Version) -> dict[str, object]:
-    return {
-        "version_id": version.version_id,
-        "record_id": version.record_id,
-        "kind": version.kind.value,
-        "person_id": version.person_id,
-        "install_id": version.install_id,
-        "author_id": version.author.account_id,
-        "author_role": version.author.role,
-        "held_by": version.author.held_by,
-        "made_at": version.made_at.isoformat(),
-        "seq": version.seq,
-        "content_hash": version.content_hash,
-        "reason": version.reason,
-        "body_hash": version.body_hash,
-        "hash": version.hash,
-        "sig": version.sig,
-    }
+def _row(version: Version) -> tuple[object, ...]:
+    """In the order of the table's columns."""
+    return (
+        version.version_id,
+        version.record_id,
+        version.kind.value,
+        version.person_id,
+        version.install_id,
+        version.author.account_id,
+        version.author.role,
+        version.author.held_by,
+        version.made_at.isoformat(),
+        version.seq,
+        version.content_hash,
+        version.reason,
+        version.body_hash,
+        version.hash,
+        version.sig,
+    )

@@ -1,0 +1,98 @@
+"""One entry of a bundle, checked by itself: its form, its hashes, and that the lists can be made of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from app.domain.record import Author, Version, VersionKind
+from app.errors import BundleRefused
+from app.exchange.bundle import Entry, body_of, decoded
+from app.exchange.merge import goes_round
+from app.exchange.strict import NotStrict
+from app.i18n import _
+from app.storage import projected_rows, versions
+from app.storage.answers import person_from_json
+from app.storage.union import Arriving
+
+_LONGEST_NAME = 200
+_LARGEST_NUMBER = 2**53
+_KINDS = {kind.value: kind for kind in VersionKind}
+
+
+def arriving_from(entry: Entry) -> Arriving:
+    """Raises NotStrict, or what making the lists raises, for an entry that is not as it has to be; BundleRefused for a
+    kind that only a newer program knows."""
+    if (entry.body is None) != (entry.salt is None) or not 0 < entry.seq <= _LARGEST_NUMBER:
+        raise NotStrict
+    names = (entry.version_id, entry.record_id, entry.person_id, entry.install_id, entry.author_id, entry.author_role)
+    require_names(*names, *entry.parents)
+    if entry.kind not in _KINDS:
+        raise BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
+    version = _version(entry, _KINDS[entry.kind])
+    if versions.header_digest(version) != entry.hash:
+        raise NotStrict
+    if entry.body is None or entry.salt is None:
+        return Arriving(version, None, None)
+    salt = decoded(entry.salt)
+    if versions.body_digest(salt, entry.body) != entry.body_hash:
+        raise NotStrict
+    _require_shape(version, body_of(entry))
+    return Arriving(version, salt, entry.body)
+
+
+def _version(entry: Entry, kind: VersionKind) -> Version:
+    return Version(
+        version_id=entry.version_id,
+        record_id=entry.record_id,
+        kind=kind,
+        person_id=entry.person_id,
+        install_id=entry.install_id,
+        author=Author(entry.author_id, entry.author_role, entry.held_by),
+        made_at=moment(entry.made_at),
+        seq=entry.seq,
+        content_hash=entry.content_hash,
+        reason=entry.reason,
+        parents=tuple(entry.parents),
+        body_hash=entry.body_hash,
+        hash=entry.hash,
+        sig=entry.sig,
+        body=None,
+    )
+
+
+def _require_shape(version: Version, body: Mapping[str, object]) -> None:
+    """That the lists can be made of it. Raises what `projections.apply` raises."""
+    projected_rows.require_shape(version.kind, body)
+    if version.kind is VersionKind.PERSON:
+        person_from_json(body)
+
+
+def require_no_ring(arriving: Sequence[Arriving]) -> None:
+    """Raises NotStrict when one id or number comes twice, or versions follow each other in a ring."""
+    parents = {each.version.version_id: each.version.parents for each in arriving}
+    numbers = {(each.version.install_id, each.version.seq) for each in arriving}
+    if len(parents) < len(arriving) or len(numbers) < len(arriving) or goes_round(parents):
+        raise NotStrict
+    if any(len(set(each)) < len(each) for each in parents.values() if len(each) > 1):
+        raise NotStrict
+
+
+def require_names(*names: str) -> None:
+    """Raises NotStrict for an id that is empty, very long, or holds what cannot be printed."""
+    if not all(names) or not "".join(names).isprintable() or max(map(len, names)) > _LONGEST_NAME:
+        raise NotStrict
+
+
+def moment(text: str) -> datetime:
+    """Raises ValueError for anything but a moment with its offset, in the one form."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None or found.isoformat() != text:
+        raise NotStrict
+    return found
+
+
+def is_moment(text: str) -> bool:
+    try:
+        moment(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,163 @@
+"""What a checked file would change here: counted before anybody says yes, and held against what is here already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.domain.record import Version, VersionKind
+from app.errors import BundleRefused, ForkAlarm
+from app.i18n import _
+from app.services.checking_bundles import Checked
+from app.services.receipts import sent_here
+from app.storage import cards, carrying, ledger, people, union
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What is in a file, before anything changes. `already_on` is the moment of the first time, else empty.
+
+    `entries` new here, `held` already here, `conflicts` records of which two versions will stand, `new_people` not held
+    here yet (nobody is matched by itself), `disposed` whose content was disposed of here and stays away, `gaps` numbers
+    of files from this site that have not come, `introduced` computers known only on the sender's word, `stones`
+    entries whose content the sender takes away, `revoked` computers taken off the list here that made new entries.
+    """
+
+    sender: str
+    purpose: str
+    created: datetime
+    entries: int = 0
+    held: int = 0
+    conflicts: int = 0
+    new_people: int = 0
+    disposed: int = 0
+    stones: int = 0
+    notices: int = 0
+    part: int = 1
+    parts: int = 1
+    already_on: str = ""
+    gaps: tuple[int, ...] = ()
+    introduced: tuple[str, ...] = ()
+    revoked: tuple[str, ...] = ()
+    receipt_for: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A preview with what it was counted against: while `standing` is the same, it is still right."""
+
+    preview: Preview
+    held: union.HeldHere
+    standing: tuple[int, ...]
+
+
+def counted(conn: Connection, found: Checked) -> Counted:
+    """Raises BundleRefused and ForkAlarm for what does not go together with what is held here."""
+    header = found.header
+    plain = Preview(found.sender.name, header.purpose, datetime.fromisoformat(header.created))
+    if found.receipt is not None:
+        receipt_for = sent_here(conn, found, found.receipt).bundle_id
+        return Counted(replace(plain, receipt_for=receipt_for), _NOTHING, standing(conn))
+    before = ledger.came(conn, header.bundle_id)
+    if ledger.breaks_row(conn, came_of(found, "", "", {})):
+        raise ForkAlarm()
+    held = union.held_of(conn, [each.version.version_id for each in found.arriving])
+    fresh = [each.version for each in found.arriving if each.version.version_id not in held.hashes]
+    _require_same(conn, found, held)
+    _require_own_records(conn, fresh)
+    persons = {each.person_id for each in fresh if each.kind is VersionKind.PERSON}
+    names = site_names(conn)
+    preview = replace(
+        plain,
+        entries=len(fresh),
+        held=len(found.arriving) - len(fresh),
+        conflicts=union.conflicts_after(conn, fresh),
+        new_people=len(persons - people.held_among(conn, persons)),
+        disposed=sum(1 for each in found.arriving if each.body and each.version.version_id in held.disposed),
+        stones=len(stones_that_count(conn, found)),
+        notices=len(found.notices),
+        part=header.part,
+        parts=header.parts,
+        already_on=before.received_at if before else "",
+        gaps=_gaps(conn, found),
+        introduced=tuple(f"{card.establishment}, {card.installation}" for card in found.introduced.values()),
+        revoked=tuple(sorted(names[each] for each in {each.install_id for each in fresh} & found.revoked)),
+    )
+    return Counted(preview, held, standing(conn))
+
+
+def standing(conn: Connection) -> tuple[int, ...]:
+    """Changes with everything that a preview depends on."""
+    return (*carrying.positions(conn), ledger.number_of_came(conn))
+
+
+def site_names(conn: Connection) -> dict[str, str]:
+    return {each.install_id: each.name for each in cards.all_known(conn)}
+
+
+def stones_that_count(conn: Connection, found: Checked) -> list[tuple[str, str, str]]:
+    """Another establishment takes away only of people whom it carried here, and never what was made here; the
+    computers of this one speak for it."""
+    if found.inside:
+        return found.stones
+    named = {each.version.version_id: each.version for each in found.arriving}
+    told = [stone for stone in found.stones if stone[0] in named and named[stone[0]].install_id not in found.own]
+    carried = carried_by(conn, found.sender.install_id) if told else set()
+    return [stone for stone in told if named[stone[0]].person_id in carried]
+
+
+def carried_by(conn: Connection, install_id: str) -> set[str]:
+    """The people whom a site of another establishment brought here."""
+    came = ledger.all_came(conn, install_id)
+    return {person_id for each in came if each.purpose != "sync" for person_id in each.people}
+
+
+def _require_same(conn: Connection, found: Checked, held: union.HeldHere) -> None:
+    mine = {each.version.version_id: each.version for each in found.arriving}
+    if any(held.hashes[name] != mine[name].hash for name in held.hashes):
+        raise BundleRefused(_("An entry in this file differs from the one held here. Nothing of it was taken."))
+    numbers = {(each.install_id, each.seq): name for name, each in mine.items()}
+    taken = union.numbers_taken(conn, numbers)
+    if any(numbers[place] != name for place, name in taken.items()):
+        raise ForkAlarm()
+    parents = {parent for each in mine.values() for parent in each.parents} - mine.keys()
+    if parents - union.held_of(conn, parents).hashes.keys():
+        raise BundleRefused(
+            _("This file builds on an earlier one that has not come. Bring that one first, or send them something new.")
+        )
+
+
+def _require_own_records(conn: Connection, fresh: Sequence[Version]) -> None:
+    """A record belongs to one person until a version that follows it gives it to another."""
+    if union.strangers(conn, fresh):
+        raise BundleRefused(_("An entry in this file claims a record of somebody else. Nothing of it was taken."))
+
+
+def _gaps(conn: Connection, found: Checked) -> tuple[int, ...]:
+    """As they will be once this one is taken in."""
+    return ledger.missing([*ledger.all_came(conn, found.header.sender), came_of(found, "", "", {})])
+
+
+def came_of(found: Checked, now: str, by: str, counts: dict[str, int]) -> ledger.Came:
+    header = found.header
+    return ledger.Came(
+        bundle_id=header.bundle_id,
+        from_install=header.sender,
+        epoch=header.epoch,
+        sequence=header.sequence,
+        header_hash=found.header_hash,
+        previous=header.previous,
+        part=header.part,
+        parts=header.parts,
+        purpose=header.purpose,
+        created_at=header.created,
+        received_at=now,
+        received_by=by,
+        people=() if header.purpose == "sync" else found.people,
+        counts=counts,
+        skipped=tuple(header.skipped),
+    )
+
+
+_NOTHING = union.HeldHere({}, frozenset(), frozenset())

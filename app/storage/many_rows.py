@@ -1,0 +1,50 @@
+"""Many rows of one table at once: with the driver's own statement, because to build each row by name takes longer than
+to keep it."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.schema import Table
+
+AT_ONCE = 2000
+"""Records that are looked after together: enough that a statement costs nothing, few enough for the memory."""
+Thing = TypeVar("Thing")
+
+
+def put(conn: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows that all have the same columns, in the order of the table's key: sorted is quicker to keep."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    key = [column.name for column in table.primary_key if column.name in rows[0]]
+    in_order = sorted(rows, key=lambda row: [row[name] for name in key])
+    conn.exec_driver_sql(_insert(table, names), [tuple(row.values()) for row in in_order])
+
+
+def put_plain(conn: Connection, table: Table, names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+    """The same for rows that are in order and in the order of `names` already."""
+    if rows:
+        conn.exec_driver_sql(_insert(table, names), list(rows))
+
+
+def listed(things: Collection[str]) -> sa.Select[tuple[str]]:
+    """Any number of texts as a list to select from: one statement whatever their number."""
+    named = sa.func.json_each(json.dumps(sorted(things))).table_valued("value")
+    return sa.select(sa.type_coerce(named.c.value, sa.Text))
+
+
+def in_steps(things: Iterable[Thing], at_once: int = AT_ONCE) -> Iterator[list[Thing]]:
+    waiting = iter(things)
+    while some := list(islice(waiting, at_once)):
+        yield some
+
+
+@cache
+def _insert(table: Table, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(names))})'
