@@ -98,7 +98,7 @@ def back_up_to(session: Session, folder: Path, watch: Watch = unwatched) -> Path
     return made
 
 
-def check_backup(session: Session, folder: Path | None = None) -> list[str]:
+def check_backup(session: Session, folder: Path | None = None, watch: Watch = unwatched) -> list[str]:
     """Open a backup (the newest here when none is named) and check all of it; plain lines, empty when it is whole.
 
     Raises NotValid when there is none.
@@ -110,7 +110,7 @@ def check_backup(session: Session, folder: Path | None = None) -> list[str]:
             raise NotValid(_("There is no backup on this computer yet."))
         folder = newest.folder
     try:
-        problems = backups.check(folder, session.site, session.site.keys)
+        problems = backups.check(folder, session.site, session.site.keys, watch)
     except BackupRefused as error:
         problems = [error.sentence]
     if not session.site.only_read:

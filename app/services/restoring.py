@@ -2,28 +2,33 @@
 
 import contextlib
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from app.clock import Clock, SystemClock
 from app.domain.account import Account
-from app.domain.roles import Action
-from app.errors import NoSite, NotAllowed, NotValid, SiteExists, StoreError
+from app.domain.roles import Action, Role
+from app.errors import BackupRefused, NoSite, NotAllowed, NotValid, SiteExists, StoreError
 from app.i18n import _, plain_date, plural
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.second_person import Second, require_second
 from app.services.session import Session
 from app.services.waiting import counted
-from app.storage import audit, backups, placing, restoring
+from app.storage import audit, backups, keystore, placing, restoring
 from app.storage.database import Store
 from app.storage.files import LOCK, FolderLock, unusable_folder
+from app.storage.keys import Keys
 from app.storage.opened import OpenSite
 from app.storage.opening import RECORDS
 from app.storage.restoring import Held, Loss
 from app.storage.site import open_site, site_exists
 from app.storage.watching import Watch, unwatched
 
+DRILL = "restore_drill"
+InUse: TypeAlias = Held
+"""What the records in use hold."""
 STAMP = "%Y%m%dT%H%M%S"
 
 
@@ -44,6 +49,16 @@ class Restored:
     folder: Path
     aside: Path | None
     lost: Loss
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a backup holds. `lost` is what restoring it would lose; None when nobody asked."""
+
+    made_at: datetime
+    versions: int
+    people: int
+    lost: Loss | None = None
 
 
 def loss_in_words(loss: Loss) -> tuple[str, ...]:
@@ -75,6 +90,56 @@ def preview(session: Session, backup: Path) -> Loss:
     session.require(Action.RESTORE)
     backups.require_whole(backup, session.site.keys)
     return restoring.loss(what_is_held(session), _held(session, backup))
+
+
+def look_into(
+    folder: Path,
+    backup: Path,
+    user: str,
+    password: str,
+    live: Held | None,
+    clock: Clock | None = None,
+    second: Second | None = None,
+) -> Looked:
+    """Open a backup where it lies, only to read, with a password of its day; tell what it holds and would lose.
+
+    Wrong passwords are counted at `folder`, where the site in use is. `second`, when given, is proven too. Raises
+    NoSite, BackupRefused, WrongPassword, TooSoon, NotAllowed.
+    """
+    moment, name = clock or SystemClock(), user.strip()
+    require_backup(backup)
+    keys = counted(folder, name, moment, lambda: _opens(backup, name, password))
+    backups.require_whole(backup, keys)
+    if second is not None:
+        other = second.user.strip()
+        if keystore.user_key(other) == keystore.user_key(name):
+            raise NotAllowed(_("The second person must be somebody else. Ask another member of staff."))
+        counted(folder, other, moment, lambda: _opens(backup, other, second.password))
+    held = _held_in(backup, keys)
+    return replace(_facts(backup, held), lost=restoring.loss(live, held))
+
+
+def held_in(session: Session, backup: Path) -> Looked:
+    """What a backup under the key in use holds. Raises StoreError."""
+    session.require(Action.BACK_UP)
+    return _facts(backup, _held(session, backup))
+
+
+def _facts(backup: Path, held: Held) -> Looked:
+    people = len({row[0] for row in held.versions.values() if row[0]})
+    return Looked(datetime.fromisoformat(backups.read_manifest(backup).made_at), len(held.versions), people)
+
+
+def _opens(backup: Path, user: str, password: str) -> Keys:
+    """The key of a backup by a password of a member of staff."""
+    try:
+        key_file = keystore.read(backup)
+    except StoreError:
+        raise BackupRefused() from None
+    slot, data_key = keystore.unlock(key_file, user, password)
+    if slot.role in (Role.CHAMPION.value, keystore.RECOVERY_ROLE):
+        raise NotAllowed()
+    return Keys(data_key)
 
 
 def restore(
@@ -195,12 +260,16 @@ def drill(session: Session, watch: Watch = unwatched) -> Drill:
     if not session.site.only_read:
         with session.site.store.write() as conn:
             told = "well" if not result.problem else "failed"
-            audit.record(conn, session.site, "restore_drill", reason=f"{told} versions={result.versions}")
+            audit.record(conn, session.site, DRILL, reason=f"{told} versions={result.versions}")
     return result
 
 
 def _held(session: Session, folder: Path) -> Held:
-    store = Store(folder / RECORDS, session.site.keys.db, only_read=True)
+    return _held_in(folder, session.site.keys)
+
+
+def _held_in(folder: Path, keys: Keys) -> Held:
+    store = Store(folder / RECORDS, keys.db, only_read=True)
     try:
         with store.read() as conn:
             return restoring.held_by(conn)

@@ -1,14 +1,16 @@
 """Salvage: what damaged records still tell, copied into new ones; staff look at each recovered record once."""
 
+from datetime import datetime
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.domain.roles import Action
 from app.errors import NoSite, NotValid
-from app.i18n import _, plural
+from app.i18n import _, plain_date, plural
+from app.services.pages.backups import RecoveredLine
 from app.services.session import Session
 from app.services.waiting import counted
-from app.storage import audit, salvage
+from app.storage import audit, people, salvage
 from app.storage.files import FolderLock
 from app.storage.opening import RECORDS
 from app.storage.salvage import Salvaged
@@ -42,6 +44,37 @@ def to_check(session: Session) -> tuple[tuple[str, str], ...]:
     session.require(Action.CHECK_RECORDS)
     with session.site.store.read() as conn:
         return tuple(salvage.to_check(conn))
+
+
+def recovered_page(session: Session) -> tuple[RecoveredLine, ...]:
+    """The same with whom and what it is about, for somebody who may open the records; oldest first."""
+    session.require(Action.OPEN_RECORD)
+    with session.site.store.read() as conn:
+        waiting = dict(salvage.to_check(conn))
+        made = salvage.made_of(conn, list(waiting))
+        names = {each.person_id: each.details.full_name for each in people.people_by_id(conn, set(waiting.values()))}
+    nobody = _("Nobody can tell who it is about")
+    lines = []
+    for record_id, person_id in waiting.items():
+        kind, on = made.get(record_id, ("", ""))
+        day = plain_date(datetime.fromisoformat(on).astimezone().date()) if on else _("A talk that was still open")
+        lines.append((on, RecoveredLine(record_id, person_id, _what(kind), names.get(person_id, nobody), day)))
+    return tuple(line for _on, line in sorted(lines, key=lambda each: (each[0], each[1].record_id)))
+
+
+def _what(kind: str) -> str:
+    return {
+        "person": _("Name and details"),
+        "assessment": _("A health talk"),
+        "sitting": _("Answers of a talk"),
+        "plan": _("A plan"),
+        "goal": _("A goal"),
+        "review": _("A review of the plan"),
+        "check_in": _("A check-in"),
+        "consent": _("What they agreed to"),
+        "concern": _("A concern"),
+        "pack": _("A pack that was handed over"),
+    }.get(kind, _("Another entry"))
 
 
 def note_checked(session: Session, record_id: str) -> None:

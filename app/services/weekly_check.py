@@ -14,12 +14,10 @@ _FOUND = "verified_found"
 
 def check_due(session: Session) -> bool:
     """Whether a week has passed since the last whole check, or the clock says nonsense about it."""
-    session.require(Action.CHECK_RECORDS)
-    with session.site.store.read() as conn:
-        last = settings_table.get(conn, _LAST)
-    if not isinstance(last, str):
+    last = checked_at(session)
+    if last is None:
         return True
-    since = session.clock.now() - datetime.fromisoformat(last)
+    since = session.clock.now() - last
     return since >= EVERY or since < timedelta()
 
 
@@ -43,6 +41,14 @@ def check_now(session: Session, watch: Watch = unwatched) -> list[str]:
             settings_table.put(conn, _FOUND, problems)
             audit.record(conn, site, "verified", reason="well" if not problems else f"{len(problems)} wrong")
     return problems
+
+
+def checked_at(session: Session) -> datetime | None:
+    """When the last whole check ended."""
+    session.require(Action.CHECK_RECORDS)
+    with session.site.store.read() as conn:
+        last = settings_table.get(conn, _LAST)
+    return datetime.fromisoformat(last) if isinstance(last, str) else None
 
 
 def last_found(session: Session) -> tuple[str, ...]:

@@ -171,9 +171,9 @@ class Store:
             return connect(path, self._key, query_only=True)
 
     def close(self) -> None:
-        """Put everything into the one file and forget the key."""
+        """Put everything into the one file, unless it was found damaged, and forget the key."""
         try:
-            if not self._untouched:
+            if not self.only_read:
                 with _plain_words():
                     driver(self._writing_connection()).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:

@@ -6,7 +6,7 @@ The damaged file is only read. What is lost is counted by what the rest tells of
 import contextlib
 import shutil
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,14 @@ def to_check(conn: Connection) -> list[tuple[str, str]]:
         .distinct()
     )
     return [tuple(row) for row in conn.execute(wanted)]
+
+
+def made_of(conn: Connection, record_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """(kind, ISO moment of the newest version) by record."""
+    log, found = tables.versions, {}
+    for row in conn.execute(sa.select(log.c.record_id, log.c.kind, log.c.made_at).order_by(log.c.made_at)):
+        found[row.record_id] = (row.kind, row.made_at)
+    return {record: found[record] for record in record_ids if record in found}
 
 
 def _copy(damaged: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Salvaged:

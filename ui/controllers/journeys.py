@@ -27,7 +27,6 @@ from ui.controllers.plan import PlanJourney
 from ui.controllers.proving import Proving
 from ui.controllers.rights import RightsJourney
 from ui.controllers.sites import SitesJourney
-from ui.controllers.sites import SitesJourney
 from ui.controllers.talk import TalkJourney
 from ui.controllers.tending import Tending
 
@@ -77,7 +76,6 @@ class Journeys:
         ways.exchange = ExchangeJourney(desk, ways)
         ways.deciding = DecidingJourney(desk, ways)
         MatchingJourney(desk, ways)
-        SitesJourney(desk, ways)
         SitesJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.domain.site import SiteSettings
     from app.services.champion_talk import ChampionSession
     from app.services.session import Session
+    from ui.controllers.trouble import Trouble
     from ui.screens.set_up import SetUpScreen
 
 SITE_FILES = ("records.db", "keystore.json", "keystore.json.bak", "restoring/to-place.json")
@@ -42,6 +43,7 @@ def holds_site(folder: Path) -> bool:
 SIGNED_OUT, HANDED_OVER, LOCKED_LONG, PASSWORD_SET, NO_NEW_KEY, NOT_ALL_CLOSED = (
     "out", "handed", "locked", "password", "same_key", "not_all"
 )  # fmt: skip
+RESTORED, NOT_RESTORED = "restored", "not_restored"
 
 
 def said_after(why: str) -> str:
@@ -53,6 +55,8 @@ def said_after(why: str) -> str:
         PASSWORD_SET: _("The new password is set. Sign in with it."),
         NO_NEW_KEY: NoNewKey.default(),
         NOT_ALL_CLOSED: _("You are signed out. Not everything could be tidied up. What was kept is still there."),
+        RESTORED: _("The backup is restored. Sign in with the passwords of its day."),
+        NOT_RESTORED: _("The backup was not restored. The records are as they were. Sign in again."),
     }.get(why, "")
 
 
@@ -67,6 +71,7 @@ class SigningIn(QObject):
         super().__init__()
         self._desk, self._look = desk, look
         self._busy = False
+        self.trouble: Trouble | None = None
         self._user = ""
         self._wait = 0
         self._locked_at: tuple[float, float] | None = None
@@ -186,7 +191,8 @@ class SigningIn(QObject):
     def _not_open(self, error: Exception, password: str, then: Callable[[Session], None]) -> None:
         from ui.controllers.trouble import Trouble
 
-        if Trouble(self._desk, self.show_sign_in).takes(error, self._user, password, then):
+        self.trouble = Trouble(self._desk, self)
+        if self.trouble.takes(error, self._user, password, then):
             self._working(False)
         else:
             self._refused(error)

@@ -45,7 +45,8 @@ class HomeScreen(Page):
     """Signals: `person_chosen(str id)`, `talk_chosen(str sitting_id)` for what waits, `search_typed(str)`,
     `filter_chosen(str key)`, `picked(str name, str value)`, `print_asked()` for the list as it stands,
     `part_asked(int first)` of a long list, `add_person_asked(str typed)`, `guide_asked()`, `papers_asked()`,
-    `lock_asked()`, `sign_out_asked()`, `colours_asked()`, `text_size_asked()`. Answer `search_typed` with `show_found`.
+    `backups_asked()`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`, `text_size_asked()`. Answer `search_typed`
+    with `show_found`.
     """
 
     person_chosen = Signal(str)
@@ -58,6 +59,7 @@ class HomeScreen(Page):
     add_person_asked = Signal(str)
     guide_asked = Signal()
     papers_asked = Signal()
+    backups_asked = Signal()
     lock_asked = Signal()
     sign_out_asked = Signal()
     colours_asked = Signal()
@@ -81,6 +83,7 @@ class HomeScreen(Page):
         self._waiting = WaitingPanel()
         self.guide = Button(_("How to hold the talk"), "secondary", icon="speaking", height=48, padding=8, wide=True)
         self.papers = Button(_("Papers and services"), "secondary", icon="glyph-print", height=48, padding=8, wide=True)
+        self.backups = Button(_("Backups and checks"), "secondary", icon="glyph-usb", height=48, padding=8, wide=True)
         self._turn = Button("", "secondary", icon="glyph-inbox", height=48, wide=True)
         self._choose = Button("", "secondary", icon="glyph-down", height=48, wide=True)
         self._side_shown = self._picks_shown = False
@@ -92,7 +95,7 @@ class HomeScreen(Page):
         words = col(self._empty_words, self._empty_next, gap=4)
         self._empty = Panel(row(col(Picture("people", 34, plate=64), None), (words, 1), gap=20), None)
         self._sheet = Panel(Scroll(self.people), padding=1)
-        self._side = Scroll(boxed(col(self._waiting, self.papers, self.guide, None)))
+        self._side = Scroll(boxed(col(self._waiting, self.papers, self.guide, self.backups, None)))
         self._greet = boxed(row((self._greeting, 1), self._today, gap=16))
         self._lower = QGridLayout()
         for widget in (self._sheet, self._empty, self._side):
@@ -123,6 +126,7 @@ class HomeScreen(Page):
         self._waiting.chosen.connect(self.talk_chosen)
         self.guide.clicked.connect(self.guide_asked)
         self.papers.clicked.connect(self.papers_asked)
+        self.backups.clicked.connect(self.backups_asked)
         self._turn.clicked.connect(self._turn_side)
         self._choose.clicked.connect(self._turn_picks)
 

@@ -15,34 +15,38 @@ _SHEET = 720
 
 
 class TroubleScreen(Page):
-    """`sentence` says what is wrong; `anchor` offers to make a missing anchor anew.
+    """`sentence` says what is wrong; `anchor` offers to make a missing anchor anew, `look` to look at what is here.
 
-    Signals: `look_asked()`, `anchor_asked()`, `back_asked()`.
+    Signals: `look_asked()`, `anchor_asked()`, `restore_asked()`, `back_asked()`.
     """
 
     look_asked = Signal()
     anchor_asked = Signal()
+    restore_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, sentence: str, *, anchor: bool = False) -> None:
+    def __init__(self, sentence: str, *, anchor: bool = False, look: bool = True) -> None:
         super().__init__()
         self.look = Button(
             _("Look at the records, only to read"), "primary", icon_right="glyph-next", height=56, size="lead"
         )
         self.anchor = Button(_("Go on: I know that something may be missing"), "secondary", height=56)
+        self.restore = Button(_("Restore a backup: two people"), "secondary", icon="glyph-inbox", height=56)
         self.back = Button(_("Back to sign in"), "secondary", icon="glyph-back", height=56)
+        self._until = Text(_("Until then you can look at what is here. Nothing can be saved, and no file changes."))
         sheet = Panel(
             row(Picture("glyph-warning", 30, plate=56), (Text(_("The records are not as they should be"), "title",
                 bold=True), 1), gap=18),
             Text(sentence, "lead"),
             6,
             Text(_("What you can do"), "body", bold=True),
-            Text(_("Call your administrator. They can restore a backup: two people, a few minutes.")),
-            Text(_("Until then you can look at what is here. Nothing can be saved, and no file changes.")),
+            Text(_("Call your administrator. Two people can restore a backup here in a few minutes.")),
+            self._until,
             Text(_("Write on paper what people say today. Copy nothing and delete nothing.")),
             8,
             self.look,
             self.anchor,
+            self.restore,
             row(self.back, None),
             padding=(40, 36, 40, 32),
             gap=14,
@@ -54,9 +58,12 @@ class TroubleScreen(Page):
         middle = boxed(col(mark, None, row(None, (sheet, 100), None, margins=(28, 0, 28, 0)), None, 58, gap=0))
         self.lay((Scroll(middle), 1))
         self.anchor.setVisible(anchor)
+        self.look.setVisible(look)
+        self._until.setVisible(look)
         self.look.clicked.connect(self.look_asked)
         self.anchor.clicked.connect(self.anchor_asked)
+        self.restore.clicked.connect(self.restore_asked)
         self.back.clicked.connect(self.back_asked)
 
     def focus_first(self) -> None:
-        focus(self.look)
+        focus(self.restore if self.look.isHidden() else self.look)

@@ -1,0 +1,228 @@
+"""Backups in the real window: onto a stick, practised, put back by two people, also when the records do not open."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.person import PersonDetails
+from app.services import backups, person_records, restoring
+from app.services.session import Session
+from app.storage import backups as kept
+from app.storage.opening import RECORDS
+from tests.journeys.conftest import Opened
+from tests.journeys.moves import prove, sign_in
+from tests.journeys.reading import words_on
+from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, PASSWORD, copied, make_walled, signed_in
+from ui import background
+from ui.controllers.backups import BackupsJourney
+from ui.controllers.journeys import Journeys
+from ui.rehearsal.hands import Hands
+from ui.screens.administration import AdministrationScreen
+from ui.screens.backups import BackupsScreen
+from ui.screens.home import HomeScreen
+from ui.screens.lock import LockScreen
+from ui.screens.restore import NEW, RestoreScreen
+from ui.screens.sign_in import SignInScreen
+from ui.screens.trouble import TroubleScreen
+
+
+@pytest.fixture(scope="module")
+def walled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_walled(tmp_path_factory.mktemp("backups") / "site")
+
+
+@pytest.fixture
+def folder(walled: Path, tmp_path: Path) -> Path:
+    return copied(walled, tmp_path / "site")
+
+
+def journey(hands: Hands) -> BackupsJourney:
+    assert isinstance(hands.window.journeys, Journeys)
+    return hands.window.journeys._ways.backups
+
+
+def add(session: Session, name: str) -> None:
+    person_records.add_person(session, PersonDetails(name, "Sample"))
+
+
+def with_backup(folder: Path, stick: Path) -> Path:
+    """A backup that knows of Kept; Lost came afterwards."""
+    session = signed_in(folder)
+    add(session, "Kept")
+    made = backups.back_up_to(session, stick)
+    add(session, "Lost")
+    session.site.close()
+    return made
+
+
+def at_backups(hands: Hands) -> BackupsScreen:
+    sign_in(hands, ADMINISTRATOR)
+    hands.click(hands.wait_for(AdministrationScreen).backups)
+    return hands.wait_for(BackupsScreen)
+
+
+def ended(qtbot: QtBot, hands: Hands, words: str) -> None:
+    qtbot.waitUntil(lambda: words in words_on(hands.window), timeout=30_000)
+    qtbot.waitUntil(lambda: not background.busy(), timeout=30_000)
+
+
+def test_an_administrator_puts_a_backup_on_a_stick_and_practises(
+    opened: Opened, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hands = opened(folder)
+    screen = at_backups(hands)
+    assert "no backup outside this computer" in words_on(hands.window)
+    journey(hands).choose_folder = lambda _title: tmp_path / "stick"
+    hands.click(screen.away)
+    prove(hands)
+    ended(qtbot, hands, "The backup is made and whole.")
+    assert "disk of this computer" in words_on(hands.window)
+    (made,) = kept.kept_in(tmp_path / "stick")
+    assert restoring.require_backup(made.folder) is None
+    assert not screen.practise.isEnabled()
+    backups.back_up(hands.window.desk.session)
+    hands.window.desk.go.again()
+    screen = hands.wait_for(BackupsScreen)
+    hands.click(screen.practise)
+    ended(qtbot, hands, "The practice went well.")
+    assert "Last practised on" in words_on(hands.window)
+    hands.click(screen.check_newest)
+    ended(qtbot, hands, "The newest backup is whole.")
+    hands.click(screen.check_records)
+    ended(qtbot, hands, "All is well.")
+
+
+def test_an_officer_comes_to_it_from_home(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    hands.click(hands.wait_for(HomeScreen).backups)
+    hands.click(hands.wait_for(BackupsScreen).back)
+    hands.wait_for(HomeScreen)
+
+
+@pytest.mark.parametrize("how", ["lock", "stop"])
+def test_a_lock_or_a_stop_leaves_no_half_backup(
+    opened: Opened, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    hands = opened(folder)
+    screen = at_backups(hands)
+    begun, go_on = threading.Event(), threading.Event()
+    real = kept.carried_talks.copy
+
+    def slow(here: Path, there: Path) -> None:
+        begun.set()
+        go_on.wait(20)
+        real(here, there)
+
+    monkeypatch.setattr(kept.carried_talks, "copy", slow)
+    journey(hands).choose_folder = lambda _title: None
+    hands.click(screen.away)
+    prove(hands)  # it holds for five minutes, and no hand waits for what follows
+    journey(hands).choose_folder = lambda _title: tmp_path / "stick"
+    screen.away_asked.emit()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    assert "Making the backup" in words_on(hands.window)
+    if how == "lock":
+        hands.window.lock()
+    else:
+        screen.work.stop.clicked.emit()
+    go_on.set()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    assert not list((tmp_path / "stick").glob("*.part"))
+    if how == "lock":
+        hands.wait_for(LockScreen)
+    else:
+        assert "You stopped this" in words_on(hands.window)
+
+
+def look_into(hands: Hands, screen: RestoreScreen) -> None:
+    hands.click(screen.choose)
+    hands.type(PASSWORD)
+    hands.click(screen.look)
+
+
+def second(screen: RestoreScreen, user: str, password: str = PASSWORD) -> None:
+    screen.second.user.set_words(user)
+    screen.second.password.set_words(password)
+    screen.second.changed.emit()
+
+
+def test_two_people_restore_a_backup_in_place_and_see_what_is_lost(
+    opened: Opened, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = with_backup(folder, tmp_path / "stick")
+    hands = opened(folder)
+    screen = at_backups(hands)
+    journey(hands).choose_folder = lambda _title: made
+    hands.click(screen.restore)
+    prove(hands)
+    restore = hands.wait_for(RestoreScreen)
+    look_into(hands, restore)
+    ended(qtbot, hands, "1 record would be lost.")
+    second(restore, MANAGER, "not the password")
+    hands.click(restore.restore)
+    ended(qtbot, hands, "do not go together")
+    assert hands.window.desk.open_session is not None
+    second(restore, MANAGER)
+    hands.click(restore.restore)
+    hands.wait_for(SignInScreen)
+    assert "The backup is restored." in words_on(hands.window)
+    sign_in(hands, OFFICER)
+    hands.wait_for(HomeScreen)
+    found = person_records.find_people(hands.window.desk.session, "Sample")
+    assert [each.marked for each in found] == ["Kept **Sample**"]
+    assert len(list(folder.glob("aside-*"))) == 1
+
+
+def test_a_backup_is_restored_into_a_new_folder_while_the_records_stay_open(
+    opened: Opened, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = with_backup(folder, tmp_path / "stick")
+    hands = opened(folder)
+    screen = at_backups(hands)
+    places = iter((tmp_path / "stick", made, tmp_path / "new"))
+    journey(hands).choose_folder = lambda _title: next(places)
+    hands.click(screen.restore)
+    prove(hands)
+    restore = hands.wait_for(RestoreScreen)
+    hands.click(restore.choose)
+    assert "holds several backups" in words_on(hands.window)
+    look_into(hands, restore)
+    ended(qtbot, hands, "would be lost")
+    restore.where.set_value(NEW)
+    second(restore, NURSE)
+    hands.click(restore.restore)
+    ended(qtbot, hands, "The backup is restored.")
+    assert hands.window.desk.open_session is not None
+    signed_in(tmp_path / "new").site.close()
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_when_the_records_do_not_open_a_backup_is_restored_at_the_door(
+    opened: Opened, folder: Path, tmp_path: Path, qtbot: QtBot, gone: bool
+) -> None:
+    made = with_backup(folder, tmp_path / "stick")
+    if gone:
+        (folder / RECORDS).unlink()
+    else:
+        content = bytearray((folder / RECORDS).read_bytes())
+        content[100] ^= 1
+        (folder / RECORDS).write_bytes(bytes(content))
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    trouble = hands.wait_for(TroubleScreen)
+    assert trouble.look.isHidden() == gone
+    assert hands.window.door.trouble is not None
+    hands.window.door.trouble.choose_folder = lambda _title: made
+    hands.click(trouble.restore)
+    restore = hands.wait_for(RestoreScreen)
+    look_into(hands, restore)
+    ended(qtbot, hands, "Nobody can tell what would be lost.")
+    second(restore, NURSE)
+    hands.click(restore.restore)
+    hands.wait_for(SignInScreen)
+    sign_in(hands, OFFICER)
+    hands.wait_for(HomeScreen)
+    assert len(person_records.find_people(hands.window.desk.session, "Sample")) == 1
