@@ -61,18 +61,18 @@ class PocketCards(Box):
             middle = top - step / 2
             pen.picture(entry.picture, x + 4 * mm, middle - 3.4 * mm, 6.8 * mm, quiet=True)
             short = len(entry.number) <= 4
-            size = 20.0 if short else 13.5
-            name = self._name(pen, entry.name, x + 12 * mm, middle)
+            style = Style(BOLD, 20, 20) if short else Style(BOLD, 13.5, 13.5)
+            number = min(set_text([(entry.number, style)], WIDE).width, 38 * mm) if entry.number else 30 * mm
+            name = self._name(pen, entry.name, x + 12 * mm, middle, WIDE - 18 * mm - number)
             if entry.number:
                 base = middle - (7 if short else 5)
-                pen.words_right(entry.number, Style(BOLD, size, size), x + WIDE - 4 * mm, base, 38 * mm)
+                pen.words_right(entry.number, style, x + WIDE - 4 * mm, base, 38 * mm)
             else:
                 pen.rule(x + max(name + 14 * mm, 33 * mm), middle - 5, x + WIDE - 4 * mm, 0.8)
             top -= step
 
-    def _name(self, pen: Pen, words: str, x: float, middle: float) -> float:
-        """On one line, or smaller on two. Returns its width."""
-        room = WIDE - 48 * mm
+    def _name(self, pen: Pen, words: str, x: float, middle: float, room: float) -> float:
+        """On one line, or smaller on two, never up to its number. Returns its width."""
         block = set_text([(words, Style(REGULAR, 11.5, 13))], room)
         if len(block.lines) > 1:
             block = set_text([(words, Style(REGULAR, 10, 11))], room, 2)
