@@ -18,7 +18,7 @@ _SHORTS = (
     "david dave davie davy",
     "edward ed eddie ted teddy",
     "elizabeth liz lizzie beth betty eliza",
-    "james jim jimmy jamie jamesy seamus",
+    "james jim jimmy jamie jamesy jas seamus hamish",
     "jennifer jen jenny",
     "john jon johnny ian iain sean shaun jack",
     "jonathan jon jonny jonathon",
@@ -40,7 +40,7 @@ _SHORTS = (
     "stephen steven steve stevie",
     "susan sue susie",
     "thomas tom tommy tam",
-    "william will bill billy willie liam",
+    "william will bill billy willie liam wm",
 )
 _SHORT_FOR = {name: frozenset(line.split()) for line in reversed(_SHORTS) for name in line.split()}
 _SOUNDS = (("mac", "mc"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("ie", "i"), ("ee", "i"), ("z", "s"))

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Plan
@@ -13,6 +16,7 @@ from app.services.due import due_list
 from app.services.people_links import join, joined_records, likely_same, part
 from app.services.person_records import add_person, find_people
 from app.services.session import Session
+from app.storage import tables
 
 DANIEL = PersonDetails(
     "Daniel", "McBride", known_as="Danny", born=date(1991, 7, 9), custody_number="139920", chi="0907911239"
@@ -100,3 +104,50 @@ def test_joining_asks_for_a_reason_and_never_joins_twice(officer: Session) -> No
         join(officer, other.person_id, kept.person_id, "Sure")
     with pytest.raises(NotValid):
         join(officer, kept.person_id, kept.person_id, "Sure")
+
+
+PROJECTIONS = (
+    tables.people,
+    tables.people_words,
+    tables.due,
+    tables.consents,
+    tables.goals,
+    tables.steps,
+    tables.assessments,
+    tables.answers,
+    tables.findings,
+)
+Derived = dict[str, list[tuple[object, ...]]]
+
+
+def derived(session: Session) -> Derived:
+    """Everything that is worked out from the versions and that joining could touch."""
+    with session.site.store.read() as conn:
+        return {
+            table.name: sorted((tuple(row) for row in conn.execute(select(table))), key=repr) for table in PROJECTIONS
+        }
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    pairs=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(lambda pair: pair[0] != pair[1]), min_size=1, max_size=4
+    )
+)
+def test_parting_undoes_joining_exactly_in_any_tangle(crowd: Session, pairs: list[tuple[int, int]]) -> None:
+    """Joins are laid one on another and taken away again, the last one first."""
+    with crowd.site.store.read() as conn:
+        ids = sorted(conn.execute(select(tables.people.c.person_id)).scalars())
+    plans.agree_plan(crowd, ids[len(pairs) % 4], Plan(strengths=("music",)), Agrees.YES)
+    states: list[tuple[tuple[str, str], Derived]] = []
+    for one, other in pairs:
+        before = derived(crowd)
+        try:
+            join(crowd, ids[one], ids[other], "The same card")
+        except NotValid:  # one person already
+            assert derived(crowd) == before
+            continue
+        states.append(((ids[one], ids[other]), before))
+    for (one_id, other_id), before in reversed(states):
+        part(crowd, one_id, other_id, "Two people after all")
+        assert derived(crowd) == before
