@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.domain.assessment import Answer, Sitting, TalkSet
+from app.domain.assessment import Answer, Silence, Sitting, TalkSet
 from app.domain.findings import Finding, findings_from
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
@@ -14,7 +14,7 @@ from app.domain.sitting_order import in_order
 from app.errors import NotFound
 from app.i18n import _
 from app.services.session import Session
-from app.storage import audit, people, sittings, versions
+from app.storage import audit, people, reading, sittings, versions
 from app.storage.answers import answer_from_json, answer_to_json
 
 CONSENTS = {
@@ -251,16 +251,20 @@ def finding_body(finding: Finding) -> dict[str, object]:
 
 
 def keep_consent(conn: Connection, session: Session, sitting: Sitting, answers: Mapping[str, Answer]) -> None:
-    """A `consent` version with what these answers say, if they say anything."""
-    given = {
-        who: answers[name].value is True
-        for name, who in CONSENTS.items()
-        if name in answers and isinstance(answers[name].value, bool)
-    }
-    if not given:
-        return
+    """A `consent` version with what these answers say that was not kept before; what they do not speak of stands.
+
+    A silence where somebody was asked again is no yes. What was kept of this talk and taken back since stays so.
+    """
+    said = _said_of_sharing(answers)
     record_id = f"consent-{sitting.person_id}"
-    before = versions.head_of(conn, record_id)
+    made = versions.versions_of(conn, record_id)
+    of_this = [each.body or {} for each in made if (each.body or {}).get("assessment_id") == sitting.assessment_id]
+    kept = of_this[-1].get("with") if of_this else None
+    fresh = {who: yes for who, yes in said.items() if not isinstance(kept, dict) or kept.get(who) is not yes}
+    standing = reading.consents_of(conn, sitting.person_id)
+    given = {who: yes for who, yes in {**standing, **fresh}.items() if yes is not None}
+    if given == standing and (of_this or not fresh):
+        return
     versions.append(
         conn,
         session.site,
@@ -269,7 +273,17 @@ def keep_consent(conn: Connection, session: Session, sitting: Sitting, answers: 
             kind=VersionKind.CONSENT,
             person_id=sitting.person_id,
             body={"with": given, "on": session.today().isoformat(), "assessment_id": sitting.assessment_id},
-            parents=(before.version_id,) if before else (),
+            parents=tuple(each.version_id for each in versions.heads_of(conn, record_id)),
         ),
         held_by=sitting.helper.name,
     )
+
+
+def _said_of_sharing(answers: Mapping[str, Answer]) -> dict[str, bool | None]:
+    """Recipient -> yes, no, or None for a silence; who was not asked about is left out."""
+    said: dict[str, bool | None] = {}
+    for name, who in CONSENTS.items():
+        answer = answers.get(name)
+        if answer is not None and answer.settled and answer.silence is not Silence.NOT_ASKED:
+            said[who] = answer.value if isinstance(answer.value, bool) else None
+    return said

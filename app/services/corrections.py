@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from sqlalchemy import Connection
+
 from app.domain.assessment import Answer, How
 from app.domain.findings import findings_from
 from app.domain.record import NewVersion, Version, VersionKind
@@ -11,7 +13,7 @@ from app.errors import NotAllowed, NotFound, NotValid
 from app.i18n import _
 from app.services import assessments
 from app.services.session import Session
-from app.storage import people, versions
+from app.storage import people, reading, versions
 from app.storage.answers import answer_to_json
 
 
@@ -63,7 +65,47 @@ def _kept(session: Session, person_id: str, latest: assessments.Assessment, answ
         amended = NewVersion(
             made.record_id, VersionKind.ASSESSMENT, person_id, body, parents, reason, latest.content_hash
         )
-        return versions.append(conn, session.site, amended, held_by=made.author.held_by)
+        kept = versions.append(conn, session.site, amended, held_by=made.author.held_by)
+        if answer.question_id in assessments.CONSENTS:
+            _keep_consent(conn, session, latest, answer, reason)
+        return kept
+
+
+def _keep_consent(
+    conn: Connection, session: Session, latest: assessments.Assessment, answer: Answer, reason: str
+) -> None:
+    """What may be shared follows the corrected answer from now on; a silence is no yes.
+
+    A yes that was heard wrongly in the talk does not undo what the person took back since: they said that later.
+    """
+    recipient, agreed = assessments.CONSENTS[answer.question_id], answer.value is True
+    person_id = versions.version(conn, latest.version_id).person_id
+    if agreed and _taken_back_since(conn, person_id, recipient, latest.assessment_id):
+        return
+    given = {**reading.consents_of(conn, person_id), recipient: agreed}
+    if answer.value is None:
+        given.pop(recipient)
+    standing = tuple(each.version_id for each in versions.heads_of(conn, f"consent-{person_id}"))
+    body: dict[str, object] = {
+        "with": given,
+        "on": session.today().isoformat(),
+        "assessment_id": latest.assessment_id,
+    }
+    new = NewVersion(f"consent-{person_id}", VersionKind.CONSENT, person_id, body, standing, reason)
+    versions.append(conn, session.site, new)
+
+
+def _taken_back_since(conn: Connection, person_id: str, recipient: str, assessment_id: str) -> bool:
+    taken_back = False
+    for version in versions.versions_of(conn, f"consent-{person_id}"):
+        body = version.body or {}
+        shared = body.get("with")
+        said = shared.get(recipient) if isinstance(shared, dict) else None
+        if body.get("assessment_id"):
+            taken_back = False if body["assessment_id"] == assessment_id else taken_back
+        else:
+            taken_back = said is False
+    return taken_back
 
 
 def _body(session: Session, latest: assessments.Assessment, answer: Answer) -> dict[str, object]:

@@ -1,44 +1,125 @@
-"""One person as FHIR R4, for another system: made from what is held, when somebody asks for it."""
+"""People as FHIR R4, for another system: made from what is held, when somebody asks for it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.domain.assessment import TalkSet
+from app.domain.assessment import Answer, How, TalkSet
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
+from app.errors import NotAllowed, NotFound, NotValid
 from app.exchange import fhir
 from app.exchange.fhir import Json
+from app.i18n import _
 from app.services import assessments
+from app.services.consents import RECIPIENTS
+from app.services.progress import Progress, Stretch, unwatched
+from app.services.receiving_bundles import look_into
 from app.services.session import Session
-from app.storage import audit, cards, people, reading, versions
+from app.storage import audit, cards, ledger, people, reading, versions
 from app.storage.answers import plan_from_json
 from app.storage.files import write_safely
 
+HEALTH = "health"
+_NO_ANSWERS = ("keyworker", "family")
+"""As with a copy that is carried: they get the plan, never the answers of a talk."""
 
-def person_as_fhir(session: Session, person_id: str) -> Json:
+
+@dataclass(frozen=True)
+class Exported:
+    """How many people are in the file, and how many were left out because they did not agree."""
+
+    people: int
+    left_out: int = 0
+
+
+def person_as_fhir(session: Session, person_id: str, recipient: str = HEALTH) -> Json:
     """A FHIR Bundle: the person, questions, answers of finished talks, plan with goals, consent, who made what.
 
-    Raises NotFound.
+    For healthcare a person must not have said no; for any other `recipient` they must have said yes.
+    Raises NotFound, NotValid for an unknown recipient, NotAllowed without that consent.
     """
     session.require(Action.EXPORT_FHIR)
     with session.site.store.write() as conn:
-        details = people.person(conn, person_id).details
-        patient = fhir.patient(person_id, details)
-        found = [patient, *_talks(session, conn, person_id), *_plans(session, conn, person_id)]
-        found += _consents(session, conn, person_id)
-        audit.record(conn, session.site, "exported", person_id, reason="fhir")
-    once = {(str(each["resourceType"]), str(each["id"])): each for each in found}
+        people.person(conn, person_id)
+        if not _agreed(conn, person_id, _known(recipient)):
+            raise NotAllowed(_("The person has not agreed to that. Ask them first."))
+        return _bundle(session, conn, [person_id], recipient)
+
+
+def people_as_fhir(
+    session: Session, bundle: Path, recipient: str = HEALTH, progress: Progress = unwatched
+) -> tuple[Json, Exported]:
+    """The same about everybody in a file that came here and was taken in; who did not agree is left out.
+
+    What is exported is what stands here now, not what the file says. Raises BundleRefused for a file that is not
+    whole, NotFound when it was not taken in yet, Stopped.
+    """
+    session.require(Action.EXPORT_FHIR)
+    stretch, checked = Stretch(progress), look_into(session, bundle).checked
+    named = {*checked.people, *(person_id for person_id, _body in checked.notices)}
+    with session.site.store.write() as conn:
+        if ledger.came(conn, checked.header.bundle_id) is None:
+            raise NotFound(_("This file was not taken in yet. Receive it first, then export its people."))
+        held = sorted(each.person_id for each in people.people_by_id(conn, named))
+        free = [each for each in held if _agreed(conn, each, _known(recipient))]
+        made = _bundle(session, conn, free, recipient, stretch)
+    return made, Exported(len(free), len(held) - len(free))
+
+
+def write_fhir(session: Session, person_id: str, file: Path, recipient: str = HEALTH) -> None:
+    """One person as a file, in clear: who makes it looks after it. Raises CouldNotSave."""
+    session.require(Action.EXPORT_FHIR)
+    _write(person_as_fhir(session, person_id, recipient), file)
+
+
+def write_fhir_of_bundle(
+    session: Session, bundle: Path, file: Path, recipient: str = HEALTH, progress: Progress = unwatched
+) -> Exported:
+    """The people of a bundle as a file, in clear. Raises CouldNotSave."""
+    session.require(Action.EXPORT_FHIR)
+    made, told = people_as_fhir(session, bundle, recipient, progress)
+    _write(made, file)
+    return told
+
+
+def _write(made: Json, file: Path) -> None:
+    write_safely(file, (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode())
+
+
+def _known(recipient: str) -> str:
+    if recipient not in RECIPIENTS:
+        names = ", ".join(RECIPIENTS)
+        raise NotValid(_("Nothing is shared with that recipient. Choose one of: {names}.").format(names=names))
+    return recipient
+
+
+def _agreed(conn: Connection, person_id: str, recipient: str) -> bool:
+    return reading.consents_of(conn, person_id).get(recipient, recipient == HEALTH)
+
+
+def _bundle(
+    session: Session, conn: Connection, person_ids: Iterable[str], recipient: str, stretch: Stretch | None = None
+) -> Json:
+    ids, once = list(person_ids), dict[tuple[str, str], Json]()
+    for done, person_id in enumerate(ids):
+        if stretch is not None:
+            stretch.at(done, len(ids))
+        for each in _about(session, conn, person_id, answers=recipient not in _NO_ANSWERS):
+            once[(str(each["resourceType"]), str(each["id"]))] = each
+        audit.record(conn, session.site, "exported", person_id, reason=f"fhir to:{recipient}")
     return fhir.bundle(once.values(), session.clock.now())
 
 
-def write_fhir(session: Session, person_id: str, file: Path) -> None:
-    """The same as a file, in clear: who makes it looks after it. Raises CouldNotSave."""
-    session.require(Action.EXPORT_FHIR)
-    made = person_as_fhir(session, person_id)
-    write_safely(file, (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode())
+def _about(session: Session, conn: Connection, person_id: str, *, answers: bool) -> Iterator[Json]:
+    yield fhir.patient(person_id, people.person(conn, person_id).details)
+    if answers:
+        yield from _talks(session, conn, person_id)
+    yield from _plans(session, conn, person_id)
+    yield from _consents(session, conn, person_id)
 
 
 def _talks(session: Session, conn: Connection, person_id: str) -> Iterator[Json]:
@@ -48,7 +129,13 @@ def _talks(session: Session, conn: Connection, person_id: str) -> Iterator[Json]
         talk_set, content = TalkSet(str(version.body["set"])), session.release(version.content_hash)
         said = assessments.fold(reading.sitting_versions(conn, version.record_id))
         told = fhir.response(version.record_id, person_id, content, talk_set, said, str(version.body["finished_on"]))
+        if _private(said.values()):
+            told = fhir.restricted(told)
         yield from (fhir.questionnaire(content, talk_set), told, _made(session, conn, version, [told]))
+
+
+def _private(said: Iterable[Answer]) -> bool:
+    return any(each.how is How.PRIVATE for each in said)
 
 
 def _plans(session: Session, conn: Connection, person_id: str) -> Iterator[Json]:

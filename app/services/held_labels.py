@@ -11,6 +11,7 @@ from app.domain.retention import Category
 from app.domain.roles import Level, Role
 from app.i18n import _
 from app.services import words
+from app.services.offers import WhyNot, why_not_in_words
 from app.services.papers import document_in_words
 
 Say = Callable[[], str]
@@ -134,6 +135,7 @@ _VALUES: Mapping[str, Mapping[str, Say]] = {
         "no": lambda: _("No"),
     },
     "grade": {str(each): partial(_grade, each) for each in Grade},
+    "why": {str(each): partial(why_not_in_words, each) for each in WhyNot},
     "what": {"done": lambda: _("Done"), "delayed": lambda: _("Put off")},
     "how": {
         "out": lambda: _("Left"),

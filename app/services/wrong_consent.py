@@ -14,9 +14,12 @@ from app.storage import versions
 
 @dataclass(frozen=True)
 class OwnConsent:
-    """`given` came with the talk. `shared` is what the person said themselves, before and after; `on` its day."""
+    """`given` came with the talk, in which `said` was said. `shared` is what the person said themselves, before and
+    after; `on` its day.
+    """
 
     given: Version
+    said: dict[str, object]
     shared: dict[str, object]
     on: str
 
@@ -24,31 +27,37 @@ class OwnConsent:
 def own_consent(conn: Connection, person_id: str, assessment_id: str) -> OwnConsent | None:
     """Read the whole history anew without that talk; None when nothing was agreed or refused in it."""
     given: Version | None = None
+    in_talk: dict[str, object] = {}
     shared: dict[str, object] = {}
     before: dict[str, object] = {}
     on = ""
     for version in versions.versions_of(conn, f"consent-{person_id}"):
         if version.kind is not VersionKind.CONSENT or version.body is None:
-            given, shared, before, on = None, {}, {}, ""  # voided: it begins anew
+            given, in_talk, shared, before, on = None, {}, {}, {}, ""  # voided: it begins anew
             continue
-        now, talk = _shared(version.body), version.body.get("assessment_id")
-        if assessment_id and talk == assessment_id:
-            given = version
-        elif talk:
-            shared, on = dict(now), str(version.body.get("on", ""))
+        now = _shared(version.body)
+        said = {name: yes for name, yes in now.items() if before.get(name) is not yes}
+        if assessment_id and version.body.get("assessment_id") == assessment_id:
+            given, in_talk = version, {**in_talk, **said}
         else:
-            said = {name: yes for name, yes in now.items() if before.get(name) is not yes}
-            shared, on = {**shared, **said}, str(version.body.get("on", ""))
+            shared = {name: yes for name, yes in {**shared, **said}.items() if name in now}
+            on = str(version.body.get("on", ""))
         before = now
-    return None if given is None else OwnConsent(given, shared, on)
+    return None if given is None else OwnConsent(given, in_talk, shared, on)
 
 
-def consent_into(conn: Connection, session: Session, given: Version, to: str) -> None:
-    """Consent that this person gave under another name. What they said last about a recipient counts."""
+def consent_into(
+    conn: Connection, session: Session, given: Version, to: str, said: Mapping[str, object] | None = None
+) -> None:
+    """Consent that this person gave under another name: all of it, or what was `said` in one talk.
+
+    What they said last about a recipient counts.
+    """
     session.require(Action.MOVE_RECORD)
     record_id = f"{VersionKind.CONSENT}-{to}"
     standing = versions.head_of(conn, record_id)
-    moved, held = given.body or {}, {}
+    whole, held = given.body or {}, {}
+    moved = {**whole, "with": dict(said)} if said is not None else whole
     if standing is not None and standing.kind is VersionKind.CONSENT and standing.body:
         held = dict(standing.body)
     older, newer = (moved, held) if str(held.get("on", "")) > str(moved.get("on", "")) else (held, moved)

@@ -202,7 +202,7 @@ def _consent_of_talk(conn: Connection, session: Session, head: Version, to: str,
     if own is None:
         return
     if to:
-        consent_into(conn, session, own.given, to)
+        consent_into(conn, session, own.given, to, own.said)
     standing = versions.head_of(conn, own.given.record_id)
     if standing is not None:
         _void(conn, session, standing, reason)

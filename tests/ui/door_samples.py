@@ -6,17 +6,22 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.account import Account
 from app.domain.assessment import Answer
+from app.domain.due import DueKind
 from app.domain.roles import Level, Role
 from app.domain.site import Nation
 from app.services.door_pages import LockPage, SignInPage
+from app.services.offers import WhyNot, why_not_in_words
 from app.services.pages import Band
 from app.services.pages.administration import AccountLine, AdministrationPage
-from app.services.pages.rights import Correctable, MorePage, RecordPart
+from app.services.pages.offering import OfferChoices
+from app.services.pages.reviewing import DuePage, DueShown
+from app.services.pages.rights import Correctable, MorePage, PlanGoes, RecordPart
 from app.services.practice import practice_settings
 from tests.ui import talk_samples
 from ui.screens.account import OFF, ROLE, AccountScreen
 from ui.screens.administration import AdministrationScreen
 from ui.screens.correct_answer import CorrectAnswerScreen
+from ui.screens.due_visit import DueVisitScreen
 from ui.screens.lock import LockScreen
 from ui.screens.more import MoreScreen
 from ui.screens.own_password import OwnPasswordScreen
@@ -27,6 +32,7 @@ from ui.screens.sharing import SharingScreen
 from ui.screens.sign_in import SignInScreen
 from ui.screens.site_settings import SiteSettingsScreen
 from ui.screens.wrong_person import WrongPersonScreen
+from ui.widgets.due_line import DueLine
 
 KEY = "7K2M-9QPX-4TRA-0ZN8-HH3W-51VC-B6YD"
 PASSWORD = "lantern gravel biscuit"
@@ -129,6 +135,28 @@ def correcting() -> CorrectAnswerScreen:
     return screen
 
 
+def wrong_person_with_plan() -> WrongPersonScreen:
+    parts = (RecordPart("a1", "Finished talk, 3 March 2026", PlanGoes.ASK), *PARTS[1:])
+    screen = WrongPersonScreen(MorePage(BAND, SHARING, parts, may_give_everything=True, may_correct=True))
+    screen.part.set_value("a1")
+    screen.part.changed.emit("a1")
+    return screen
+
+
+def offering() -> DueVisitScreen:
+    """A no, and the question why."""
+    answers = (("accepted", "Yes, they want it"), ("not_now", "Not now"), ("no", "No"))
+    reasons = tuple((str(each), why_not_in_words(each)) for each in WhyNot)
+    talk = DueShown(DueKind.YEARLY, "Yearly talk", "by 3 June 2027", "Soon", "soon", may_tick=False)
+    task = DueShown(DueKind.TASK_GP, "Join a GP practice", "by 3 November 2026", "Overdue", "now", may_tick=True)
+    screen = DueVisitScreen(DuePage("p1", BAND, (talk, task), (), "", ()), OfferChoices(answers, reasons))
+    line = screen.findChildren(DueLine)[0]
+    line.offer.click()
+    line.answer.said.set_value("no")
+    line.answer.said.changed.emit("no")
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "recovery": RecoveryScreen,
     "recovery-mistyped": recovery_mistyped,
@@ -143,6 +171,8 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "wrong-person": lambda: WrongPersonScreen(more_page()),
     "correct-list": lambda: CorrectAnswerScreen(BAND, correctable()),
     "correct-answer": correcting,
+    "wrong-person-plan": wrong_person_with_plan,
+    "due-visit-offer": offering,
     "reason": lambda: ReasonScreen(BAND),
     "administration": lambda: AdministrationScreen(administration_page()),
     "administration-new-words": lambda: AdministrationScreen(administration_page(notice=NOTICE)),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.services.pages.offering import OfferChoices
 from app.services.pages.reviewing import DuePage, DueShown
 from ui.theme import page_edge
 from ui.widgets.button import Button
@@ -18,16 +19,22 @@ from ui.widgets.person_band import PersonBand
 from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 
+NO_OFFERS = OfferChoices((), ())
+
 
 class DueVisitScreen(Page):
-    """Signals: `delay_asked(str kind, str reason)`, `done_asked(str kind)`, `back_asked()`."""
+    """Signals: `delay_asked(str kind, str reason)`, `done_asked(str kind)`, `offered(str kind, str said, str why)`,
+    `back_asked()`.
+    """
 
     delay_asked = Signal(str, str)
+    offered = Signal(str, str, str)
     done_asked = Signal(str)
     back_asked = Signal()
 
-    def __init__(self, page: DuePage) -> None:
+    def __init__(self, page: DuePage, offers: OfferChoices = NO_OFFERS) -> None:
         super().__init__()
+        self._offers = offers
         self._band = PersonBand(page.band)
         self._together = Text("", "body")
         self._now = Panel(padding=(24, 16, 24, 14), gap=4)
@@ -55,7 +62,8 @@ class DueVisitScreen(Page):
         empty(panel.box)
         panel.add(Text(title, "lead", bold=True))
         for shown in lines:
-            line = DueLine(shown, reasons)
+            line = DueLine(shown, reasons, self._offers)
+            line.offered.connect(lambda said, why, kind=str(shown.kind): self.offered.emit(kind, said, why))
             line.delay_asked.connect(lambda reason, kind=str(shown.kind): self.delay_asked.emit(kind, reason))
             line.done_asked.connect(lambda kind=str(shown.kind): self.done_asked.emit(kind))
             panel.add(Rule(), line)
