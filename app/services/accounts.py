@@ -6,6 +6,7 @@ from app.errors import NotAllowed
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
+from app.services.waiting import counted
 from app.storage import access, receiving
 
 FEWEST_STAFF = 2
@@ -72,9 +73,16 @@ def disable_account(session: Session, user: str) -> Account:
 
 
 def change_own_password(session: Session, old: str, new: str) -> None:
-    """Raises WrongPassword, NotValid, or CouldNotSave after which the old one still holds."""
+    """Raises WrongPassword, TooSoon, NotValid, or CouldNotSave after which the old one still holds."""
     session.require(Action.CHANGE_OWN_PASSWORD)
-    access.change_password(session.site, old, new)
+    site = session.site
+    counted(site.folder, session.account.user, session.clock, lambda: access.change_password(site, old, new))
+
+
+def password_was_given(session: Session) -> bool:
+    """Whether somebody else chose the signed-in user's password: an administrator, at first or when it was lost."""
+    session.require(Action.CHANGE_OWN_PASSWORD)
+    return access.password_was_given(session.site)
 
 
 def _not_about(helper: Account, account: Account) -> Account:

@@ -23,7 +23,7 @@ from app.services import sites, talks
 from app.services.session import Session
 from app.services.talk_in_hand import TalkInHand
 from app.services.waiting import counted
-from app.storage import hand_overs, intake, keystore, placing, sealed_events
+from app.storage import champion_password, hand_overs, intake, keystore, placing, sealed_events
 from app.storage.files import FolderLock
 from app.storage.intake import OpenIntake
 from app.storage.keystore import Unlocked
@@ -131,7 +131,7 @@ def champion_session(
 def own_talk(folder: Path, user: str, password: str, clock: Clock) -> ChampionSession:
     """The same without the folder's lock, for whoever holds it already (a rehearsal)."""
     key_file = keystore.read(folder)
-    unlocked = keystore.unlock_slot(key_file, user, password)
+    unlocked = champion_password.unlock(folder, key_file, user, password)
     if unlocked.slot.role != Role.CHAMPION.value:
         raise NotAllowed()
     return _opened(folder, unlocked, key_file.public, clock)

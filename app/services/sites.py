@@ -14,7 +14,7 @@ from app.i18n import _
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.session import Session, shipped_release
 from app.services.waiting import counted
-from app.storage import due_rows, keystore, left_talks, receiving, rekeying, sealed_events
+from app.storage import champion_password, due_rows, keystore, left_talks, receiving, rekeying, sealed_events
 from app.storage import site as kept
 from app.storage.drive import Drive, drive_of
 from app.storage.keystore import RECOVERY
@@ -84,6 +84,7 @@ def sign_in(
         if not site.settings.practice:
             _require_own_disk(folder)
         sealed_events.fold(site)
+        champion_password.take_in(site)
         with contextlib.suppress(CouldNotSave):  # the talks stay where they are for the next sign-in
             receiving.receive(site)
         session = Session(site, moment)

@@ -15,6 +15,8 @@ from app.storage.keystore import KdfCost, Keystore
 from app.storage.opened import OpenSite
 from app.storage.passwords import require_good_password
 
+_GIVEN = "password_given:"
+
 
 def all_accounts(open_site: OpenSite) -> list[Account]:
     with open_site.store.read() as conn:
@@ -54,9 +56,10 @@ def add_account(open_site: OpenSite, new: NewAccount, second: str) -> Account:
 
     def keep(conn: Connection) -> None:
         made.append(account_table.add(conn, new))
+        settings_table.put(conn, _GIVEN + made[0].account_id, True)
         audit.record(conn, open_site, "account_added", made[0].account_id, reason=_with(second, new.role.value))
 
-    _change(open_site, lambda before: _slot_for(open_site, before, new.user, new.role, new.password), keep)
+    change_key_file(open_site, lambda before: _slot_for(open_site, before, new.user, new.role, new.password), keep)
     return made[0]
 
 
@@ -66,11 +69,12 @@ def set_password(open_site: OpenSite, account: Account, password: str, second: s
 
     def keep(conn: Connection) -> None:
         account_table.set_active(conn, account.account_id, True)
+        settings_table.put(conn, _GIVEN + account.account_id, True)
         audit.record(conn, open_site, "password_reset", account.account_id, reason=_with(second))
         if not account.active:
             audit.record(conn, open_site, "account_enabled", account.account_id, reason=_with(second))
 
-    _change(open_site, lambda before: _slot_for(open_site, before, account.user, account.role, password), keep)
+    change_key_file(open_site, lambda before: _slot_for(open_site, before, account.user, account.role, password), keep)
 
 
 def set_role(open_site: OpenSite, account: Account, role: Role, level: Level, second: str) -> None:
@@ -92,7 +96,7 @@ def disable(open_site: OpenSite, account: Account) -> None:
         settings_table.put(conn, rekeying.DUE, "account_disabled")
         audit.record(conn, open_site, "account_disabled", account.account_id)
 
-    _change(open_site, change, keep)
+    change_key_file(open_site, change, keep)
 
 
 def change_password(open_site: OpenSite, old: str, new: str) -> None:
@@ -108,7 +112,17 @@ def change_password(open_site: OpenSite, old: str, new: str) -> None:
         fresh = keystore.new_slot(before.install_id, user, was.slot.role, new, was.data_key, was.slot.cost, was.secret)
         return keystore.with_slots(before, fresh)
 
-    _change(open_site, change, lambda conn: audit.record(conn, open_site, "password_changed"))
+    def keep(conn: Connection) -> None:
+        settings_table.put(conn, _GIVEN + open_site.account.account_id, False)
+        audit.record(conn, open_site, "password_changed")
+
+    change_key_file(open_site, change, keep)
+
+
+def password_was_given(open_site: OpenSite) -> bool:
+    """Whether somebody else chose the password of the signed-in account."""
+    with open_site.store.read() as conn:
+        return settings_table.get(conn, _GIVEN + open_site.account.account_id) is True
 
 
 def _slot_for(open_site: OpenSite, before: Keystore, user: str, role: Role, password: str) -> Keystore:
@@ -123,10 +137,13 @@ def _cost(open_site: OpenSite, before: Keystore) -> KdfCost:
     return own.cost if own is not None else KdfCost()
 
 
-def _change(
+def change_key_file(
     open_site: OpenSite, change: Callable[[Keystore], Keystore], in_records: Callable[[Connection], None]
 ) -> None:
-    """Key file first, records next; when the records refuse, the key file before is put back."""
+    """Key file first, records next; when the records refuse, the key file before is put back.
+
+    `change` gives the next generation, unsigned; `in_records` writes what goes with it. Raises StoreError.
+    """
     folder = open_site.folder
     before = keystore.read(folder)
     keystore.require_unchanged(before, open_site.keys)

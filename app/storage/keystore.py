@@ -245,9 +245,14 @@ def _require_form(keystore: Keystore) -> None:
     if len({slot.slot for slot in keystore.slots}) != len(keystore.slots) or not keystore.slots:
         raise ValueError("slots")
     for slot in keystore.slots:
-        if len(_bytes(slot.salt)) != 16 or len(_bytes(slot.nonce)) != 12:
-            raise ValueError("salt")
-        _bytes(slot.check), _bytes(slot.wrapped), _bytes(slot.sealed)
+        require_slot_form(slot)
+
+
+def require_slot_form(slot: Slot) -> None:
+    """Raises ValueError for what no slot of ours holds."""
+    if len(_bytes(slot.salt)) != 16 or len(_bytes(slot.nonce)) != 12:
+        raise ValueError("salt")
+    _bytes(slot.check), _bytes(slot.wrapped), _bytes(slot.sealed)
 
 
 def _stretched(password: str, cost: KdfCost, salt: bytes) -> tuple[bytes, bytes]:

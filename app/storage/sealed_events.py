@@ -82,7 +82,7 @@ def fold(open_site: OpenSite) -> int:
 
 def _into_log(conn: Connection, open_site: OpenSite, before: int, lines: list[Line]) -> int:
     """Write the entries after `before`, by number, so that a forged one hides no other; returns the newest number."""
-    slots = _accounts_by_slot(conn, open_site.install_id)
+    slots = accounts_by_slot(conn, open_site.install_id)
     fresh = [line for line in lines if line.number > before]
     for line in sorted(fresh, key=lambda each: each.number):
         if line.number > before + 1:
@@ -98,7 +98,7 @@ def _into_log(conn: Connection, open_site: OpenSite, before: int, lines: list[Li
     return before
 
 
-def _accounts_by_slot(conn: Connection, install_id: str) -> dict[str, str]:
+def accounts_by_slot(conn: Connection, install_id: str) -> dict[str, str]:
     """While no key is at hand only the slot of an account is known."""
     return {
         keystore.slot_id(install_id, account.user): account.account_id for account in account_table.all_accounts(conn)
