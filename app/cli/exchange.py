@@ -9,9 +9,10 @@ import typer
 
 from app.cli.options import DataFolder, OutFolder, PasswordFromInput, SecondName, UserName, second_of, signed_in
 from app.errors import NotFound, UsedWrongly
-from app.i18n import _, listed
+from app.i18n import _, listed, plural
 from app.services.cargo import Purpose
-from app.services.receiving_bundles import Preview, TakenIn
+from app.services.previewing_bundles import Preview
+from app.services.receiving_bundles import TakenIn
 from app.services.session import Session
 from app.services.site_cards import CardLine
 
@@ -173,17 +174,36 @@ def receive(
 
 
 def fhir(
-    person: Annotated[str, typer.Argument(help=_("Id, number or name of a person."), show_default=False)],
     out: Annotated[Path, typer.Option("--out", help=_("File to write."), show_default=False)],
+    person: Annotated[str, typer.Argument(help=_("Id, number or name of a person."), show_default=False)] = "",
+    bundle: Annotated[
+        Path | None,
+        typer.Option("--bundle", help=_("Everybody in this file, which was taken in here."), show_default=False),
+    ] = None,
+    to: Annotated[
+        str, typer.Option("--for", help=_("Who gets it: health, gp, keyworker, family or move. They must have agreed."))
+    ] = "health",
     data: DataFolder = None,
     user: UserName = "",
     password_stdin: PasswordFromInput = False,
 ) -> None:
     from app.services import fhir_export
 
+    if bool(person) == (bundle is not None):
+        raise UsedWrongly(_("Name one person, or add --bundle FILE for everybody in a file."))
+    told = None
     with signed_in(data, user, password_stdin) as session:
-        fhir_export.write_fhir(session, _person_id(session, person), out)
+        if bundle is not None:
+            told = fhir_export.write_fhir_of_bundle(session, bundle, out, to)
+        else:
+            fhir_export.write_fhir(session, _person_id(session, person), out, to)
     typer.echo(_("Written: {file}. It can be read by anybody who has it.").format(file=out))
+    if told is not None:
+        typer.echo(plural("{count} person is in it.", "{count} people are in it.", told.people))
+    if told is not None and told.left_out:
+        typer.echo(
+            plural("{count} did not agree and is left out.", "{count} did not agree and are left out.", told.left_out)
+        )
 
 
 def list_exchange(

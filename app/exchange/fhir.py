@@ -128,6 +128,12 @@ def response(
     )
 
 
+def restricted(resource: Json) -> Json:
+    """The same, marked as restricted: something in it was said in private."""
+    system = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
+    return {**resource, "meta": {"security": [{"system": system, "code": "R", "display": "restricted"}]}}
+
+
 def goal(person_id: str, number: int, aim: Goal, agreed_on: date | None) -> Json:
     status, achieved = _GOALS[aim.state]
     due = target_day(aim.target, agreed_on) if agreed_on and aim.target else None

@@ -1,19 +1,23 @@
 """FHIR R4: valid by two oracles that do not know each other, with every answer and none of the letters it forbids."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
-from app.domain.assessment import Answer, Silence, TalkSet
-from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState
-from app.errors import NotAllowed
+from app.domain.assessment import Answer, How, Silence, TalkSet
+from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState, StopReason
+from app.errors import NotAllowed, NotFound, NotValid
 from app.exchange import fhir
 from app.exchange.fhir import Json
 from app.services import assessments, consents, fhir_export, plans, sites, talks
+from app.services.cargo import Purpose
+from app.services.receiving_bundles import look_into, take_in
 from app.services.session import Session
+from app.storage import people
 from tests.bench.practice import some_answer
 from tests.exchange.ground import Three, person
 from tests.sites import NURSE, PASSWORD
@@ -46,8 +50,10 @@ def a_life(session: Session) -> str:
             break
     assessments.finish(session, hand.sitting)
     steps = tuple(Step("ask", state=each) for each in StepState)
+    why = {GoalState.STOPPED: StopReason.OTHER}
     aims = tuple(
-        Goal("teeth", f"I will {state} \x00", target="3 months", steps=steps, state=state) for state in GoalState
+        Goal("teeth", f"I will {each} \x00", "", "3 months", steps, each, stopped_because=why.get(each))
+        for each in GoalState
     )
     plans.agree_plan(session, person_id, Plan(strengths=("good with people",), goals=aims), Agrees.YES)
     consents.change_consent(session, person_id, "gp", False)
@@ -98,6 +104,76 @@ def test_the_oracles_are_awake(by_schema: jsonschema.protocols.Validator) -> Non
 def test_an_officer_may_not_make_one(three: Three) -> None:
     with pytest.raises(NotAllowed):
         fhir_export.person_as_fhir(three["desk"], person(three["desk"]))
+
+
+def carried_to_desk(three: Three, nurse: Session) -> Path:
+    """Two people of the wing in one file: one with a whole life, one who was only added."""
+    a_life(three["wing"])
+    person(three["wing"], "Jo", "Second")
+    return three.sent("wing", "desk", Purpose.SYNC)
+
+
+def patients(made: Json) -> set[str]:
+    resources = [entry["resource"] for entry in made["entry"]]  # type: ignore[attr-defined]
+    return {each["name"][0]["given"][0] for each in resources if each["resourceType"] == "Patient"}
+
+
+def test_the_people_of_a_bundle_are_valid_by_both_oracles_once_they_were_taken_in(
+    three: Three, nurse: Session, by_schema: jsonschema.protocols.Validator
+) -> None:
+    file = carried_to_desk(three, nurse)
+    with pytest.raises(NotFound, match="Receive it first"):
+        fhir_export.people_as_fhir(nurse, file)
+    take_in(nurse, look_into(nurse, file))
+    told = fhir_export.write_fhir_of_bundle(nurse, file, three.folder / "all.json")
+    made = json.loads((three.folder / "all.json").read_text(encoding="utf-8"))
+    assert (told.people, told.left_out) == (2, 0)
+    assert [error.message for error in by_schema.iter_errors(made)] == []
+    Bundle.model_validate(made)
+    assert patients(made) == {"Sam", "Jo"}
+    assert kinds(made) >= {"Questionnaire", "QuestionnaireResponse", "Goal", "CarePlan", "Consent", "Provenance"}
+    assert set(_references(made)) <= {entry["fullUrl"] for entry in made["entry"]}
+    with pytest.raises(NotAllowed):
+        fhir_export.people_as_fhir(three["wing"], file)
+
+
+def test_only_who_agreed_is_in_a_file_for_somebody_else(three: Three, nurse: Session) -> None:
+    file = carried_to_desk(three, nurse)
+    take_in(nurse, look_into(nurse, file))
+    made, told = fhir_export.people_as_fhir(nurse, file, "gp")
+    assert (told.people, told.left_out) == (0, 2)
+    assert made["entry"] == []
+    with nurse.site.store.read() as conn:
+        sam = next(each for each in people.all_people(conn) if each.details.given_name != "Jo").person_id
+    consents.change_consent(nurse, sam, "gp", True)
+    consents.change_consent(nurse, sam, "keyworker", True)
+    made, told = fhir_export.people_as_fhir(nurse, file, "gp")
+    assert (told.people, told.left_out) == (1, 1)
+    assert "QuestionnaireResponse" in kinds(made)
+    assert "QuestionnaireResponse" not in kinds(fhir_export.person_as_fhir(nurse, sam, "keyworker"))
+    consents.change_consent(nurse, sam, "health", False)
+    for recipient in ("health", "family"):
+        with pytest.raises(NotAllowed, match="not agreed"):
+            fhir_export.person_as_fhir(nurse, sam, recipient)
+    with pytest.raises(NotValid, match="health, keyworker"):
+        fhir_export.person_as_fhir(nurse, sam, "the press")
+
+
+def test_a_talk_with_something_private_is_marked_as_restricted(
+    nurse: Session, by_schema: jsonschema.protocols.Validator
+) -> None:
+    person_id = person(nurse)
+    hand = talks.start_talk(nurse, person_id, TalkSet.SHORT)
+    question = talks.question_on_screen(hand)
+    assert question is not None
+    talks.give(hand, replace(some_answer(question, 0), how=How.PRIVATE))
+    assessments.finish(nurse, hand.sitting)
+    made = json.loads(json.dumps(fhir_export.person_as_fhir(nurse, person_id)))
+    assert [error.message for error in by_schema.iter_errors(made)] == []
+    (told,) = [
+        each["resource"] for each in made["entry"] if each["resource"]["resourceType"] == "QuestionnaireResponse"
+    ]
+    assert told["meta"]["security"][0]["code"] == "R"
 
 
 def _references(thing: object) -> list[str]:
