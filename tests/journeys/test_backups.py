@@ -10,6 +10,7 @@ from app.domain.person import PersonDetails
 from app.services import backups, person_records, restoring
 from app.services.session import Session
 from app.storage import backups as kept
+from app.storage import carried_talks
 from app.storage.opening import RECORDS
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import prove, sign_in
@@ -80,7 +81,7 @@ def test_an_administrator_puts_a_backup_on_a_stick_and_practises(
     ended(qtbot, hands, "The backup is made and whole.")
     assert "disk of this computer" in words_on(hands.window)
     (made,) = kept.kept_in(tmp_path / "stick")
-    assert restoring.require_backup(made.folder) is None
+    restoring.require_backup(made.folder)
     assert not screen.practise.isEnabled()
     backups.back_up(hands.window.desk.session)
     hands.window.desk.go.again()
@@ -109,14 +110,14 @@ def test_a_lock_or_a_stop_leaves_no_half_backup(
     hands = opened(folder)
     screen = at_backups(hands)
     begun, go_on = threading.Event(), threading.Event()
-    real = kept.carried_talks.copy
+    real = carried_talks.copy
 
     def slow(here: Path, there: Path) -> None:
         begun.set()
         go_on.wait(20)
         real(here, there)
 
-    monkeypatch.setattr(kept.carried_talks, "copy", slow)
+    monkeypatch.setattr(carried_talks, "copy", slow)
     journey(hands).choose_folder = lambda _title: None
     hands.click(screen.away)
     prove(hands)  # it holds for five minutes, and no hand waits for what follows

@@ -1,6 +1,7 @@
 """What the records need by themselves, in the real window: done beside the work, said on home, given up for a lock."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.services import backups, weekly_check
 from app.services import tending as tending_service
 from app.services.session import Session
+from app.storage import file_checks
+from app.storage.database import driver
+from app.storage.opened import OpenSite
+from app.storage.watching import Watched
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in
 from tests.sites import OFFICER, signed_in
@@ -19,6 +24,7 @@ from ui import background
 from ui.controllers import tending
 from ui.controllers.journeys import Journeys
 from ui.main_window import MainWindow
+from ui.screens.backups import BackupsScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.widgets.text import Text
@@ -86,3 +92,50 @@ def test_a_lock_need_not_wait_for_the_check(
     session = signed_in(folder, OFFICER)
     assert weekly_check.check_due(session)
     session.close()
+
+
+def test_a_lock_in_the_middle_of_one_statement_is_not_kept_waiting(
+    opened: Opened, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check is stopped inside the database, not only between two pieces; it is done after the next sign-in."""
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    hands.wait_for(HomeScreen)
+    qtbot.waitUntil(lambda: not background.busy())
+    begun = threading.Event()
+
+    def endless(open_site: OpenSite, watched: Watched) -> list[str]:
+        begun.set()
+        with open_site.store.read() as conn, watched.over(driver(conn)):
+            conn.exec_driver_sql(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+            ).scalar()
+        return []
+
+    monkeypatch.setattr(file_checks, "whole_file", endless)
+    looked_after(hands.window).tend()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    began = time.monotonic()
+    hands.window.lock()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    assert time.monotonic() - began < 3
+    monkeypatch.undo()
+    session = signed_in(folder, OFFICER)
+    assert weekly_check.check_due(session)
+    session.close()
+
+
+def test_the_page_about_the_records_shows_how_far_the_weekly_check_is(
+    opened: Opened, folder: Path, qtbot: QtBot
+) -> None:
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    hands.click(hands.wait_for(HomeScreen).backups)
+    screen = hands.wait_for(BackupsScreen)
+    qtbot.waitUntil(lambda: not background.busy())
+    seen: list[str] = []
+    screen.show_tending = seen.append  # type: ignore[method-assign]  # what would be shown, in order
+    looked_after(hands.window).tend()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    assert any(words.startswith("The weekly check is under way") for words in seen)
+    assert seen[-1] == ""

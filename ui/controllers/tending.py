@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.i18n import _
 from app.services import tending
 from ui import background
 from ui.controllers.desk import Desk
@@ -19,6 +21,7 @@ FIRST_SECONDS = 20
 AGAIN_SECONDS = 60
 """When it gave way to something that somebody waits for."""
 EVERY_SECONDS = 60 * 60
+_TELL_EVERY = 0.2
 
 
 class GaveWay(Exception):
@@ -29,10 +32,22 @@ class _Telling(Protocol):
     def show_notices(self, notices: tuple[str, ...]) -> None: ...
 
 
-class Tending:
-    """Runs while somebody is signed in. `locked` says whether that user will come back."""
+class _Watched(Protocol):
+    def show_tending(self, words: str) -> None: ...
+
+
+class Tending(QObject):
+    """Runs while somebody is signed in. `locked` says whether that user will come back.
+
+    Signal: `told(int done, int of)` while it works, for the page that is open.
+    """
+
+    told = Signal(int, int)
 
     def __init__(self, desk: Desk, locked: Callable[[], bool]) -> None:
+        super().__init__(desk.stage)
+        self._told_at = 0.0
+        self.told.connect(self._show_far)
         self._desk, self._locked = desk, locked
         self._timer = QTimer(desk.stage)
         self._timer.setSingleShot(True)
@@ -50,22 +65,37 @@ class Tending:
             return
 
         def work() -> tuple[str, ...]:
-            tending.tend(session, _give_way)
+            tending.tend(session, self._watch)
             return tending.notices(session)
 
         background.run(work).success(lambda notices: self._tended(session, notices)).failure(self._not_tended)
 
+    def _watch(self, done: int, of: int) -> None:
+        """Asked some hundred times a second, on the worker's thread. Raises GaveWay."""
+        if background.others_wait():
+            raise GaveWay
+        now = time.monotonic()
+        if now - self._told_at >= _TELL_EVERY:
+            self._told_at = now
+            self.told.emit(done, of)
+
+    def _show_far(self, done: int, of: int) -> None:
+        """A calm line where the open page has one: nobody has to wait for this."""
+        self._show_line(_("The weekly check is under way: {part} %.").format(part=done * 100 // max(of, 1)))
+
+    def _show_line(self, words: str) -> None:
+        shown = self._desk.stage.shown
+        if shown is not None and hasattr(shown, "show_tending"):
+            cast(_Watched, shown).show_tending(words)
+
     def _tended(self, session: Session, notices: tuple[str, ...]) -> None:
         self.start(EVERY_SECONDS)
+        self._show_line("")
         shown = self._desk.stage.shown
         if self._desk.open_session is session and shown is not None and hasattr(shown, "show_notices"):
             cast(_Telling, shown).show_notices(notices)
 
     def _not_tended(self, error: Exception) -> None:
         """It is tried again; a file that cannot be read is said by whatever next needs it."""
+        self._show_line("")
         self.start(AGAIN_SECONDS if isinstance(error, GaveWay) else EVERY_SECONDS)
-
-
-def _give_way(_done: int, _all: int) -> None:
-    if background.others_wait():
-        raise GaveWay

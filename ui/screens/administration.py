@@ -62,9 +62,12 @@ class AdministrationScreen(Page):
         self._others = Panel(
             Text(_("Other computers and sites"), "lead", bold=True), row(self.sites, None), padding=(20, 18, 20, 14)
         )
+        self._tending = Text("", "body", colour="soft")
+        self._tending.hide()
         self._kept = Panel(
-            Text(_("Nothing is lost"), "lead", bold=True), row(self.backups, None), padding=(20, 18, 20, 14)
-        )
+            Text(_("Nothing is lost"), "lead", bold=True), self._tending, row(self.backups, None),
+            padding=(20, 18, 20, 14),
+        )  # fmt: skip
         self._notices, self._notice_lines = Panel(bar="soon", padding=(24, 16, 20, 14)), col(gap=8)
         self._notices.add(Text(_("The records"), "lead", bold=True), boxed(self._notice_lines))
         self._own = Panel(
@@ -128,6 +131,11 @@ class AdministrationScreen(Page):
         for notice in notices:
             self._notice_lines.addWidget(Text(notice, "body"))
         self._notices.setVisible(bool(notices))
+
+    def show_tending(self, words: str) -> None:
+        """How far the check is that runs by itself; "" when none does."""
+        self._tending.set_words(words)
+        self._tending.setVisible(bool(words))
 
     def _show_facts(self, page: AdministrationPage) -> None:
         empty(self._fact_lines)

@@ -52,6 +52,8 @@ class BackupsScreen(Page):
         self.lock = Button(_("Lock"), "secondary", icon="glyph-lock", height=56)
         self._outside, self._practised, self._checked = (Text("", "body", bold=True) for _part in range(3))
         self._here, self._found = col(gap=4), col(gap=6)
+        self._tending = Text("", "body", colour="soft")
+        self._tending.hide()
         self._recovered_words = Text("", "body")
         self._lay_out()
         self._connect()
@@ -72,7 +74,7 @@ class BackupsScreen(Page):
             self._away_part,
             _part(_("On this computer"), boxed(self._here), by_itself, self.check_newest),
             _part(_("Practice"), self._practised, put_back, self.practise),
-            _part(_("The records"), boxed(col(self._checked, found, gap=6)), weekly, self.check_records),
+            _part(_("The records"), boxed(col(self._checked, self._tending, found, gap=6)), weekly, self.check_records),
             _part(_("Restore"), None, two, self.restore),
             None,
             gap=16,
@@ -116,6 +118,11 @@ class BackupsScreen(Page):
         )
         self._recovered_part.setVisible(bool(page.to_check))
         self._may(working=False)
+
+    def show_tending(self, words: str) -> None:
+        """How far the check is that runs by itself; "" when none does."""
+        self._tending.set_words(words)
+        self._tending.setVisible(bool(words))
 
     def show_begun(self, words: str) -> None:
         self.work.show_begun(words)
