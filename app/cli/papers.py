@@ -54,7 +54,7 @@ def print_document(
             person_id = _person(session, person)
             paper = papers.make_paper(session, person_id, _kind(document), choices)
             write_whole(out, paper.pdf)
-            papers.record_printed(session, person_id, paper, choices, 1)
+            papers.record_printed(session, person_id, paper, choices, 1, saved=True)
     for sentence in paper.held_back:
         typer.echo(sentence)
     pages = plural("{count} page", "{count} pages", paper.pages)
@@ -88,7 +88,7 @@ def packs(
                 # A file's name holds no person: the list on the screen says whose it is.
                 file = out / f"my-health-pack-{line.number:03d}.pdf"
                 write_whole(file, line.paper.pdf)
-                papers.record_printed(session, line.person.person_id, line.paper, choices, 1)
+                papers.record_printed(session, line.person.person_id, line.paper, choices, 1, saved=True)
                 made += 1
                 typer.echo("\t".join((place, name, line.leaves.isoformat(), file.name)))
         except KeyboardInterrupt:
@@ -115,7 +115,7 @@ def unplanned(
         batch.require_saving(session)
         person, paper = batch.unplanned_pack(session, name, going_to, choices)
         write_whole(out, paper.pdf)
-        papers.record_printed(session, person.person_id, paper, choices, 1)
+        papers.record_printed(session, person.person_id, paper, choices, 1, saved=True)
     typer.echo(_("The pack is in {file}.").format(file=out))
 
 
@@ -167,7 +167,7 @@ def _about_nobody(session: Session, which: str, talk_set: str) -> Paper:
 def _keep_list(session: Session, paper: Paper) -> None:
     from app.services.lists import record_list_printed
 
-    record_list_printed(session, paper)
+    record_list_printed(session, paper, saved=True)
 
 
 def _kind(document: str) -> DocumentKind:

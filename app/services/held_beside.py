@@ -145,7 +145,7 @@ def _reason(action: str, reason: str) -> str:
     """The words that were typed when a record was opened, and which paper. Other reasons hold numbers of accounts."""
     if action == "viewed":
         return _("a champion's talk was taken in") if reason == "champion_talk" else reason
-    if action in ("printed", "print_cancelled"):
+    if action in ("printed", "paper_saved", "print_cancelled"):
         return document_in_words(DocumentKind(reason)) if reason in set(DocumentKind) else reason
     if action == "exported":
         return _("for a health system") if reason == "fhir" else purpose_in_words(reason.partition(" ")[0])

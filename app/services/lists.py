@@ -62,11 +62,11 @@ def wing_list_paper(session: Session, hall: str = "") -> Paper:
     return _made(session, DocumentKind.WING_LIST, sorted(rows, key=lambda row: (row.group, row.where, row.name)))
 
 
-def record_list_printed(session: Session, paper: Paper) -> None:
-    """Keep that a paper without one person was printed or saved."""
+def record_list_printed(session: Session, paper: Paper, saved: bool = False) -> None:
+    """Keep that a paper without one person was printed, or saved as a file."""
     session.require(Action.PRINT)
     with session.site.store.write() as conn:
-        audit.record(conn, session.site, "printed", reason=str(paper.kind))
+        audit.record(conn, session.site, "paper_saved" if saved else "printed", reason=str(paper.kind))
 
 
 def record_list_cancelled(session: Session, paper: Paper) -> None:

@@ -72,6 +72,7 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "password_changed": lambda: _("Password changed"),
     "password_reset": lambda: _("Password set by somebody else"),
     "print_cancelled": lambda: _("Printing called off, or failed"),
+    "paper_saved": lambda: _("Paper saved as a file"),
     "printed": lambda: _("Paper printed"),
     "rebuilt": lambda: _("Lists made again"),
     "receipt_kept": lambda: _("A receipt came back"),

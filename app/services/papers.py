@@ -108,9 +108,15 @@ def record_cancelled(session: Session, person_id: str, paper: Paper) -> None:
         audit.record(conn, session.site, "print_cancelled", record=person_id, reason=str(paper.kind))
 
 
-def record_printed(session: Session, person_id: str, paper: Paper, choices: PrintChoices, copies: int) -> Version:
-    """Keep that this paper was printed or saved: which, its grade, what was ticked, how many; not the paper itself."""
+def record_printed(
+    session: Session, person_id: str, paper: Paper, choices: PrintChoices, copies: int, saved: bool = False
+) -> Version:
+    """Keep that this paper was printed, or saved as a file: which, its grade, what was ticked, how many copies.
+
+    The paper itself is not kept.
+    """
     session.require(Action.PRINT)
+    how = "paper_saved" if saved else "printed"
     with session.site.store.write() as conn:
         kept = versions.append(
             conn,
@@ -130,9 +136,7 @@ def record_printed(session: Session, person_id: str, paper: Paper, choices: Prin
                 },
             ),
         )
-        audit.record(
-            conn, session.site, "printed", record=kept.record_id, version_hash=kept.hash, reason=str(paper.kind)
-        )
+        audit.record(conn, session.site, how, record=kept.record_id, version_hash=kept.hash, reason=str(paper.kind))
     return kept
 
 

@@ -187,7 +187,7 @@ class PacksJourney:
             screen.show_pack(replace(pack, state="not_printed"))
             screen.show_message(error.sentence)
             return False
-        papers.record_printed(session, person_id, paper, choices, 1)
+        papers.record_printed(session, person_id, paper, choices, 1, saved=state == "saved")
         screen.show_pack(replace(pack, state=state, file=file))
         return True
 

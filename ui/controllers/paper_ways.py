@@ -165,18 +165,18 @@ class PaperWaysJourney:
         if place is None:
             return
         write_whole(place, looked_at.pdf)
-        self._keep(screen, looked_at, 1)
+        self._keep(screen, looked_at, 1, saved=True)
         self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
 
-    def _keep(self, screen: Shown, paper: Paper, copies: int) -> None:
+    def _keep(self, screen: Shown, paper: Paper, copies: int, *, saved: bool = False) -> None:
         """Keep that it was printed or saved; somebody with only a name is added now, so that it stands somewhere."""
         session: Session = self._desk.session
         if not isinstance(screen, UnplannedScreen):
-            lists.record_list_printed(session, paper)
+            lists.record_list_printed(session, paper, saved)
             return
         name, going_to, language = screen.asked_for()
         choices = PrintChoices(Print(screen.pages.print_size.value()), going_to=going_to)
         known = screen.added
         if known is None:
             known = screen.added = batch.add_unplanned(session, name, language).person_id
-        papers.record_printed(session, known, paper, choices, copies)
+        papers.record_printed(session, known, paper, choices, copies, saved)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.domain.pack import DocumentKind, Paper, Print
 from app.errors import CouldNotSave, WellgateError
 from app.i18n import _
-from app.services import papers
+from app.services import batch, papers
 from app.services.papers import PrintChoices
 from ui import background
 from ui.controllers import printing
@@ -101,6 +101,7 @@ class PapersJourney:
 
     def _prove_and_save(self) -> None:
         self._ready()
+        batch.require_saving(self._desk.session)
         why = _("The paper leaves the locked records. Anyone who has the file can read it.")
         self._ways.proof.first(why, self._save)
 
@@ -125,7 +126,7 @@ class PapersJourney:
         if place is None:
             return
         write_whole(place, paper.pdf)
-        papers.record_printed(self._desk.session, self._person_id, paper, choices, 1)
+        papers.record_printed(self._desk.session, self._person_id, paper, choices, 1, saved=True)
         self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
 
 
