@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from app.clock import FixedClock
+from app.domain.assessment import TalkSet
 from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState, StopReason
 from app.errors import NotAllowed, NotFound, NotValid
-from app.services import arrivals, check_ins, due, plan_changes, plans, reviews, timeline
+from app.services import arrivals, check_ins, due, plan_changes, plans, reviews, talks, timeline
 from app.services.check_ins import CheckIn
 from app.services.living_plan import living_plan_page
 from app.services.person_records import add_person
@@ -159,9 +160,25 @@ def test_a_check_in_that_says_nothing_or_nonsense_is_not_kept(officer: Session, 
 def test_a_visit_shows_all_that_is_due_and_that_one_full_talk_does_several(officer: Session, person_id: str) -> None:
     page = due_page(officer, person_id)
     assert [line.kind for line in page.now] == [DueKind.RECEPTION, DueKind.INDUCTION, DueKind.HEALTH_FULL]
-    assert page.together == "One full talk does all of these: First talk and Induction talk."
+    assert page.together == "Induction talk: one sitting does all of these: First talk and Induction talk."
+    assert page.talk == (TalkSet.INDUCTION, "Start: Induction talk")
+    assert not page.review
     due.delay(officer, person_id, DueKind.INDUCTION, DelayReason.REGIME)
     assert due_page(officer, person_id).now[1].state == "Overdue, on hold"
+
+
+def test_a_nurse_does_more_in_one_full_talk_and_an_open_talk_is_gone_on_with_first(
+    officer: Session, nurse_too: Session, person_id: str
+) -> None:
+    page = due_page(nurse_too, person_id)
+    assert page.talk == (TalkSet.FULL, "Start: Full talk")
+    assert page.together.endswith("First talk, Induction talk and Full talk with healthcare.")
+    hand = talks.start_talk(officer, person_id, TalkSet.SHORT)
+    assert due_page(officer, person_id).open_talk == hand.sitting.sitting_id
+
+
+def test_a_review_that_is_due_is_held_from_the_visit(officer: Session, person_id: str) -> None:
+    assert due_page(later(officer, 200), person_id).review
 
 
 def test_what_is_not_open_cannot_be_put_off_or_ticked(officer: Session, person_id: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.domain.assessment import TalkSet
 from app.domain.due import DelayReason, DueKind, Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
 from app.domain.site import Setting
@@ -163,7 +164,9 @@ DUE = DuePage(
     "p1", BAND,
     (DueShown(DueKind.TASK_GP, "Join a GP practice", "by 3 November 2026", "Overdue", "now", may_tick=True),),
     (DueShown(DueKind.YEARLY, "Yearly talk", "by 3 June 2027", "Open", "plain", may_tick=False),),
-    "", ((DelayReason.REGIME, "The regime of the day"), (DelayReason.UNWELL, "Unwell for another reason")),
+    "Full talk: one sitting does all of these: First talk and Induction talk.",
+    ((DelayReason.REGIME, "The regime of the day"), (DelayReason.UNWELL, "Unwell for another reason")),
+    (TalkSet.FULL, "Start: Full talk"), review=True,
 )  # fmt: skip
 SAME = SamePage("Dave Mercer", (SameLine("p1", "Davie Mercer", "104552, Iona Hall 2-14", "A name like this."),),
                 ("This CHI number does not add up. Maybe two digits are swapped. Check it once more.",))  # fmt: skip

@@ -38,6 +38,10 @@ class BetweenJourney:
     def open_due(self, person_id: str) -> None:
         desk = self._desk
         screen = DueVisitScreen(visits.due_page(desk.session, person_id), offers.offer_choices(desk.session))
+        ways = self._ways
+        screen.talk_asked.connect(desk.asked(lambda talk_set: ways.talk.start(person_id, talk_set)))
+        screen.go_on_asked.connect(desk.asked(ways.talk.go_on))
+        screen.review_asked.connect(desk.asked(lambda: desk.go.go("review", person_id)))
         screen.offered.connect(desk.asked(lambda *said: self._offered(screen, person_id, *said)))
         screen.delay_asked.connect(desk.asked(lambda kind, why: self._delay(screen, person_id, str(kind), str(why))))
         screen.done_asked.connect(desk.asked(lambda kind: self._done(screen, person_id, str(kind))))

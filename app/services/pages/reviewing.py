@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.assessment import TalkSet
 from app.domain.due import DelayReason, DueKind
 from app.services.pages import Band
 
@@ -22,7 +23,10 @@ class DueShown:
 
 @dataclass(frozen=True)
 class DuePage:
-    """All that is due for one person, for one visit. `together` says which talk does several at once."""
+    """All that is due for one person, for one visit. `together` says which talk does several at once.
+
+    `talk` is the one that does the most of it now: (set, words of the button). `open_talk` is one to go on with first.
+    """
 
     person_id: str
     band: Band
@@ -30,6 +34,9 @@ class DuePage:
     later: tuple[DueShown, ...]
     together: str
     reasons: tuple[tuple[DelayReason, str], ...]
+    talk: tuple[TalkSet, str] | None = None
+    open_talk: str = ""
+    review: bool = False  # a review is due now, and this user may hold it
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import SignalInstance
 
+from app.domain.assessment import TalkSet
 from tests.ui import between_samples as samples
 from tests.ui.keyboard import push
 from tests.ui.screens.conftest import Put, all_words
@@ -66,6 +67,19 @@ def heard(signal: SignalInstance) -> list[object]:
     given: list[object] = []
     signal.connect(lambda *asked: given.append(asked))
     return given
+
+
+def test_what_does_the_most_is_started_from_the_visit(put: Put) -> None:
+    screen = put(DueVisitScreen(samples.DUE))
+    assert isinstance(screen, DueVisitScreen)
+    talks, reviews, going_on = heard(screen.talk_asked), heard(screen.review_asked), heard(screen.go_on_asked)
+    push(screen.talk)
+    push(screen.review)
+    assert (talks, len(reviews)) == ([(TalkSet.FULL,)], 1)
+    screen.show_page(replace(samples.DUE, open_talk="s1"))
+    assert not screen.talk.isVisible()
+    push(screen.go_on)
+    assert going_on == [("s1",)]
 
 
 def test_a_task_is_ticked_and_a_talk_is_not(put: Put) -> None:
