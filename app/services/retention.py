@@ -14,7 +14,7 @@ from app.errors import NotAllowed, NotValid
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import audit, disposal, joined, people, settings_table, versions
+from app.storage import audit, disposal, hand_overs, joined, people, settings_table, versions
 from app.storage import tables as held
 
 PERIODS = "retention"
@@ -100,12 +100,15 @@ def dispose_person(session: Session, person_id: str, reason: str, second: Second
 def _dispose(session: Session, going: list[tuple[str, tuple[Category, ...]]], reason: str, helper: str) -> Disposed:
     if not reason.strip():
         raise NotValid(_("Say in a few words why."))
-    site, gone = session.site, 0
+    site, gone, open_talks = session.site, 0, list[str]()
     with site.store.write() as conn:
         for person_id, categories in going:
+            if Category.TALKS in categories:
+                open_talks += [each.intake_id for each in hand_overs.about(conn, person_id)]
             gone += _dispose_of(conn, session, person_id, categories, reason.strip())
             audit.record(conn, site, "disposed", person_id, reason=f"second:{helper}")
     disposal.clear_journal(site.store)
+    disposal.take_files_away(site.folder, open_talks)
     return Disposed(len({person_id for person_id, _categories in going}), gone, disposal.copies_beside(site.folder))
 
 

@@ -1,5 +1,6 @@
 """Taking away for good: bodies, lists, search and open answers go; the chain of versions stays and still verifies."""
 
+import contextlib
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -10,7 +11,8 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.domain.record import VersionKind
-from app.storage import due_rows, half_typed, hand_overs, joined, people_index, projected_rows
+from app.domain.retention import Category
+from app.storage import due_rows, half_typed, hand_overs, intake_files, joined, people_index, projected_rows
 from app.storage.database import Store
 from app.storage.tables import (
     bodies,
@@ -77,6 +79,39 @@ def drop_open_work(conn: Connection, person_id: str) -> None:
     conn.execute(sa.delete(plan_drafts).where(plan_drafts.c.person_id == person_id))
 
 
+def people_of(conn: Connection, disposal_ids: Collection[str] | None = None) -> frozenset[str]:
+    """Whose talks these disposals took away (None: all that are held)."""
+    wanted = (
+        sa.select(versions.c.person_id, bodies.c.body)
+        .join(bodies, bodies.c.version_id == versions.c.version_id)
+        .where(versions.c.kind == VersionKind.DISPOSAL.value)
+    )
+    if disposal_ids is not None:
+        wanted = wanted.where(versions.c.version_id.in_(sorted(disposal_ids)))
+    return frozenset(row.person_id for row in conn.execute(wanted) if Category.TALKS in _categories(row.body))
+
+
+def drop_again(conn: Connection, person_ids: Iterable[str]) -> None:
+    """Open work of people whose talks were disposed of elsewhere, or since this copy was made: it is no version, so no
+    tombstone names it.
+    """
+    for person_id in sorted(person_ids):
+        drop_open_work(conn, person_id)
+
+
+def _categories(body: str) -> list[str]:
+    named = json.loads(body).get("categories")
+    return [str(each) for each in named] if isinstance(named, list) else []
+
+
+def take_files_away(folder: Path, intake_ids: Iterable[str]) -> None:
+    """A champion's open or sealed talk with somebody who is erased; what cannot be removed goes at the next sign-in."""
+    for intake_id in intake_ids:
+        with contextlib.suppress(OSError):
+            intake_files.remove(folder, intake_id)
+            intake_files.sealed_path(folder, intake_id).unlink(missing_ok=True)
+
+
 def clear_journal(store: Store) -> None:
     """Nothing that was deleted may stay readable in the journal beside the file, even with the key."""
     raw = store.raw()
@@ -88,5 +123,10 @@ def clear_journal(store: Store) -> None:
 
 def copies_beside(folder: Path) -> tuple[str, ...]:
     """Copies of these records in the site's own folder: they still hold what was disposed of."""
-    found = [path for path in folder.rglob("*.db") if path.name != RECORDS or path.parent != folder]
+    open_talks = folder / intake_files.FOLDER  # of champions: those about this person were taken away
+    found = [
+        path
+        for path in folder.rglob("*.db")
+        if (path.name != RECORDS or path.parent != folder) and path.parent != open_talks
+    ]
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found))

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from app.clock import Clock
 from app.domain.account import Account
 from app.errors import BackupRefused, CouldNotSave, StoreError
-from app.storage import anchor, audit, backups, epoch, projections, settings_table
+from app.storage import anchor, audit, backups, disposal, epoch, projections, settings_table
 from app.storage import site as kept_site
 from app.storage.database import Store, driver
 from app.storage.files import sync_file, sync_folder
@@ -48,6 +48,8 @@ class Held:
     """(person id, ISO moment, answers in it) by version id."""
     answers: frozenset[tuple[str, str, int]]
     tombstones: tuple[tuple[str, str, str], ...]
+    disposed: frozenset[str] = frozenset()
+    """People whose talks were disposed of: what was open about them comes back with no tombstone."""
 
 
 def held_by(conn: Connection) -> Held:
@@ -61,6 +63,7 @@ def held_by(conn: Connection) -> Held:
         {row[0]: (row[1], row[2], row[3]) for row in conn.execute(every)},
         frozenset(tuple(row) for row in conn.execute(drafts.where(draft_answers.c.question_id != ""))),
         tuple(tuple(row) for row in conn.execute(stones)),
+        disposal.people_of(conn),
     )
 
 
@@ -128,6 +131,7 @@ def begin_new_life(
         with store.write() as conn:
             if live is not None:
                 apply_tombstones(conn, live.tombstones)
+                disposal.drop_again(conn, live.disposed - disposal.people_of(conn))
             database_id = uuid.uuid4().hex
             settings_table.put(conn, anchor.DATABASE_ID, database_id)
             epoch.begin_anew(conn, site.clock.now())

@@ -144,6 +144,7 @@ def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -> int:
     here = _with_body(conn, named)
     conn.execute(insert(tombstones).on_conflict_do_nothing(), rows)
     disposal.take_bodies(conn, here)
+    disposal.drop_again(conn, disposal.people_of(conn, {row["disposal_id"] for row in rows}))
     _not_withheld(conn, named)
     return len(here)
 
