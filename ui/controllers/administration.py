@@ -86,7 +86,7 @@ class AdministrationJourney:
 
     def open_own_password(self) -> None:
         desk = self._desk
-        screen = OwnPasswordScreen()
+        screen = OwnPasswordScreen(given=accounts.password_was_given(desk.session))
         self._answer(screen.password_chosen, self._change_own)
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)

@@ -59,6 +59,7 @@ class HomeJourney:
         screen.part_asked.connect(desk.asked(lambda first: self._list(screen, replace(self._choice, first=int(first)))))
         screen.add_person_asked.connect(desk.asked(lambda typed: desk.go.go("add_person", typed)))
         screen.guide_asked.connect(desk.asked(lambda: desk.go.go("guide")))
+        screen.own_password_asked.connect(desk.asked(lambda: desk.go.go("own_password")))
         screen.papers_asked.connect(desk.asked(lambda: desk.go.go("papers")))
         screen.backups_asked.connect(desk.asked(lambda: desk.go.go("backups")))
         screen.lock_asked.connect(self._ways.lock)

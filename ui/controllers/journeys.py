@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.services import releases
+from app.services import accounts, releases
 from ui import background
 from ui.controllers.administration import AdministrationJourney
 from ui.controllers.backups import BackupsJourney
@@ -96,7 +96,7 @@ class Journeys:
         """Home, or administration for those who see no people."""
         ways = self._ways
         self._desk.attempt(ways.administration.home if ways.administration.is_home else ways.home.home)
-        self._desk.attempt(self._half_done.come_back)
+        self._desk.attempt(self._first_of_all)
         session, first = self._desk.session, self._desk.stage.shown
 
         def tell(notice: str) -> None:
@@ -105,6 +105,13 @@ class Journeys:
 
         background.run(lambda: releases.content_notice(session)).success(tell).failure(lambda _error: None)
         self._tending.start()
+
+    def _first_of_all(self) -> None:
+        """Over home: one's own password when somebody else chose it, else the form that was left half typed."""
+        if accounts.password_was_given(self._desk.session):
+            self._desk.go.go("own_password")
+        else:
+            self._half_done.come_back()
 
     def lock(self) -> None:
         self._door.lock(talk_open=self._ways.talk.is_open or self._ways.paper_talk.is_open)

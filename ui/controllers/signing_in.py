@@ -95,6 +95,7 @@ class SigningIn(QObject):
         screen = SignInScreen(SignInPage(practice=is_practice(self._desk.folder), message=message))
         screen.sign_in_asked.connect(self._sign_in)
         screen.cannot_sign_in_asked.connect(self._recover)
+        screen.own_password_asked.connect(self._change_password)
         screen.colours_asked.connect(self._look[0])
         screen.text_size_asked.connect(self._look[1])
         self._desk.stage.put(screen)
@@ -268,6 +269,11 @@ class SigningIn(QObject):
         from ui.controllers.recovering import Recovering
 
         Recovering(self._desk, self).open()
+
+    def _change_password(self) -> None:
+        from ui.controllers.door_password import DoorPassword
+
+        DoorPassword(self._desk, self).open()
 
     def _working(self, working: bool) -> None:
         self._busy = working

@@ -45,8 +45,8 @@ class HomeScreen(Page):
     """Signals: `person_chosen(str id)`, `talk_chosen(str sitting_id)` for what waits, `search_typed(str)`,
     `filter_chosen(str key)`, `picked(str name, str value)`, `print_asked()` for the list as it stands,
     `part_asked(int first)` of a long list, `add_person_asked(str typed)`, `guide_asked()`, `papers_asked()`,
-    `backups_asked()`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`, `text_size_asked()`. Answer `search_typed`
-    with `show_found`.
+    `own_password_asked()`, `backups_asked()`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
+    `text_size_asked()`. Answer `search_typed` with `show_found`.
     """
 
     person_chosen = Signal(str)
@@ -58,6 +58,7 @@ class HomeScreen(Page):
     part_asked = Signal(int)
     add_person_asked = Signal(str)
     guide_asked = Signal()
+    own_password_asked = Signal()
     papers_asked = Signal()
     backups_asked = Signal()
     lock_asked = Signal()
@@ -81,6 +82,7 @@ class HomeScreen(Page):
         self._empty_words = Text("", "lead", bold=True)
         self._empty_next = Text("", "body", colour="soft")
         self._waiting = WaitingPanel()
+        self.own_password = Button(_("Change my password"), "quiet", icon="glyph-lock", height=44, padding=8)
         self.guide = Button(_("How to hold the talk"), "secondary", icon="speaking", height=48, padding=8, wide=True)
         self.papers = Button(_("Papers and services"), "secondary", icon="glyph-print", height=48, padding=8, wide=True)
         self.backups = Button(_("Backups and checks"), "secondary", icon="glyph-usb", height=48, padding=8, wide=True)
@@ -95,7 +97,9 @@ class HomeScreen(Page):
         words = col(self._empty_words, self._empty_next, gap=4)
         self._empty = Panel(row(col(Picture("people", 34, plate=64), None), (words, 1), gap=20), None)
         self._sheet = Panel(Scroll(self.people), padding=1)
-        self._side = Scroll(boxed(col(self._waiting, self.papers, self.guide, self.backups, None)))
+        self._side = Scroll(
+            boxed(col(self._waiting, self.papers, self.guide, self.backups, row(self.own_password, None), None))
+        )
         self._greet = boxed(row((self._greeting, 1), self._today, gap=16))
         self._lower = QGridLayout()
         for widget in (self._sheet, self._empty, self._side):
@@ -125,6 +129,7 @@ class HomeScreen(Page):
         self.more.asked.connect(self.part_asked)
         self._waiting.chosen.connect(self.talk_chosen)
         self.guide.clicked.connect(self.guide_asked)
+        self.own_password.clicked.connect(self.own_password_asked)
         self.papers.clicked.connect(self.papers_asked)
         self.backups.clicked.connect(self.backups_asked)
         self._turn.clicked.connect(self._turn_side)

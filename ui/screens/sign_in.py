@@ -19,12 +19,13 @@ from ui.widgets.wait_line import WaitLine
 
 
 class SignInScreen(Page):
-    """Signals: `sign_in_asked(str user, str password)`, `cannot_sign_in_asked()`, `colours_asked()`,
-    `text_size_asked()`.
+    """Signals: `sign_in_asked(str user, str password)`, `cannot_sign_in_asked()`, `own_password_asked()`,
+    `colours_asked()`, `text_size_asked()`.
     """
 
     sign_in_asked = Signal(str, str)
     cannot_sign_in_asked = Signal()
+    own_password_asked = Signal()
     colours_asked = Signal()
     text_size_asked = Signal()
 
@@ -55,6 +56,7 @@ class SignInScreen(Page):
     def _make_form(self) -> QWidget:
         self._sign_in = Button(_("Sign in"), "primary", icon_right="glyph-next", height=60, size="lead", wide=True)
         self._cannot = Button(_("I cannot sign in"), "quiet", height=44, padding=0)
+        self._change = Button(_("Change my password"), "quiet", height=44, padding=0)
         self._text_size = Button(_("Text size"), "quiet", height=44, padding=10)
         self._colours = Button(_("Colours"), "quiet", icon="glyph-contrast", height=44, padding=10)
         name = Text("Wellgate", "display", bold=True, colour="brand", wrap=False)
@@ -76,7 +78,7 @@ class SignInScreen(Page):
             14,
             self._sign_in,
             12,
-            row(self._cannot, None),
+            row(self._cannot, None, self._change, gap=16),
             None,
             Rule(),
             14,
@@ -92,6 +94,7 @@ class SignInScreen(Page):
         self._password.accepted.connect(self._ask)
         self._sign_in.clicked.connect(self._ask)
         self._cannot.clicked.connect(self.cannot_sign_in_asked)
+        self._change.clicked.connect(self.own_password_asked)
         self._colours.clicked.connect(self.colours_asked)
         self._text_size.clicked.connect(self.text_size_asked)
         self._password.line.edit.key_offered.connect(self._look_for_caps)
