@@ -103,7 +103,7 @@ def _content(version: Version, content: Content) -> list[Line]:
     if version.kind in (VersionKind.VOID, VersionKind.MOVE):
         was = str(version.body.get("was", ""))
         named = kind_in_words(VersionKind(was)) if was in set(VersionKind) else was
-        return [("", _("Entered here by mistake, and taken out.")), *([(_("It was"), named)] if named else [])]
+        return [(_("It was"), named)] if named else []
     return held_words.lines_of(version, content)
 
 
@@ -222,10 +222,10 @@ def kind_in_words(kind: VersionKind) -> str:
         VersionKind.PACK: _("A paper that was printed"),
         VersionKind.CONCERN: _("Somebody was told, for safety"),
         VersionKind.LEAVE: _("Leaving"),
-        VersionKind.MOVE: _("Something entered here by mistake"),
-        VersionKind.VOID: _("Something entered here by mistake"),
+        VersionKind.MOVE: _("Entered here by mistake, now taken out"),
+        VersionKind.VOID: _("Entered here by mistake, now taken out"),
         VersionKind.HOLD: _("A legal hold"),
         VersionKind.DUE: _("Something put off or done"),
-        VersionKind.DISPOSAL: _("Something taken away"),
-        VersionKind.NOTICE: _("A notice that came from another place"),
+        VersionKind.DISPOSAL: _("Something was taken away when its time was over"),
+        VersionKind.NOTICE: _("A notice from another place"),
     }[kind]

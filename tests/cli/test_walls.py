@@ -10,6 +10,7 @@ import pytest
 from app.cli.program import exit_code_of
 from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, PASSWORD, SIGNPOST, copied, make_walled
 from tests.walls.ground import MARKER, Ground, laid
+from tests.walls.reading import words_of
 
 NEW = "silver bridge morning"
 Said = pytest.CaptureFixture[str]
@@ -126,8 +127,13 @@ def test_everything_held_is_written_for_the_person(typed: Typed, ground: Ground,
     assert typed(OFFICER, "person", "everything", ground.talked, "--out", str(out)) == 2
     assert not out.exists()
     assert typed(NURSE, "person", "everything", ground.talked, "--out", str(out)) == 0
-    assert sorted(path.name for path in out.iterdir()) == ["everything-held.json", "everything-held.txt"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "everything-held.json",
+        "everything-held.pdf",
+        "everything-held.txt",
+    ]
     assert MARKER in (out / "everything-held.txt").read_text()
+    assert MARKER in words_of((out / "everything-held.pdf").read_bytes())
 
 
 def test_a_record_is_moved_and_another_taken_out(typed: Typed, ground: Ground, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_a_reason_that_names_somebody_else_is_not_given_to_either(folder: Path, 
     assert why not in first + other
     assert "Nora" not in first
     assert "Daniel" not in other
-    assert "Entered here by mistake, and taken out." in first
+    assert "Entered here by mistake, now taken out" in first
 
 
 def test_what_was_taken_away_is_named_and_the_machine_file_holds_the_same_parts(folder: Path, ground: Ground) -> None:
