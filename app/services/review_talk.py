@@ -40,6 +40,7 @@ def ask_again(session: Session, person_id: str, said: ReviewSaid, held_by: str =
 
 
 def is_review(session: Session, sitting_id: str) -> bool:
+    session.require(Action.HOLD_TALK)
     with session.site.store.read() as conn:
         return review_rows.review_of(conn, sitting_id) is not None
 

@@ -119,6 +119,7 @@ def _still_true(session: Session, person_id: str, history: list[Version]) -> tup
 
 def open_now(session: Session, person_id: str, latest: assessments.Assessment) -> tuple[Question, ...]:
     """The questions of that talk that this user's role may ask, as the answers stand."""
+    session.require(Action.HOLD_REVIEW)
     with session.site.store.read() as conn:
         details = people.person(conn, person_id).details
     talk = Talk(latest.talk_set, session.account.role, session.about(details))
