@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.pack import DocumentKind, Paper
 from app.errors import WellgateError
 from app.i18n import _
+from ui.controllers import cups
 
 if TYPE_CHECKING:  # the printing part of Qt is loaded when something is printed
     from PySide6.QtPrintSupport import QPrinter
@@ -77,14 +78,44 @@ def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
 
 
 def print_on(printer: "QPrinter", paper: Paper) -> None:
-    """One paper as one job on a chosen printer. Raises WellgateError when it is gone or stops."""
-    if printer.printerName() not in printers():
+    """One paper as one job on a chosen printer. Raises WellgateError when it is gone, not ready, or stops."""
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    name = printer.printerName()
+    if name not in printers():
         raise WellgateError(_("The printer is gone. Check that it is on, then try again."))
-    _paint(paper.pdf, printer)
+    about = QPrinterInfo.printerInfo(name)
+    if not about.isNull() and about.state() is QPrinter.PrinterState.Error:
+        raise WellgateError(_("The printer is not ready. Check paper and power, then try again."))
+    if cups.available():
+        cups.send(name, paper.pdf, job_options(printer))
+    else:
+        _paint(paper.pdf, printer)
+
+
+def job_options(printer: "QPrinter") -> dict[str, str]:
+    """What was chosen in the dialog, in the words of the print service."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    sides = {
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+        QPrinter.DuplexMode.DuplexNone: "one-sided",
+    }
+    chosen = {"copies": str(max(1, printer.copyCount())), "media": "iso_a4_210x297mm", "print-scaling": "fit"}
+    if printer.duplex() in sides:
+        chosen["sides"] = sides[printer.duplex()]
+    if printer.copyCount() > 1:
+        chosen["multiple-document-handling"] = "separate-documents-collated-copies"
+    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
+        chosen["page-ranges"] = "-".join((str(printer.fromPage()), str(printer.toPage())))
+    if printer.colorMode() is QPrinter.ColorMode.GrayScale:
+        chosen["print-color-mode"] = "monochrome"
+    return chosen
 
 
 def _paint(pdf: bytes, printer: "QPrinter") -> None:
-    """One page at a time, so that a long pack does not fill the memory."""
+    """One page at a time, so that a long pack does not fill the memory: the way of Windows."""
     import pypdfium2
     from PySide6.QtPrintSupport import QPrinter
 

@@ -11,6 +11,7 @@ from app.documents.my_plan import make_my_plan
 from app.domain.pack import DocumentKind, Paper
 from app.errors import WellgateError
 from tests.documents.made_up import danny
+from ui.controllers import cups
 from ui.controllers.printing import neutral_name, pages_as_images, print_paper
 
 
@@ -64,6 +65,36 @@ def test_a_printer_that_is_off_the_list_after_the_choice_is_gone(
     with pytest.raises(WellgateError, match="is gone"):
         print_paper(paper, 1, window)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_bytes_themselves_go_to_the_printer_with_what_was_chosen(
+    paper: Paper, window: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    printers(monkeypatch, "Office")
+    answered(monkeypatch, QPrintDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _printer: QPrinter.OutputFormat.NativeFormat)
+    monkeypatch.setattr(QPrinter, "printerName", lambda _printer: "Office")
+    monkeypatch.setattr(cups, "available", lambda: True)
+    sent: list[tuple[str, bytes, dict[str, str]]] = []
+    monkeypatch.setattr(cups, "send", lambda *given: sent.append(given))
+    assert print_paper(paper, 3, window)
+    ((name, content, chosen),) = sent
+    assert (name, content == paper.pdf) == ("Office", True)
+    assert (chosen["copies"], chosen["media"]) == ("3", "iso_a4_210x297mm")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_printer_that_is_not_ready_gives_a_message(
+    paper: Paper, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers(monkeypatch, "Office")
+    answered(monkeypatch, QPrintDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _printer: QPrinter.OutputFormat.NativeFormat)
+    monkeypatch.setattr(QPrinter, "printerName", lambda _printer: "Office")
+    monkeypatch.setattr(QPrinterInfo, "isNull", lambda _info: False)
+    monkeypatch.setattr(QPrinterInfo, "state", lambda _info: QPrinter.PrinterState.Error)
+    with pytest.raises(WellgateError, match="Check paper and power"):
+        print_paper(paper, 1, window)
 
 
 def test_a_change_of_mind_prints_nothing(
