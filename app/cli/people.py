@@ -1,4 +1,4 @@
-"""`people find`: somebody by any part of a name or number."""
+"""`people`: find somebody; two records of one person are joined by a human, and parted again."""
 
 import json
 from typing import Annotated
@@ -8,12 +8,18 @@ import typer
 from app.cli.options import DataFolder, PasswordFromInput, UserName, signed_in
 from app.i18n import _
 
+Kept = Annotated[str, typer.Argument(help=_("Id of a person (`people find --json` gives it)."), show_default=False)]
+Other = Annotated[str, typer.Argument(help=_("Id of the other record."), show_default=False)]
+Reason = Annotated[str, typer.Option("--reason", help=_("How you know, in a few words."), show_default=False)]
+
 
 def add_to(app: typer.Typer) -> None:
     people = typer.Typer(help=_("The people held on this site."), no_args_is_help=True)
     people.command("find", help=_("Find people by any part of a name or number."))(find)
-    # One verb alone would otherwise stand for the whole family.
-    people.callback()(lambda: None)
+    people.command("twice", help=_("List people who may be here twice."))(twice)
+    people.command("join", help=_("Two records are one person: join them under KEPT."))(join)
+    people.command("part", help=_("Two records that were joined are two people: part them again."))(part)
+    people.command("apart", help=_("Two people who look alike: nobody asks about them again."))(apart)
     app.add_typer(people, name="people")
 
 
@@ -39,6 +45,72 @@ def find(
         typer.echo("\t".join((_plain(each.marked), each.number, each.where)))
     if not found:
         typer.echo(_("Nobody found. Try part of the name, or the number."))
+
+
+def twice(
+    as_json: Annotated[bool, typer.Option("--json", help=_("Write JSON."))] = False,
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from dataclasses import asdict
+
+    from app.services import matching
+
+    with signed_in(data, user, password_stdin) as session:
+        found = matching.pairs(session)
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        return
+    for each in found:
+        typer.echo("\t".join((each.one, each.other, each.why)))
+    if not found:
+        typer.echo(_("Nobody seems to be here twice."))
+
+
+def join(
+    kept: Kept,
+    other: Other,
+    reason: Reason = "",
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import people_links
+
+    with signed_in(data, user, password_stdin) as session:
+        people_links.join(session, kept, other, reason)
+    typer.echo(_("They are one person now. `people part` undoes it."))
+
+
+def part(
+    kept: Kept,
+    other: Other,
+    reason: Reason = "",
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import people_links
+
+    with signed_in(data, user, password_stdin) as session:
+        people_links.part(session, kept, other, reason)
+    typer.echo(_("They are two people again."))
+
+
+def apart(
+    one: Kept,
+    other: Other,
+    reason: Reason = "",
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import matching
+
+    with signed_in(data, user, password_stdin) as session:
+        matching.keep_apart(session, one, other, reason)
+    typer.echo(_("They stay two people."))
 
 
 def _plain(marked: str) -> str:

@@ -19,6 +19,7 @@ def program() -> typer.Typer:
         audit,
         backups,
         content,
+        deciding,
         directory,
         due,
         exchange,
@@ -50,6 +51,7 @@ def program() -> typer.Typer:
     person.add_to(app)
     retention.add_to(app)
     exchange.add_to(app)
+    deciding.add_to(app)
     backups.add_to(app)
     audit.add_to(app)
     directory.add_to(app)
