@@ -23,10 +23,11 @@ from tests.journeys.reading import words_on
 from tests.journeys.test_main_job import text_of
 from tests.services.held import danny_of, talk_held
 from tests.services.lists import PHS
-from tests.sites import OFFICER, TODAY, signed_in
+from tests.sites import MANAGER, OFFICER, TODAY, make_walled, signed_in
 from ui.controllers import printing
 from ui.controllers.journeys import Journeys
 from ui.rehearsal.hands import Hands, until
+from ui.screens.administration import AdministrationScreen
 from ui.screens.heard import HeardScreen
 from ui.screens.home import HomeScreen
 from ui.screens.official_lists import OfficialListsScreen
@@ -36,9 +37,11 @@ from ui.screens.packs import PacksScreen
 from ui.screens.packs_made import PacksMadeScreen
 from ui.screens.paper_entry import PaperEntryScreen
 from ui.screens.paper_start import PaperStartScreen
+from ui.screens.papers import PapersScreen
 from ui.screens.person import PersonScreen
 from ui.screens.safety import SafetyScreen
 from ui.screens.services_near import ServicesNearScreen
+from ui.screens.to_check import ToCheckScreen
 from ui.screens.unplanned import UnplannedScreen
 
 ENTER = Qt.Key.Key_Return
@@ -448,3 +451,22 @@ def test_a_service_is_added_rung_found_wrong_and_taken_out(opened: Opened, folde
     hands.click_words("Press again to take it out")
     hands.wait_for(OwnServicesScreen)
     assert directory.own_services(session) == ()
+
+
+def test_a_manager_keeps_the_directory_and_sees_no_paper_about_anybody(
+    opened: Opened, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    hands = opened(make_walled(tmp_path_factory.mktemp("managers") / "site"))
+    sign_in(hands, MANAGER)
+    hands.wait_for(AdministrationScreen)
+    hands.click_words("Services and lists")
+    screen = hands.wait_for(PapersScreen)
+    assert list(screen.ways) == ["near", "own_services", "to_check", "official_lists"]
+    hands.click_words("Numbers to check")
+    check = hands.wait_for(ToCheckScreen)
+    count = len(check.buttons)
+    hands.press(ENTER)
+    assert len(check.buttons) == count - 2
+    hands.click_words("Back")
+    hands.click_words("Back")
+    hands.wait_for(AdministrationScreen)

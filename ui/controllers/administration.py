@@ -54,6 +54,7 @@ class AdministrationJourney:
         screen.settings_asked.connect(desk.asked(lambda: self._proved("site_settings")))
         screen.own_password_asked.connect(desk.asked(lambda: desk.go.go("own_password")))
         screen.sites_asked.connect(desk.asked(lambda: desk.go.go("sites")))
+        screen.services_asked.connect(desk.asked(lambda: desk.go.go("papers")))
         screen.backups_asked.connect(desk.asked(lambda: desk.go.go("backups")))
         screen.log_asked.connect(desk.asked(lambda: desk.go.go("audit_log")))
         screen.accept_content_asked.connect(desk.asked(self._prove_and_accept))

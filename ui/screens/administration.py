@@ -18,8 +18,8 @@ from ui.widgets.top_bar import TopBar
 
 class AdministrationScreen(Page):
     """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `accept_content_asked()`,
-    `own_password_asked()`, `log_asked()`, `backups_asked()`, `sites_asked()`, and those of the bar: `lock_asked()`,
-    `sign_out_asked()`, `colours_asked()`, `text_size_asked()`.
+    `own_password_asked()`, `log_asked()`, `backups_asked()`, `sites_asked()`, `services_asked()`, and those of the
+    bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`, `text_size_asked()`.
     """
 
     account_chosen = Signal(str)
@@ -30,6 +30,7 @@ class AdministrationScreen(Page):
     log_asked = Signal()
     backups_asked = Signal()
     sites_asked = Signal()
+    services_asked = Signal()
     lock_asked = Signal()
     sign_out_asked = Signal()
     colours_asked = Signal()
@@ -48,6 +49,7 @@ class AdministrationScreen(Page):
         self.backups = Button(_("Backups and checks"), "quiet", icon="glyph-inbox", height=44, padding=0)
         self.log = Button(_("Read the log"), "quiet", icon="glyph-eye", height=44, padding=0)
         self.sites = Button(_("Sites that are known"), "quiet", icon="glyph-usb", height=44, padding=0)
+        self.services = Button(_("Services and lists"), "quiet", icon="glyph-phone", height=44, padding=0)
         self._in_use, self._fact_lines = Text("", "body"), col(gap=10)
         self._words = Panel(
             Text(_("Words in use"), "lead", bold=True), self._in_use, row(self.accept, None), padding=(20, 18, 20, 14)
@@ -61,6 +63,9 @@ class AdministrationScreen(Page):
         )
         self._others = Panel(
             Text(_("Other computers and sites"), "lead", bold=True), row(self.sites, None), padding=(20, 18, 20, 14)
+        )
+        self._help = Panel(
+            Text(_("Who helps near here"), "lead", bold=True), row(self.services, None), padding=(20, 18, 20, 14)
         )
         self._tending = Text("", "body", colour="soft")
         self._tending.hide()
@@ -82,8 +87,11 @@ class AdministrationScreen(Page):
         self._head = row((col(title, self._count, gap=0), 1), self.add, gap=16)
         self._left = Scroll(boxed(col(self._list, None)))
         self._right = boxed(
-            col(self._notices, self._kept, self._words, self._done, self._others, self._own, self._facts, None, gap=16)
-        )
+            col(
+                self._notices, self._kept, self._words, self._done, self._others, self._help, self._own, self._facts,
+                None, gap=16,
+            )
+        )  # fmt: skip
         self._right_scroll = Scroll(self._right)
         self._grid = QGridLayout()
         self._margins = col(self._head, (self._grid, 1), gap=16)
@@ -99,6 +107,7 @@ class AdministrationScreen(Page):
         self.log.clicked.connect(self.log_asked)
         self.backups.clicked.connect(self.backups_asked)
         self.sites.clicked.connect(self.sites_asked)
+        self.services.clicked.connect(self.services_asked)
 
     def show_page(self, page: AdministrationPage) -> None:
         self._page = page
