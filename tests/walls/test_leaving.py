@@ -15,7 +15,7 @@ from app.services import checks, restart, sites
 from app.services.practice import practice_settings
 from app.services.session import Session
 from app.storage import keystore, sealed_events, settings_table
-from app.storage.drive import Drive, Mount, drive_among, windows_kind
+from app.storage.drive import Drive
 from app.storage.keystore import FLOOR
 from tests.house.planted import ROOT
 from tests.sites import ADMINISTRATOR, CHAMPION, NURSE, OFFICER, PASSWORD, signed_in, whole_staff
@@ -229,41 +229,6 @@ def test_nothing_readable_is_left_by_a_new_key(folder: Path) -> None:
 
 
 # --- where live records may lie -------------------------------------------------------------------------------------
-TABLE = (
-    Mount("/", "ext4"),
-    Mount("/boot/efi", "vfat"),
-    Mount("/media/me/STICK", "vfat"),
-    Mount("/media/me/disk", "ext4", removable=True),
-    Mount("/mnt/share", "cifs"),
-    Mount("/users", "nfs4"),
-    Mount("/users/local", "xfs"),
-)
-
-
-@pytest.mark.parametrize(
-    ("place", "drive"),
-    [
-        ("/srv/site", Drive.FIXED),
-        ("/media/me/STICK/site", Drive.REMOVABLE),
-        ("/media/me/disk/deep/site", Drive.REMOVABLE),
-        ("/mnt/share/site", Drive.NETWORK),
-        ("/users/me/site", Drive.NETWORK),
-        ("/users/local/site", Drive.FIXED),
-        ("/mnt/shared", Drive.FIXED),
-    ],
-)
-def test_the_drive_of_a_folder_follows_from_the_mount_table(place: str, drive: Drive) -> None:
-    assert drive_among(Path(place), TABLE) is drive
-
-
-@pytest.mark.parametrize(
-    ("answer", "drive"),
-    [(2, Drive.REMOVABLE), (3, Drive.FIXED), (4, Drive.NETWORK), (5, Drive.REMOVABLE), (0, Drive.FIXED)],
-)
-def test_the_drive_on_windows_follows_from_what_the_system_answers(answer: int, drive: Drive) -> None:
-    assert windows_kind(answer) is drive
-
-
 @pytest.mark.parametrize("drive", [Drive.REMOVABLE, Drive.NETWORK])
 def test_live_records_are_refused_on_a_stick_or_a_share_and_practice_is_not(
     drive: Drive, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
