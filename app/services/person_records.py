@@ -1,8 +1,12 @@
 """Adding and changing a person, and finding one."""
 
+import re
 import unicodedata
 from uuid import uuid4
 
+from sqlalchemy import Connection
+
+from app.domain.likeness import near
 from app.domain.person import Person, PersonDetails
 from app.domain.record import NewVersion, VersionKind
 from app.domain.roles import Action
@@ -11,10 +15,12 @@ from app.i18n import _
 from app.services import log_lines
 from app.services.pages import Found
 from app.services.session import Session
-from app.storage import audit, people, versions
+from app.storage import audit, people, people_near, versions
 from app.storage.answers import person_to_json
 
 LONGEST_NAME = 200
+MOST_FOUND = 20
+_CELL = re.compile(r"\d[-/.]\d")
 
 
 def add_person(session: Session, details: PersonDetails, reason: str = "") -> Person:
@@ -65,13 +71,15 @@ def person_details(session: Session, person_id: str) -> Person:
 
 
 def find_people(session: Session, typed: str) -> tuple[Found, ...]:
-    """People whose name or number holds what was typed, best first, with the found part marked."""
+    """People whose name or number holds what was typed, best first, with the found part marked; then those who live
+    there. Where there is nobody at all, people whose name is spelt or sounds nearly so.
+    """
     session.require(Action.FIND_PEOPLE)
     if not typed.strip():
         return ()
     log_lines.note_searched(session)
     with session.site.store.read() as conn:
-        hits = people.find_people(conn, typed.strip())
+        hits = _hits(conn, typed.strip())
     return tuple(
         Found(
             hit.person_id,
@@ -81,6 +89,16 @@ def find_people(session: Session, typed: str) -> tuple[Found, ...]:
         )
         for hit in hits
     )
+
+
+def _hits(conn: Connection, typed: str) -> list[Person]:
+    """A cell such as 2-14 is looked for as a cell first: as a number it would be part of many others."""
+    cells = people_near.in_cells(conn, typed, MOST_FOUND) if _CELL.search(typed) else []
+    known = {hit.person_id for hit in cells}
+    hits = cells + [hit for hit in people.find_people(conn, typed, MOST_FOUND) if hit.person_id not in known]
+    if len(hits) < MOST_FOUND and not cells:
+        hits += people_near.in_cells(conn, typed, MOST_FOUND - len(hits), {hit.person_id for hit in hits})
+    return hits[:MOST_FOUND] or people_near.nearly_named(conn, typed, near, MOST_FOUND)
 
 
 def note_opened(session: Session, person_id: str, why: str = "") -> None:

@@ -14,7 +14,7 @@ from app.services import arrivals, due, home, home_choices, talks
 from app.services.day_paper import day_paper
 from app.services.home import HomeChoice, home_page
 from app.services.pages import HomePage
-from app.services.person_records import add_person
+from app.services.person_records import add_person, find_people
 from app.services.session import Session
 from app.services.words import due_in_words, talk_in_words
 from tests.documents.sheets import words_of
@@ -157,3 +157,37 @@ def test_approved_premises_hear_of_a_moving_on_talk(site: Session) -> None:
     assert due_in_words(DueKind.LEAVING) == "Leaving talk"
     assert due_in_words(DueKind.LEAVING, Setting.APPROVED_PREMISES) == "Moving-on talk"
     assert talk_in_words(TalkSet.LEAVING, Setting.APPROVED_PREMISES) == "Moving-on talk"
+
+
+def found(session: Session, typed: str) -> list[str]:
+    return [each.marked.replace("**", "") for each in find_people(session, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("2-14", ["Davie Mercer"]),
+        ("iona hall 2-14", ["Davie Mercer"]),
+        ("skye", ["Scott Rennie"]),
+        ("scott skye", ["Scott Rennie"]),
+        ("SCOTT 2-20", ["Scott Rennie"]),
+        ("2-2", ["Scott Rennie"]),
+        ("kofie", ["Kofi Mensah"]),
+        ("mercre", ["Davie Mercer"]),
+        ("rennie scot", ["Scott Rennie"]),
+        ("dave", ["Davie Mercer"]),
+        ("9-99", []),
+        ("zzz", []),
+        ("%", []),
+        ("'", []),
+        ("-", []),
+    ],
+)
+def test_people_are_found_by_their_cell_and_by_a_name_nearly_spelt(site: Session, typed: str, names: list[str]) -> None:
+    assert found(site, typed) == names
+
+
+def test_who_left_is_not_found_by_the_cell_they_had(site: Session) -> None:
+    arrivals.leave(site, person_id(site, "Davie Mercer"))
+    assert found(site, "2-14") == []
+    assert found(site, "mercer") == ["Davie Mercer"]
