@@ -28,8 +28,8 @@ class Mount:
 _NETWORK = frozenset(
     (
         "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "lustre", "beegfs",
-        "gpfs", "davfs", "davfs2", "webdav", "sshfs", "curlftpfs", "rclone", "s3fs", "gcsfuse", "gvfsd-fuse", "ceph-fuse",
-        "9p", "virtiofs", "vboxsf", "vmhgfs", "vmhgfs-fuse", "prl_fs", "simple-mtpfs", "jmtpfs",
+        "gpfs", "davfs", "davfs2", "webdav", "sshfs", "curlftpfs", "rclone", "s3fs", "gcsfuse", "gvfsd-fuse",
+        "ceph-fuse", "9p", "virtiofs", "vboxsf", "vmhgfs", "vmhgfs-fuse", "prl_fs", "simple-mtpfs", "jmtpfs",
     )
 )  # fmt: skip
 """Kinds of file system that lie on another computer, also behind "fuse."; a share of a virtual machine's host too."""
