@@ -70,6 +70,7 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "looked": lambda: _("Looked at records that were not well"),
     "moved": lambda: _("Moved to the right person"),
     "password_changed": lambda: _("Password changed"),
+    "password_refused": lambda: _("A changed password was refused"),
     "password_reset": lambda: _("Password set by somebody else"),
     "print_cancelled": lambda: _("Printing called off, or failed"),
     "paper_saved": lambda: _("Paper saved as a file"),
