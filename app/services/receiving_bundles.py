@@ -17,7 +17,7 @@ from app.services.previewing_bundles import Counted, Preview, counted
 from app.services.progress import Progress, Stretch, unwatched
 from app.services.receipts import give_receipt, sent_here
 from app.services.session import Session
-from app.storage import audit, cards, ledger, settings_table
+from app.storage import audit, cards, ledger, many_rows, settings_table
 
 _LARGEST_FILE = 65 * 1024 * 1024
 ALARMS = "exchange_alarms"
@@ -82,7 +82,7 @@ def take_in(
         return TakenIn(looked.preview, give_receipt(session, found, counts, receipt_to), counts)
     backups.automatic(session, backups.BEFORE_IMPORT, stretch.part(0, 0.5).at)
     try:
-        with session.site.store.write() as conn:
+        with session.site.store.write() as conn, many_rows.room_for_many(conn):
             taken = merged(session, conn, found, looked.counted, stretch.part(0.5, 1))
     except ForkAlarm:
         _keep_alarm(session, found)

@@ -1,6 +1,5 @@
 """The lists after many versions came at once: made anew for the records that were touched, and for nobody else."""
 
-import json
 from collections.abc import Callable, Collection
 
 import sqlalchemy as sa
@@ -9,6 +8,7 @@ from sqlalchemy.sql.schema import Table
 
 from app.domain.record import VersionKind
 from app.storage import due_rows, joined, many_rows, people_index, projected_rows
+from app.storage.answers import body_from_text
 from app.storage.projections import STANDING
 from app.storage.tables import bodies, heads, people, versions
 
@@ -55,7 +55,7 @@ def _take_out(conn: Connection, record_ids: list[str]) -> set[str]:
     people_before = {row.person_id for row in before}
     for row in before:
         if row.body is not None:
-            body, kind = json.loads(row.body), VersionKind(row.kind)
+            body, kind = body_from_text(row.body), VersionKind(row.kind)
             projected_rows.take_out(conn, row.version_id, kind, body)
             people_before.update(_linked(kind, body))
     if before:
@@ -70,7 +70,7 @@ def _put_in(conn: Connection, record_ids: list[str]) -> set[str]:
     rows: dict[Table, projected_rows.Rows] = {}
     others: set[str] = set()
     for row in conn.execute(_STANDING_NOW.where(heads.c.record_id.in_(named), bodies.c.body.is_not(None))).all():
-        body, kind = json.loads(row.body), VersionKind(row.kind)
+        body, kind = body_from_text(row.body), VersionKind(row.kind)
         others.update(_linked(kind, body))
         for table, mine in projected_rows.rows_of(row.version_id, kind, row.person_id, body):
             rows.setdefault(table, []).extend(mine)

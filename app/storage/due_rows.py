@@ -1,8 +1,9 @@
 """The due list as a table: what is open for each person, worked out again whenever something happened to them."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -12,6 +13,7 @@ from app.domain.happened import KINDS, Kept, events_from
 from app.domain.record import VersionKind
 from app.domain.reviews import course_of
 from app.storage import joined, many_rows
+from app.storage.answers import body_from_text
 from app.storage.database import AnyRow
 from app.storage.due_rules import rules_here
 from app.storage.tables import bodies, due, heads, people, versions
@@ -45,40 +47,44 @@ def refresh(conn: Connection, person_id: str) -> None:
 def refresh_many(conn: Connection, person_ids: Collection[str]) -> None:
     """The same for many at once."""
     rules, named = rules_here(conn), many_rows.listed(person_ids)
-    groups = sa.select(_other.c.canonical_id).where(_other.c.person_id.in_(named))
-    listed_under = _listed_under(conn, people.c.canonical_id.in_(groups))
+    listed = _listed(
+        conn, people.c.canonical_id.in_(sa.select(_other.c.canonical_id).where(_other.c.person_id.in_(named)))
+    )
     # Named themselves too: who is not held any more has no records that belong together.
-    conn.execute(sa.delete(due).where(due.c.person_id.in_(many_rows.listed({*person_ids, *listed_under}))))
-    if rules is not None and listed_under:
-        _work_out(conn, rules, listed_under, _RECORDS.where(heads.c.person_id.in_(many_rows.listed(listed_under))))
+    every = {*person_ids, *(row.person_id for row in listed)}
+    conn.execute(sa.delete(due).where(due.c.person_id.in_(many_rows.listed(every))))
+    if rules is not None:
+        _work_out(conn, rules, listed)
 
 
 def refresh_all(conn: Connection) -> None:
-    """The same for everybody, with one reading of the versions."""
+    """The same for everybody."""
     rules = rules_here(conn)
     conn.execute(sa.delete(due))
     if rules is not None:
-        _work_out(conn, rules, _listed_under(conn, sa.true()), _RECORDS)
+        _work_out(conn, rules, _listed(conn, sa.true()))
 
 
-def _listed_under(conn: Connection, chosen: sa.ColumnElement[bool]) -> dict[str, str]:
-    """Person -> the record under which they are listed, which may be the same."""
-    listed = sa.select(people.c.person_id, people.c.canonical_id).where(chosen)
-    ordered = listed.order_by(people.c.canonical_id, people.c.person_id)
-    return {row.person_id: row.canonical_id for row in conn.execute(ordered)}
+def _listed(conn: Connection, chosen: sa.ColumnElement[bool]) -> Sequence[AnyRow]:
+    """People with the record under which they are listed, which may be the same, and where they stand now."""
+    wanted = sa.select(people.c.person_id, people.c.canonical_id, people.c.here, people.c.adjusted).where(chosen)
+    return conn.execute(wanted.order_by(people.c.canonical_id, people.c.person_id)).all()
 
 
-def _work_out(
-    conn: Connection, rules: Rules, listed_under: Mapping[str, str], records: sa.Select[tuple[str, str]]
-) -> None:
-    groups: dict[str, list[str]] = {}
-    for person_id, canonical_id in listed_under.items():
-        groups.setdefault(canonical_id, []).append(person_id)
-    kept: dict[str, list[Kept]] = {canonical_id: [] for canonical_id in groups}
-    for row in _read(conn, records):
-        if row.owner in listed_under:
+def _work_out(conn: Connection, rules: Rules, listed: Sequence[AnyRow]) -> None:
+    """With one reading of the versions for some thousand people at a time."""
+    groups = groupby(listed, key=lambda row: row.canonical_id)
+    for some in many_rows.in_steps((canonical_id, list(rows)) for canonical_id, rows in groups):
+        listed_under = {row.person_id: canonical_id for canonical_id, rows in some for row in rows}
+        kept: dict[str, list[Kept]] = {canonical_id: [] for canonical_id, _rows in some}
+        for row in _read(conn, _RECORDS.where(heads.c.person_id.in_(many_rows.listed(listed_under)))):
             kept[listed_under[row.owner]].append(_kept(row))
-    _put(conn, {each: (ids, course_of(events_from(kept[each]), rules)) for each, ids in groups.items()}, rules)
+        stands = {
+            canonical_id: ([row.person_id for row in rows], course_of(events_from(kept[canonical_id]), rules))
+            for canonical_id, rows in some
+        }
+        now = {row.person_id: (row.here, row.adjusted) for _canonical_id, rows in some for row in rows}
+        _put(conn, stands, rules, now)
 
 
 def items_of(conn: Connection, person_id: str) -> list[DueItem]:
@@ -97,12 +103,20 @@ def item(row: AnyRow) -> DueItem:
     )
 
 
-def _put(conn: Connection, stands: Mapping[str, tuple[Sequence[str], Course]], rules: Rules) -> None:
-    """`stands` is, by the id under which somebody is listed, all ids of theirs and where they stand."""
+def _put(
+    conn: Connection,
+    stands: Mapping[str, tuple[Sequence[str], Course]],
+    rules: Rules,
+    now: Mapping[str, tuple[int, str | None]] = MappingProxyType({}),
+) -> None:
+    """`stands` is, by the id under which somebody is listed, all ids of theirs and where they stand; `now` what is
+    written about that at present, where it is known."""
     places = [
-        {"mine": person_id, "here": int(course.here), "adjusted": _leaving(course, rules)}
+        {"mine": person_id, "here": here, "adjusted": adjusted}
         for person_ids, course in stands.values()
+        for here, adjusted in [(int(course.here), _leaving(course, rules))]
         for person_id in person_ids
+        if now.get(person_id) != (here, adjusted)
     ]
     rows = [
         {
@@ -150,5 +164,5 @@ def _kept(row: AnyRow) -> Kept:
         row.seq,
         made_at.astimezone().date(),
         bool(row.stands),
-        json.loads(row.body),
+        body_from_text(row.body),
     )

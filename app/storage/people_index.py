@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from app.domain.person import PersonDetails
 from app.domain.record import VersionKind
 from app.storage import many_rows
-from app.storage.answers import person_from_json, person_to_json
+from app.storage.answers import body_from_text, person_from_json, person_to_json
 from app.storage.database import AnyRow
 from app.storage.tables import bodies, heads, people, people_words, versions
 
@@ -86,7 +86,7 @@ def _refresh_some(conn: Connection, person_ids: Collection[str]) -> None:
     for row in conn.execute(_ALL_STANDING.where(heads.c.person_id.in_(many_rows.listed(person_ids)))).all():
         standing.setdefault(row.person_id, []).append(row)
     _forget_many(conn, person_ids, keep_rows=standing)
-    details = {each: person_from_json(json.loads(rows[-1].body)) for each, rows in standing.items()}
+    details = {each: person_from_json(body_from_text(rows[-1].body)) for each, rows in standing.items()}
     rows = [_row(each, found[-1].version_id, details[each], len(found) > 1) for each, found in standing.items()]
     if rows:
         conn.execute(_PUT, rows)
