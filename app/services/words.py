@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.assessment import Answer, Kind, Question, Silence, Spoke, TalkSet
+from app.domain.assessment import Answer, How, Kind, Question, Silence, Spoke, TalkSet
 from app.domain.due import DelayReason, Due, DueKind, DueState
 from app.domain.pack import Grade
 from app.domain.person import PersonDetails
@@ -30,7 +30,9 @@ def source_in_words(answer: Answer | None, helper: str) -> str:
         return _("From a record")
     if answer.spoke is Spoke.HELPER:
         return _("{helper} saw").format(helper=helper)
-    return _("You tapped") if answer.how == "private" else _("You said")
+    if answer.how is How.PAPER:
+        return _("From a paper form")
+    return _("You tapped") if answer.how is How.PRIVATE else _("You said")
 
 
 def role_in_words(role: Role) -> str:

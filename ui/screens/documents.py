@@ -107,6 +107,7 @@ class DocumentsScreen(Page):
         self._paper, self._images = paper, tuple(images)
         self.pages.show_images(self._images, width=self._sheet_width())
         self.sensitive.show_paper(paper)
+        self._give_room()
         self._say()
 
     def show_message(self, sentence: str) -> None:
@@ -156,8 +157,8 @@ class DocumentsScreen(Page):
 
     def _turn_large(self, large: bool) -> None:
         """A large page takes the whole width."""
-        for part in (self._left_scroll, self._right_scroll):
-            part.setVisible(not large)
+        self._left_scroll.setVisible(not large)
+        self._give_room()
 
     def _sheet_width(self) -> int:
         return picture_size(136 if self.room() is Room.WIDE else 168)
@@ -174,13 +175,19 @@ class DocumentsScreen(Page):
         self._columns.addWidget(self._right_scroll, *((1, 0) if not wide else (0, 2)))
         self._columns.addWidget(self.pages, 0, 1, 1 if wide else 2, 1)
         self._columns.setColumnStretch(1, 1)
+        self._give_room()
         growth = 1 + (THEME.scale - 1) * 0.7
         self._left_scroll.setFixedWidth(round((292 if wide else 256) * growth))
         self._right_scroll.setFixedWidth(round((304 if wide else 256) * growth))
-        self._columns.setRowStretch(0, 3 if not wide else 1)
-        self._columns.setRowStretch(1, 4 if not wide else 0)
         if self._images:
             self.pages.show_images(self._images, width=self._sheet_width())
+
+    def _give_room(self) -> None:
+        """Below each other the list of papers gets all the height while there is nothing to tick."""
+        wide, some = self.room() is Room.WIDE, self.sensitive.has_anything()
+        self._right_scroll.setVisible(not self.pages.is_large() and (wide or some))
+        self._columns.setRowStretch(0, 1 if wide or not some else 3)
+        self._columns.setRowStretch(1, 0 if wide or not some else 4)
 
     def focus_first(self) -> None:
         if self.print.isEnabled():

@@ -50,6 +50,10 @@ class SensitivePanel(QWidget):
         self._private_line.setVisible(private_count > 0)
         self.show_paper(None)
 
+    def has_anything(self) -> bool:
+        """Whether there is something to tick, to read, or to know of this paper."""
+        return any(not part.isHidden() for part in (self._list, self._telling, self._held, self._private_line))
+
     def chosen(self) -> frozenset[str]:
         return frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
 
