@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from app.domain.place_words import day_list_words, place_words
@@ -29,6 +30,9 @@ from ui.widgets.waiting import WaitingPanel
 
 MOST_ROWS = 400
 """How many lines one part of the list has (app.services.home)."""
+
+_LOW = 700
+"""Windows lower than this in pixels greet nobody: the list needs the room."""
 
 _ICONS = {
     "open": ("talk", "soon"),
@@ -181,12 +185,21 @@ class HomeScreen(Page):
         self.tabs.show_filters(shown, self._page.shown)
         self._place_lower(narrow=narrow)
         self._place_picks(narrow=narrow)
-        self._greet.setVisible(not narrow)
+        self._greet.setVisible(not narrow and not self._is_low())
+        # Little width: the printer alone says it, with its words for who hears or points at it.
+        self.print_list.set_words(_("Print this list") if room is Room.WIDE else "", name=_("Print this list"))
         if not narrow:
             self._side.setFixedWidth(round((340 if room is Room.WIDE else 272) * THEME.scale))
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
+
+    def _is_low(self) -> bool:
+        return self.height() < round(_LOW * THEME.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._greet.setVisible(self.room() is not Room.NARROW and not self._is_low())
 
     def _place_lower(self, *, narrow: bool) -> None:
         """List and inbox side by side; in a narrow window one of them, with a button to turn to the other."""
