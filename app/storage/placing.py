@@ -14,7 +14,7 @@ import msgspec
 from app.errors import CouldNotSave, SiteExists
 from app.i18n import _
 from app.storage import anchor, carried_talks, keystore
-from app.storage.files import FolderLock, put_in_place, sync_folder, write_safely
+from app.storage.files import FolderLock, put_in_place, sync_folder, unreadable_files, write_safely
 
 MAKING = "restoring"
 _NOTE = "to-place.json"
@@ -52,8 +52,14 @@ def put_into_place(
 
 
 def is_under_way(folder: Path) -> bool:
-    """Whether a restore was cut short after it was decided: the site is here, in parts."""
-    return (folder / MAKING / _NOTE).is_file()
+    """Whether a restore was cut short after it was decided: the site is here, in parts.
+
+    Raises StoreError for a folder that cannot be looked into.
+    """
+    try:
+        return (folder / MAKING / _NOTE).is_file()
+    except PermissionError:
+        raise unreadable_files() from None
 
 
 def put_right(folder: Path) -> None:

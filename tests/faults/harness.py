@@ -4,14 +4,13 @@
 harms the same way, though a kill falls where the machine lets it fall.
 """
 
-import json
 import multiprocessing
 import random
 import re
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,11 @@ from typing import Any
 from app.errors import AnchorMissing, StoreBehind, StoreDamaged, StoreError
 from app.services import checks, sites
 from app.services.session import Session
-from app.storage import anchor, keystore, people, sittings, versions
+from app.storage import anchor, keystore, manifest, people, sittings, versions
 from app.storage.answers import answer_to_json
 from app.storage.opening import RECORDS
+from tests.faults.confirmed import Confirmed
+from tests.faults.every_service import BUNDLES, OTHER_PASSWORD, RESTORED, STICK, come_in
 from tests.faults.working import MARKER, MovedClock, work
 from tests.sites import OFFICER, PASSWORD
 
@@ -29,32 +30,7 @@ JOURNAL = f"{RECORDS}-wal"
 FILES = (RECORDS, JOURNAL, keystore.FILE, keystore.SPARE, anchor.FILE)
 MOST_VERSIONS = 250
 _LONGEST_SENTENCE = 22
-
-
-@dataclass
-class Confirmed:
-    """What receipts say was saved: names by person, answers by sitting and question, closed sittings."""
-
-    people: dict[str, str | None] = field(default_factory=dict)
-    """None: a change was on its way when the kill came, so that either name is right."""
-    answers: dict[tuple[str, str], object] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
-
-    def read(self, receipt: Path) -> None:
-        for line in receipt.read_text(encoding="utf-8").splitlines() if receipt.exists() else ():
-            told = json.loads(line)
-            if "changing" in told:
-                self.people[told["changing"]] = None
-            elif "giving" in told:
-                key = (told["giving"], told["question"])
-                if key in self.answers:
-                    self.answers[key] = None
-            elif "person" in told:
-                self.people[told["person"]] = told["name"]
-            elif "answer" in told:
-                self.answers[told["sitting"], told["question"]] = told["answer"]
-            elif "said" in told:
-                self.said.append(told["said"])
+Harm = Callable[["Harness"], None]
 
 
 @dataclass
@@ -77,22 +53,25 @@ class Harness:
         self.confirmed = Confirmed()
         self._start_anew()
 
-    def run(self, seconds: float, at_least: int = 0) -> Tally:
-        """Harm until the time is up (and at least so many kills were tried). Raises AssertionError with the seed."""
+    def run(self, seconds: float, harms: Sequence[tuple[Harm, int]], at_least: int = 0) -> Tally:
+        """Harm until the time is up (and at least so many kills were tried). Raises AssertionError with the seed.
+
+        `harms` come with how often each is drawn.
+        """
         print(f"faults: seed {self.seed}")  # noqa: T201 - the seed is what a failure is repeated with
         until = time.monotonic() + seconds
         while time.monotonic() < until or self.tally.tried.get("kill", 0) < at_least:
             self.round += 1
-            fault = self.chance.choices(FAULTS, [weight for _fault, weight in WEIGHED])[0]
+            fault = self.chance.choices([each for each, _weight in harms], [weight for _each, weight in harms])[0]
             try:
                 fault(self)
-            except AssertionError as error:
+            except Exception as error:
                 raise AssertionError(f"seed {self.seed}, round {self.round}, {fault.__name__}: {error}") from error
         return self.tally
 
     def killed_at_work(self, longest: float = 0.5, days: int = 0) -> None:
         """Somebody works and is killed at a random moment; what they were told was saved is remembered."""
-        child = _context().Process(
+        child = context().Process(
             target=work, args=(self.folder, self.receipt, self.chance.randrange(10**9), days), daemon=True
         )
         child.start()
@@ -101,15 +80,20 @@ class Harness:
         child.join()
         self._take_receipt()
 
-    def at_work(self, steps: int, days: int = 0) -> None:
-        """The same to the end of some steps, with a proper sign-out."""
-        child = _context().Process(
-            target=work, args=(self.folder, self.receipt, self.chance.randrange(10**9), days, steps), daemon=True
+    def at_work(self, steps: int, days: int = 0, as_user: int = 0) -> None:
+        """The same to the end of some steps, with a proper sign-out; `as_user` is somebody without rights."""
+        child = context().Process(
+            target=work,
+            args=(self.folder, self.receipt, self.chance.randrange(10**9), days, steps, as_user),
+            daemon=True,
         )
         child.start()
         child.join(120)
         assert child.exitcode == 0, child.exitcode
         self._take_receipt()
+
+    def signed_in(self) -> Session:
+        return come_in(self.folder, OFFICER, MovedClock())
 
     def judge(self, fault: str, *, must_be_well: bool) -> str:
         """Open, verify, compare with the receipts: nothing confirmed may be missing unless it is said plainly."""
@@ -126,7 +110,7 @@ class Harness:
 
     def _signed_in(self) -> tuple[Session | None, StoreError]:
         try:
-            return sites.sign_in(self.folder, OFFICER, PASSWORD, MovedClock()), StoreError()
+            return come_in(self.folder, OFFICER, MovedClock()), StoreError()
         except StoreError as error:
             return None, error
 
@@ -163,13 +147,15 @@ class Harness:
         if not isinstance(error, StoreBehind | StoreDamaged | AnchorMissing):
             return
         before = (self.folder / RECORDS).read_bytes() if (self.folder / RECORDS).is_file() else b""
-        try:
-            session = sites.look(self.folder, OFFICER, PASSWORD, MovedClock())
-        except StoreError as refused:
-            require_plain(refused.sentence)
-        else:
-            assert session.site.trouble or checks.record_problems(session)
-            session.site.close()
+        for password in (PASSWORD, OTHER_PASSWORD):
+            (self.folder / "tries.json").unlink(missing_ok=True)
+            try:
+                session = sites.look(self.folder, OFFICER, password, MovedClock())
+            except StoreError as refused:
+                require_plain(refused.sentence)
+            else:
+                assert session.site.trouble or checks.record_problems(session)
+                session.site.close()
         assert not before or (self.folder / RECORDS).read_bytes() == before
 
     def _missing(self, session: Session) -> list[str]:
@@ -184,6 +170,12 @@ class Harness:
                 found = answer_to_json(given) if given is not None else _in_version(conn, sitting_id, question_id)
                 if found is None or answer not in (None, found):
                     lost.append(f"{sitting_id} {question_id}")
+            lost += self.confirmed.versions.keys() - _ids(conn, "SELECT version_id FROM bodies")
+            lost += self.confirmed.came - _ids(conn, "SELECT bundle_id FROM ledger_in")
+            lost += self.confirmed.gone & _ids(conn, "SELECT person_id FROM people")
+        for name in self.confirmed.away:
+            folder = self.place / STICK / "backups" / name
+            manifest.require_same_files(folder, manifest.read_manifest(folder))
         return lost
 
     def _take_receipt(self) -> None:
@@ -191,10 +183,26 @@ class Harness:
         self.receipt.unlink(missing_ok=True)
         for sentence in self.confirmed.said:
             require_plain(sentence)
+        self.confirmed.said.clear()
+        self._look_at_restored()
+
+    def _look_at_restored(self) -> None:
+        """A restore that was killed left nothing that opens, or all of it."""
+        restored = self.place / RESTORED
+        if sites.site_exists(restored):
+            session = come_in(restored, OFFICER, MovedClock())
+            problems = checks.record_problems(session)
+            session.site.close()
+            assert not problems, problems
+        shutil.rmtree(restored, ignore_errors=True)
 
     def _start_anew(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        for name in (STICK, RESTORED, BUNDLES):
+            shutil.rmtree(self.place / name, ignore_errors=True)
         shutil.copytree(self.template, self.folder)
+        if (self.template.parent / BUNDLES).is_dir():
+            shutil.copytree(self.template.parent / BUNDLES, self.place / BUNDLES)
         self.confirmed = Confirmed()
 
 
@@ -207,99 +215,8 @@ def require_plain(sentence: str) -> None:
         assert len(part.split()) <= _LONGEST_SENTENCE, part
 
 
-def kill(harness: Harness) -> None:
-    harness.killed_at_work()
-    harness.judge("kill", must_be_well=True)
-
-
-def flip(harness: Harness) -> None:
-    """One to three bits of any file, after a kill."""
-    harness.killed_at_work(0.3)
-    harness.keep_copy()
-    path = harness.one_file()
-    content = bytearray(path.read_bytes())
-    for _bit in range(harness.chance.randrange(1, 4)):
-        content[harness.chance.randrange(len(content))] ^= 1 << harness.chance.randrange(8)
-    path.write_bytes(bytes(content))
-    harness.judge(f"flip {path.name}", must_be_well=False)
-    harness.put_copy_back()
-
-
-def cut(harness: Harness) -> None:
-    harness.killed_at_work(0.3)
-    harness.keep_copy()
-    path = harness.one_file()
-    content = path.read_bytes()
-    path.write_bytes(content[: harness.chance.choice([0, 1, len(content) // 2, len(content) - 1, -4096])])
-    harness.judge(f"cut {path.name}", must_be_well=False)
-    harness.put_copy_back()
-
-
-def remove(harness: Harness) -> None:
-    harness.killed_at_work(0.3)
-    harness.keep_copy()
-    path = harness.one_file()
-    path.unlink()
-    harness.judge(f"remove {path.name}", must_be_well=False)
-    harness.put_copy_back()
-
-
-def put_older(harness: Harness) -> None:
-    """One file, or all but the anchor, as they were before somebody worked."""
-    older = Path(shutil.copytree(harness.folder, harness.place / "older", dirs_exist_ok=False))
-    try:
-        harness.killed_at_work(0.4)
-        harness.keep_copy()
-        names = [name for name in FILES if (older / name).is_file()]
-        alone = [harness.chance.choice(names)]
-        # All of them, anchor too, is another day's folder: only what is witnessed elsewhere can tell.
-        for name in alone if harness.chance.random() < 0.5 else [name for name in names if name != anchor.FILE]:
-            shutil.copyfile(older / name, harness.folder / name)
-            if name == RECORDS and not (older / JOURNAL).exists():
-                (harness.folder / JOURNAL).unlink(missing_ok=True)
-        harness.judge("older", must_be_well=False)
-        harness.put_copy_back()
-    finally:
-        shutil.rmtree(older)
-
-
-def move_clock(harness: Harness) -> None:
-    """A year back or ten forward: everything works, and is there afterwards."""
-    harness.at_work(6, days=harness.chance.choice([-366, -1, 1, 3653]))
-    harness.judge("clock", must_be_well=True)
-
-
-def stranger_in_the_way(harness: Harness) -> None:
-    """A folder where a file is to be written: said or got round, and nothing is lost."""
-    harness.keep_copy()
-    name = harness.chance.choice(
-        ["backups", "events.log", "tries.json", "records.anchor.part", "keystore.json.bak.part"]
-    )
-    path = harness.folder / name
-    if path.is_dir():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
-    path.mkdir()
-    (path / "x").write_bytes(b"x")
-    harness.killed_at_work(0.3)
-    shutil.rmtree(path, ignore_errors=True)
-    harness.judge("in the way", must_be_well=name != "events.log")
-    if name == "events.log":
-        harness.put_copy_back()
-        harness.confirmed = Confirmed()
-        harness._start_anew()
-
-
-WEIGHED: tuple[tuple[Callable[[Harness], None], int], ...] = (
-    (kill, 60),
-    (flip, 12),
-    (cut, 6),
-    (remove, 6),
-    (put_older, 8),
-    (move_clock, 4),
-    (stranger_in_the_way, 4),
-)
-FAULTS = [fault for fault, _weight in WEIGHED]
+def _ids(conn: Any, wanted: str) -> set[str]:
+    return set(conn.exec_driver_sql(wanted).scalars())
 
 
 def _in_version(conn: Any, sitting_id: str, question_id: str) -> object:
@@ -317,6 +234,6 @@ def _count(session: Session) -> int:
         return int(conn.exec_driver_sql("SELECT count(*) FROM versions").scalar() or 0)
 
 
-def _context() -> Any:
+def context() -> Any:
     """A forked child has everything loaded; Windows has no fork."""
     return multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")

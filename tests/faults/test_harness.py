@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.ground import make_ground
+from tests.faults.harms import EVERY
 from tests.faults.harness import Harness
-from tests.sites import make_template
 
 MINUTES = float(os.environ.get("WELLGATE_FAULT_MINUTES", "0"))
 """30 for the long version, which goes on until a thousand kills were tried."""
@@ -20,17 +21,17 @@ SEED = random.SystemRandom().randrange(1, 10**9) if _ASKED == "random" else int(
 
 @pytest.fixture(scope="module")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("harness") / "site")
+    return make_ground(tmp_path_factory.mktemp("harness"))
 
 
 def test_after_each_fault_the_records_tell_the_truth(real_site: Path, tmp_path: Path) -> None:
-    tally = Harness(real_site, tmp_path, 20261124).run(15)
+    tally = Harness(real_site, tmp_path, 20261124).run(15, EVERY)
     assert sum(tally.tried.values()) >= 3, tally
 
 
 @pytest.mark.slow
 def test_three_minutes_of_faults(real_site: Path, tmp_path: Path) -> None:
-    tally = Harness(real_site, tmp_path, SEED).run(180)
+    tally = Harness(real_site, tmp_path, SEED).run(180, EVERY)
     print(tally)  # noqa: T201
     assert tally.tried.get("kill", 0) > 20, tally
 
@@ -38,5 +39,5 @@ def test_three_minutes_of_faults(real_site: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not MINUTES, reason="the long version is asked for by WELLGATE_FAULT_MINUTES")
 def test_a_thousand_kills_and_everything_else(real_site: Path, tmp_path: Path) -> None:
-    tally = Harness(real_site, tmp_path, SEED).run(MINUTES * 60, at_least=1000 if MINUTES >= 30 else 0)
+    tally = Harness(real_site, tmp_path, SEED).run(MINUTES * 60, EVERY, at_least=1000 if MINUTES >= 30 else 0)
     print(tally)  # noqa: T201

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
-from app.errors import WellgateError
+from app.errors import BackupRefused, BundleRefused, UsedWrongly, WellgateError
 from app.services import assessments, backups, checks, home, person_records, sites, talks
 from app.services.session import Session
 from app.storage import sittings
 from app.storage.answers import answer_to_json
 from tests.bench.practice import some_answer
-from tests.sites import OFFICER, PASSWORD
+from tests.faults.every_service import OF_ADMINISTRATORS, OF_MANAGERS, OF_STAFF, anybody, come_in
+from tests.sites import ADMINISTRATOR, MANAGER, OFFICER
 
 MARKER = "Quokkafault"
 
@@ -45,18 +46,39 @@ class Receipt:
         os.write(self._handle, (json.dumps(confirmed) + "\n").encode())
 
 
-def work(folder: Path, receipt_path: Path, seed: int, days: int = 0, steps: int = 10_000) -> None:
+def work(folder: Path, receipt_path: Path, seed: int, days: int = 0, steps: int = 10_000, as_user: int = 0) -> None:
     """Sign in and do whatever comes, until killed, or refused in plain words, which go to the receipt too."""
     chance, receipt = random.Random(seed), Receipt(receipt_path)
+    if as_user:
+        os.setgroups([])
+        os.setgid(as_user)
+        os.setuid(as_user)
     try:
-        session = sites.sign_in(folder, OFFICER, PASSWORD, MovedClock(days))
+        user = chance.choices(USERS, (85, 8, 7))[0]
+        session = come_in(folder, user, MovedClock(days))
         receipt.write(signed_in=True)
         for _step in range(steps):
-            chance.choices(DOINGS, WEIGHTS)[0](session, chance, receipt)
+            if user == OFFICER and chance.random() < USUAL:
+                chance.choices(DOINGS, WEIGHTS)[0](session, chance, receipt)
+            else:
+                more(session, chance, receipt, user)
         sites.sign_out(session)
         receipt.write(signed_out=True)
     except WellgateError as error:
         receipt.write(said=error.sentence, kind=type(error).__name__)
+
+
+def more(session: Session, chance: random.Random, receipt: Receipt, user: str) -> None:
+    """One of all the other services. What is refused in plain words is one more thing that was tried."""
+    mine = {OFFICER: OF_STAFF, MANAGER: OF_MANAGERS, ADMINISTRATOR: OF_ADMINISTRATORS}[user]
+    doing = chance.choices([each for each, _weight in mine], [weight for _each, weight in mine])[0]
+    person_id = anybody(session, chance)
+    if person_id is None:
+        return
+    try:
+        doing(session, chance, receipt, person_id)
+    except (UsedWrongly, BundleRefused, BackupRefused) as refused:
+        receipt.write(said=refused.sentence)
 
 
 def add_person(session: Session, chance: random.Random, receipt: Receipt) -> None:
@@ -67,7 +89,7 @@ def add_person(session: Session, chance: random.Random, receipt: Receipt) -> Non
 
 def hold_talk(session: Session, chance: random.Random, receipt: Receipt) -> None:
     """Some answers, each confirmed by itself; often left open, sometimes closed."""
-    person_id = _anybody(session, chance)
+    person_id = anybody(session, chance)
     if person_id is None:
         return
     with session.site.store.read() as conn:
@@ -89,14 +111,14 @@ def hold_talk(session: Session, chance: random.Random, receipt: Receipt) -> None
 
 
 def open_record(session: Session, chance: random.Random, receipt: Receipt) -> None:
-    person_id = _anybody(session, chance)
+    person_id = anybody(session, chance)
     if person_id is not None:
         person_records.note_opened(session, person_id, "fault test")
         receipt.write(viewed=person_id)
 
 
 def change_person(session: Session, chance: random.Random, receipt: Receipt) -> None:
-    person_id = _anybody(session, chance)
+    person_id = anybody(session, chance)
     if person_id is not None:
         name = f"{MARKER} {chance.randrange(10**6)}"
         receipt.write(changing=person_id)
@@ -118,12 +140,9 @@ def look_at_home(session: Session, _chance: random.Random, _receipt: Receipt) ->
     home.home_page(session)
 
 
-def _anybody(session: Session, chance: random.Random) -> str | None:
-    with session.site.store.read() as conn:
-        found = conn.exec_driver_sql("SELECT person_id FROM people ORDER BY row_id LIMIT 40").scalars().all()
-    return chance.choice(found) if found else None
-
-
 Doing = Callable[[Session, random.Random, Receipt], None]
 DOINGS: tuple[Doing, ...] = (hold_talk, add_person, change_person, open_record, back_up, rebuild, look_at_home)
 WEIGHTS = (60, 15, 8, 8, 2, 2, 5)
+USERS = (OFFICER, MANAGER, ADMINISTRATOR)
+USUAL = 0.7
+"""Share of what a helper does all day; the rest is every other service."""

@@ -126,7 +126,7 @@ def test_a_lock_in_the_middle_of_one_statement_is_not_kept_waiting(
 
 
 def test_the_page_about_the_records_shows_how_far_the_weekly_check_is(
-    opened: Opened, folder: Path, qtbot: QtBot
+    opened: Opened, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hands = opened(folder)
     sign_in(hands, OFFICER)
@@ -134,7 +134,7 @@ def test_the_page_about_the_records_shows_how_far_the_weekly_check_is(
     screen = hands.wait_for(BackupsScreen)
     qtbot.waitUntil(lambda: not background.busy())
     seen: list[str] = []
-    screen.show_tending = seen.append  # type: ignore[method-assign]  # what would be shown, in order
+    monkeypatch.setattr(screen, "show_tending", seen.append)
     looked_after(hands.window).tend()
     qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
     assert any(words.startswith("The weekly check is under way") for words in seen)

@@ -35,9 +35,12 @@ RESTART_AFTER_SECONDS = 15 * 60
 
 def holds_site(folder: Path) -> bool:
     """Whether to ask for a password or to set up. Reads names only, so that the first window shows at once."""
-    if (folder / "making" / SITE_FILES[0]).exists() and not (folder / SITE_FILES[0]).exists():
-        return False
-    return any((folder / name).exists() for name in SITE_FILES)
+    try:
+        if (folder / "making" / SITE_FILES[0]).exists() and not (folder / SITE_FILES[0]).exists():
+            return False
+        return any((folder / name).exists() for name in SITE_FILES)
+    except PermissionError:
+        return True  # signing in says that these files may not be read
 
 
 SIGNED_OUT, HANDED_OVER, LOCKED_LONG, PASSWORD_SET, NO_NEW_KEY, NOT_ALL_CLOSED = (
