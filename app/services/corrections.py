@@ -1,5 +1,6 @@
 """Putting right what was kept of a finished talk: a new answer beside the old one, with who, when and why."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from sqlalchemy import Connection
@@ -21,8 +22,8 @@ def correct_answer(session: Session, person_id: str, answer: Answer, reason: str
     """Correct one answer of the person's latest finished talk; findings follow. The old answer stays in the history.
 
     Returns the new version of the assessment. Raises NotFound when no talk is finished or the question was not part
-    of it, NotValid without a reason or for an answer that does not fit, NotAllowed for a private answer that this
-    user may not see.
+    of it, NotValid without a reason or for an answer that does not fit, NotAllowed for a private answer, or one that
+    only healthcare asks for, when this user is not of healthcare.
     """
     session.require(Action.CORRECT_ANSWER)
     if not reason.strip():
@@ -33,7 +34,12 @@ def correct_answer(session: Session, person_id: str, answer: Answer, reason: str
     before = latest.answers[answer.question_id]
     if before.how is How.PRIVATE and not session.may(Action.SEE_PRIVATE_ANSWERS):
         raise NotAllowed(_("This answer is private. Ask healthcare to change it."))
-    fit = fitting(session.release(latest.content_hash).by_id[answer.question_id], answer)
+    question = session.release(latest.content_hash).by_id[answer.question_id]
+    if session.account.role not in question.who and not session.may(Action.SEE_PRIVATE_ANSWERS):
+        raise NotAllowed(_("Healthcare asks this question. Ask healthcare to change the answer."))
+    fit = fitting(question, answer)
+    if before.how is How.PRIVATE:
+        fit = replace(fit, how=How.PRIVATE)  # what was said in private does not come out by being put right
     return _kept(session, person_id, latest, fit, reason.strip())
 
 

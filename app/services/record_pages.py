@@ -65,7 +65,7 @@ def _plan_of(conn: Connection, standing: list[Version], part: Version) -> PlanGo
 
 
 def correctable_answers(session: Session, person_id: str) -> tuple[Correctable, ...]:
-    """In the order of asking; private answers only for those who may see them."""
+    """In the order of asking; private answers, and what only healthcare asks, only for healthcare."""
     session.require(Action.CORRECT_ANSWER)
     latest = assessments.latest(session, person_id)
     if latest is None:
@@ -77,8 +77,12 @@ def correctable_answers(session: Session, person_id: str) -> tuple[Correctable, 
         for question in content.questions
         if question.question_id in latest.answers
         and latest.answers[question.question_id].silence is not Silence.NOT_ASKED
-        and (private or latest.answers[question.question_id].how is not How.PRIVATE)
+        and (private or _mine(session, question, latest.answers[question.question_id]))
     )
+
+
+def _mine(session: Session, question: Question, answer: Answer) -> bool:
+    return answer.how is not How.PRIVATE and session.account.role in question.who
 
 
 def recipient_in_words(recipient: str) -> str:

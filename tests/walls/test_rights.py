@@ -27,6 +27,7 @@ from app.services import (
     person_pages,
     person_records,
     plans,
+    record_pages,
     retention,
     rights,
     sites,
@@ -528,3 +529,43 @@ def test_healthcare_exports_nothing_once_somebody_said_no(folder: Path, ground: 
         fhir_export.write_fhir(nurse, ground.talked, tmp_path / "after.json")
     assert not (tmp_path / "after.json").exists()
     nurse.site.close()
+
+
+def test_a_private_answer_stays_private_when_it_is_put_right(folder: Path, ground: Ground) -> None:
+    nurse = signed_in(folder, NURSE)
+    corrections.correct_answer(nurse, ground.talked, Answer(PRIVATE, "often"), "said it again")
+    latest = assessments.latest(nurse, ground.talked)
+    assert latest is not None
+    assert latest.answers[PRIVATE].how is How.PRIVATE
+    nurse.site.close()
+    officer = signed_in(folder, OFFICER)
+    assert PRIVATE not in repr(person_pages.person_page(officer, ground.talked))
+    assert PRIVATE not in [
+        each.question.question_id for each in record_pages.correctable_answers(officer, ground.talked)
+    ]
+    officer.site.close()
+
+
+def test_an_officer_neither_sees_nor_corrects_what_only_healthcare_asks(folder: Path, ground: Ground) -> None:
+    from app.domain.assessment import TalkSet
+    from app.services import safety
+
+    nurse = signed_in(folder, NURSE)
+    hand = talks.start_talk(nurse, ground.newcomer, TalkSet.FULL)
+    while (question := talks.question_on_screen(hand)) is not None:
+        if question.kind == "text" and Role.OFFICER not in question.who:
+            talks.give(hand, Answer(question.question_id, MARKER))
+            talks.step_on(hand)
+            asked = question.question_id
+        else:
+            talks.pass_over(hand)
+        if hand.urgent():
+            safety.record_told(hand, "the nurse", "10:00", "")
+    assessments.finish(nurse, hand.sitting)
+    assert asked in [each.question.question_id for each in record_pages.correctable_answers(nurse, ground.newcomer)]
+    nurse.site.close()
+    officer = signed_in(folder, OFFICER)
+    assert MARKER not in repr(record_pages.correctable_answers(officer, ground.newcomer))
+    with pytest.raises(NotAllowed):
+        corrections.correct_answer(officer, ground.newcomer, Answer(asked, "other"), "heard it wrong")
+    officer.site.close()
