@@ -50,9 +50,14 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
         if version.kind is VersionKind.ASSESSMENT and talks_held[version.record_id] is not version:
             continue  # corrected or moved later: it was held once
         if told is not None:
-            when = plain_date(version.made_at.astimezone().date())
-            lines.append(Happened(when, told[0], told[1], _who(version, names)))
+            lines.append(Happened(_when(version), told[0], told[1], _who(version, names)))
     return lines[::-1]
+
+
+def _when(version: Version) -> str:
+    """The day it happened: a talk that was held on paper was typed in later."""
+    held = (version.body or {}).get("finished_on") if version.kind is VersionKind.ASSESSMENT else None
+    return plain_date(date.fromisoformat(str(held)) if held else version.made_at.astimezone().date())
 
 
 def _moved_here(version: Version, names: Mapping[str, str]) -> Happened:
