@@ -1,15 +1,20 @@
 """A talk on paper typed in: numbers of the paper, few keys, marked as from paper, and nothing that does not fit."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.domain.assessment import How, Kind, Silence, TalkSet
+from app.domain.due import DueKind
 from app.domain.roles import Role
-from app.errors import NotAllowed, NotValid
-from app.services import assessments, lists, talks
-from app.services.from_paper import PaperEntry, enter, start_entry
+from app.errors import NotAllowed, NotValid, TalkOver
+from app.services import assessments, due, lists, person_records, talks
+from app.services.from_paper import Held, PaperEntry, as_typed, enter, go_on, start_entry
+from app.services.from_paper import number_of as number_of_paper
 from app.services.session import Session
 from tests.documents.sheets import words_of
 from tests.services.held import danny_of
+from tests.sites import TODAY
 
 
 @pytest.fixture
@@ -75,3 +80,65 @@ def test_a_champions_paper_has_no_sensitive_question(officer: Session) -> None:
     hidden = [each for each in officer.content().questions if each.sensitive]
     assert hidden
     assert not [each.question_id for each in hidden if each.question_id in words.split()]
+
+
+def test_the_day_and_who_held_it_are_kept_with_the_talk(officer: Session) -> None:
+    person, day = danny_of(officer), TODAY - timedelta(days=2)
+    entry = start_entry(officer, person, TalkSet.SHORT, Held("Mo Rahman", on=day))
+    enter(entry, 1, "y")
+    again = go_on(officer, entry.hand.sitting.sitting_id)
+    assert (again.held_on, again.hand.sitting.helper.name) == (day, "Mo Rahman")
+    finished = assessments.finish(officer, again.hand.sitting)
+    assert (finished.body or {})["finished_on"] == day.isoformat()
+    assert finished.author.held_by == "Mo Rahman"
+
+
+def test_a_person_whose_arrival_nobody_typed_was_here_on_the_day_of_the_talk(officer: Session) -> None:
+    person, day = danny_of(officer), TODAY - timedelta(days=2)
+    entry = start_entry(officer, person, TalkSet.INDUCTION, Held(on=day))
+    enter(entry, 1, "y")
+    assessments.finish(officer, entry.hand.sitting)
+    assert person_records.person_details(officer, person.person_id).details.admitted == day
+    assert DueKind.INDUCTION not in [line.kind for line in due.due_for(officer, person.person_id)]
+
+
+@pytest.mark.parametrize(("days", "says"), [(-1, "still to come"), (9, "They came here on 20 November 2026")])
+def test_a_day_on_which_they_were_not_here_is_refused(days: int, says: str, officer: Session) -> None:
+    person = danny_of(officer, admitted=TODAY - timedelta(days=4))
+    with pytest.raises(NotValid, match=says):
+        start_entry(officer, person, TalkSet.SHORT, Held(on=TODAY - timedelta(days=days)))
+
+
+def test_what_is_kept_is_shown_as_it_would_be_typed_again(entry: PaperEntry) -> None:
+    said = {"start.what_for": "y", "safe.hopeless": "2", "me.proud": "My kids", "safe.worry": "-"}
+    for question_id, typed in said.items():
+        enter(entry, number_of(entry, question_id), typed)
+        given = entry.hand.answers[question_id]
+        assert as_typed(entry.hand.content.by_id[question_id], given) == typed
+
+
+@pytest.mark.parametrize("typed", ["12", " 12. ", "me.proud"])
+def test_a_question_is_named_by_its_number_or_by_its_id(typed: str, entry: PaperEntry) -> None:
+    wanted = number_of(entry, "me.proud") if "." in typed.strip(". ") else 12
+    assert number_of_paper(entry, typed) == wanted
+
+
+@pytest.mark.parametrize("typed", ["", "0", "999", "99999999999", "twelve", "-1", "\x00"])
+def test_what_names_no_question_is_said_plainly(typed: str, entry: PaperEntry) -> None:
+    with pytest.raises(NotValid, match="Numbers go from 1 to"):
+        number_of_paper(entry, typed)
+
+
+def test_no_answer_on_a_champions_paper_stops_the_typing(officer: Session) -> None:
+    """What would end a champion's talk on the screen is a safety card for staff here; every number can be typed."""
+    entry = start_entry(officer, danny_of(officer), TalkSet.INDUCTION, Held("Mo", Role.CHAMPION))
+    ruled_out = 0
+    for number, question in enumerate(entry.questions, start=1):
+        if question.kind in (Kind.ONE, Kind.MANY):
+            try:
+                assert enter(entry, number, str(len(question.options)))
+            except TalkOver:
+                raise
+            except NotAllowed:
+                ruled_out += 1
+    assert ruled_out < len(entry.questions) / 2
