@@ -129,6 +129,19 @@ def read(folder: Path, keys: Sequence[bytes]) -> Kept | None:
     return max((kept for kept in slots if kept is not None), key=lambda kept: kept.number, default=None)
 
 
+def generation_said(folder: Path) -> int:
+    """The key file's number as the anchor names it, read without a key: good for choosing words, for nothing else."""
+    try:
+        raw = (folder / FILE).read_bytes()[: 2 * SLOT]
+    except OSError:
+        return 0
+    found = [0]
+    for slot in (raw[:SLOT], raw[SLOT:]):
+        with contextlib.suppress(msgspec.MsgspecError, ValueError):
+            found.append(msgspec.json.decode(slot.partition(b"\n")[0], type=Kept).standing.generation)
+    return max(found)
+
+
 def examined(folder: Path, conn: Connection, keys: Keys, install_id: str, generation: int) -> Kept | None:
     """What the anchor knows, held against the records. None: these records never had one.
 

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 from sqlcipher3 import dbapi2
 
 from app.errors import KeystoreOld, StoreBehind, StoreDamaged, StoreEmpty, StoreError, StoreMissing, StoreTooNew
-from app.storage import settings_table, upgrade
+from app.storage import anchor, settings_table, upgrade
 from app.storage.database import PAGE_SIZE, Store, connect, plain_error
 from app.storage.keystore import Keys, Keystore, newer_copy_waits
 from app.storage.people_index import SEARCH_INDEX
@@ -32,13 +32,14 @@ def open_records(folder: Path, keys: Keys) -> Store:
 def open_with(folder: Path, key_file: Keystore, keys: Keys) -> Store:
     """The same for the key of this key file; a swap of re-keyed records that was cut short is finished first.
 
-    Raises KeystoreOld when the key file is older than its own copy and the records have another key by now.
+    Raises KeystoreOld when the key file is older than its own copy, or than the one that the anchor names, and the
+    records have another key by now.
     """
     put_right(folder, keys)
     try:
         return open_records(folder, keys)
     except StoreDamaged:
-        older = newer_copy_waits(folder, key_file)
+        older = newer_copy_waits(folder, key_file) or anchor.generation_said(folder) > key_file.generation
         failure: StoreError = KeystoreOld() if older else StoreDamaged()
     raise failure
 

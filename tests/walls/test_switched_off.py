@@ -7,7 +7,7 @@ import pytest
 from app.clock import FixedClock
 from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
-from app.errors import NotAllowed, WrongPassword
+from app.errors import KeystoreOld, NotAllowed, WrongPassword
 from app.services import accounts, champion_inbox, champion_talk, champions, person_records, sites
 from app.services.champion_talk import ChampionSession
 from app.services.second_person import Second
@@ -76,3 +76,16 @@ def test_a_champion_with_a_new_password_goes_on_with_their_talk(in_talk: Path) -
     champion = champion_in(in_talk, NEW)
     assert champion_talk.talk_in_hand(champion).answers["me.proud"].value == TYPED
     champion.close()
+
+
+@pytest.mark.parametrize("names", [(keystore.FILE,), (keystore.FILE, keystore.SPARE)])
+def test_an_old_key_file_put_back_is_called_that_even_with_its_copy(folder: Path, names: tuple[str, ...]) -> None:
+    before = (folder / keystore.FILE).read_bytes()
+    administrator = signed_in(folder, ADMINISTRATOR)
+    accounts.disable_account(administrator, OFFICER)
+    sites.sign_out(administrator)  # the records have another key now
+    for name in names:
+        (folder / name).write_bytes(before)
+    for user in (NURSE, OFFICER):
+        with pytest.raises(KeystoreOld):
+            sites.sign_in(folder, user, PASSWORD, FixedClock(TODAY))
