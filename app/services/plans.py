@@ -12,6 +12,7 @@ from app.domain.seen import Seen, seen_by
 from app.errors import NotValid
 from app.i18n import _
 from app.services import assessments
+from app.services.brief_talk import brief_talks
 from app.services.pages import Band, Idea, PlanPage
 from app.services.session import Session
 from app.services.words import facts_in_words, stop_reason_in_words
@@ -48,6 +49,7 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
         ask_strength=bool(plan.goals) and not plan.strengths,
         draft=draft,
         reasons=tuple((reason, stop_reason_in_words(reason)) for reason in StopReason),
+        brief=brief_talks(session),
     )
 
 

@@ -48,6 +48,15 @@ class MattersScreen(Page):
         self.why_not_lower = Field("", self._before[2], height=60)
         self.one_higher = Field("", self._before[3], height=60)
         self._follow_up = Panel(self.why_not_lower, self.one_higher, padding=(24, 18, 24, 20))
+        lines = page.brief.get(topic, ())
+        self.brief = Panel(
+            Text(_("For you, the helper: a brief talk"), "lead", bold=True),
+            *(Text(line, "body") for line in lines),
+            ground="sand",
+            edge="",
+            padding=(24, 16, 24, 18),
+            gap=6,
+        )
         self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self._not_said = Button(_("Could not say"), "plain", height=50)
         self._next = Button("", "primary", icon_right="glyph-next", height=56, padding=32, size="lead")
@@ -60,7 +69,9 @@ class MattersScreen(Page):
         title, picture = titles.get(self._topic, ("", "star"))
         name = Text(title, "body", bold=True, colour="brand", wrap=False)
         line = row(Picture(picture or "star", 26), name, (self._about, 1), gap=12)
-        self._body = col(line, 14, self._question, 8, self._lead, 28, self.ruler, 24, self._follow_up, None, gap=0)
+        self._body = col(
+            line, 14, self._question, 8, self._lead, 28, self.ruler, 24, self._follow_up, 16, self.brief, None, gap=0
+        )
         footer = Footer(self._back, None, self._not_said, None, self._next)
         self.lay(self._band, self.notice, (Scroll(boxed(self._body)), 1), footer)
 
@@ -110,6 +121,7 @@ class MattersScreen(Page):
         self.why_not_lower.setVisible(lower)
         self.one_higher.setVisible(higher)
         self._follow_up.setVisible(lower or higher)
+        self.brief.setVisible(not self._sure_shown and self._topic in self._page.brief)
         self._next.set_kind("primary" if said else "secondary")
         last = _("Keep") if self._sure_shown else _("Next")
         self._next.set_words(last if said else _("Skip for now"))

@@ -1,6 +1,7 @@
 """What each screen is given: frozen, plain, with the words already chosen. Screens ask for nothing else."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.assessment import Answer, Question, Section, TalkSet, Urgency
@@ -262,6 +263,7 @@ class PlanPage:
     notice: str = ""
     draft: bool = False  # not agreed yet, and can be thrown away
     reasons: tuple[tuple[StopReason, str], ...] = ()  # why a goal stops, in words
+    brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # topic -> reminders for a trained helper
 
 
 @dataclass(frozen=True)
