@@ -48,10 +48,10 @@ def _to_look_at(session: Session) -> tuple[tuple[str, str, str, str], ...]:
     lines = []
     if torn:
         words = plural("**{count}** thing has two versions.", "**{count}** things have two versions.", torn)
-        lines.append(("glyph-eye", words, _("Look at both and choose"), DECIDE))
+        lines.append(("glyph-eye", words, _("Look at both"), DECIDE))
     if twice:
         words = plural("**{count}** person may be here twice.", "**{count}** people may be here twice.", twice)
-        lines.append(("people", words, _("Look at both records"), MATCH))
+        lines.append(("people", words, _("Look at both"), MATCH))
     return tuple(lines)
 
 

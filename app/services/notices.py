@@ -14,6 +14,7 @@ from app.services.words import answer_in_words
 from app.storage import people, reading
 
 CRITICAL_MEDICINE = "body.critical_medicine"
+_NONE = ("none",)
 _SAID = ("given_name", "family_name", "known_as", "custody_number", "chi", "nhs_number", "language")
 
 
@@ -54,7 +55,7 @@ def _medicine(session: Session, conn: Connection, held: reading.AssessmentHeld |
         return []
     said = assessments.fold(reading.sitting_versions(conn, held.assessment_id)).get(CRITICAL_MEDICINE)
     made = reading.sitting_versions(conn, held.assessment_id)
-    if said is None or not said.answered or not made:
+    if said is None or not said.answered or said.value == _NONE or not made:
         return []
     question = session.release(made[-1].content_hash).by_id.get(CRITICAL_MEDICINE)
     return [answer_in_words(question, said)] if question else []

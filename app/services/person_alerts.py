@@ -41,36 +41,42 @@ def _notice(session: Session, version: Version) -> Alert:
     day = _day(body.get("on"))
     lines = [_("They did not agree that their record moves. Only this came, from {place}, {day}.")]
     lines[0] = lines[0].format(place=body.get("from") or _("another place"), day=day)
-    medicine = notices.in_words(body)
-    lines += [_("**Critical medicine:** {words}").format(words=each) for each in medicine]
-    if not medicine:
-        lines.append(_("**Critical medicine:** none was told."))
+    lines += _medicine(session, notices.in_words(body))
     lines += _findings(session, body)
     lines.append(_("Ask them anew. With their yes the other place can send the record."))
     return Alert(NOTICE, _("This is a notice, not their record"), tuple(lines))
 
 
+def _medicine(session: Session, told: tuple[str, ...]) -> list[str]:
+    """Which one it is was said in private: healthcare sees that, an officer that there is something to do."""
+    if not told:
+        return [_("**Critical medicine:** none was told.")]
+    if not session.may(Action.SEE_PRIVATE_ANSWERS):
+        return [_("**Critical medicine:** yes. Tell healthcare now, they see which.")]
+    return [_("**Critical medicine:** {words}").format(words=each) for each in told]
+
+
 def _findings(session: Session, body: Mapping[str, object]) -> list[str]:
-    """Each by its level first: a screen that is read in a hurry is read from the top."""
+    """One line a level, what presses first: a screen that is read in a hurry is read from the top."""
     found = body.get("findings")
     told = [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
-    level = {Urgency.NOW.value: _("**Now:** {what}"), Urgency.SOON.value: _("**Soon:** {what}")}
-    in_order = sorted(told, key=lambda each: str(each.get("level")) != Urgency.NOW.value)
-    lines = [
-        level[str(each.get("level"))].format(what=_title(session, str(each.get("finding_id"))))
-        for each in in_order
-        if str(each.get("level")) in level
-    ]
+    lines = []
+    for level, words in ((Urgency.NOW, _("**Now:** {what}.")), (Urgency.SOON, _("**Soon:** {what}."))):
+        mine = [str(each.get("finding_id")) for each in told if each.get("level") == level.value]
+        titles = list(dict.fromkeys(_title(session, each) for each in mine))
+        if titles:
+            lines.append(words.format(what="; ".join(titles)))
     return lines or [_("Nothing is open that needs help now or soon.")]
 
 
 def _title(session: Session, finding_id: str) -> str:
-    """In the words of this site; of what healthcare alone may see, an officer is told that there is something."""
+    """In the words of this site; where healthcare alone may see what it is, an officer is told whom to tell."""
     rule = session.content().rule_by_id.get(finding_id)
     if rule is None:
-        return _("something that is not known here. Ask the other place.")
+        return _("something that is not known here, ask the other place")
     if rule.officer_sees != "all" and not session.may(Action.SEE_PRIVATE_ANSWERS):
-        return _("healthcare has something to look at")
+        who = rule.who_is_told or _("healthcare")
+        return _("something to tell {who}").format(who=who)
     return rule.title
 
 

@@ -15,6 +15,8 @@ from app.services import (
     consents,
     corrections,
     deciding,
+    person_alerts,
+    person_pages,
     person_records,
     plan_changes,
     plans,
@@ -22,6 +24,8 @@ from app.services import (
     talks,
     wrong_person,
 )
+from app.services.cargo import Purpose
+from app.services.pages.alerts import Alert
 from app.services.pages.deciding import BOTH, ToDecide
 from app.services.second_person import Second
 from app.services.session import Session
@@ -320,3 +324,46 @@ def test_a_record_with_a_new_field_and_one_without_say_the_same(three: Three) ->
     assert [line.what for line in waiting.differences] == ["Where they live"]
     deciding.decide(three["wing"], "p1", waiting.sides[0].version_id, "asked")
     assert person_records.person_details(three["wing"], "p1").details == PersonDetails("Sam", hall="A")
+
+
+def test_a_notice_in_place_of_a_record_is_seen_first_with_its_medicine(three: Three) -> None:
+    """Somebody who did not agree that their record moves: only critical medicine and what is open now or soon came."""
+    person_id = person(three["desk"])
+    told: dict[str, Value] = {"body.medicines": "yes_have", "body.critical_medicine": ("insulin", "hiv")}
+    hand = talks.start_talk(three["desk"], person_id, TalkSet.INDUCTION)
+    turn = 0
+    while (question := talks.question_on_screen(hand)) is not None:
+        said = some_answer(question, turn)
+        if question.question_id in told:
+            said = Answer(question.question_id, told[question.question_id], how=How.PRIVATE)
+        talks.give(hand, said)
+        turn += 1
+        if talks.step_on(hand) is None:
+            break
+    assessments.finish(three["desk"], hand.sitting)
+    consents.change_consent(three["desk"], person_id, "move", False)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (person_id,)))
+    (alert,) = seen_first(three, "far", person_id)
+    assert alert.title == "This is a notice, not their record"
+    assert "from HMP Sample" in alert.lines[0]
+    assert "**Critical medicine:** yes. Tell healthcare now, they see which." in alert.lines
+    assert "HIV" not in " ".join(alert.lines)
+    assert any(line.startswith("**Now:**") for line in alert.lines)
+    assert len(alert.lines) <= 6
+    assert seen_first(three, "desk", person_id) == ()
+    three.close("far")
+    three.open["far"] = sites.sign_in(three.folder / "far", NURSE, PASSWORD, three.clock)
+    (for_healthcare,) = seen_first(three, "far", person_id)
+    assert "**Critical medicine:** Insulin for diabetes and HIV medicine" in for_healthcare.lines
+
+
+def test_a_record_that_came_whole_has_no_notice(three: Three) -> None:
+    person_id = person(three["desk"])
+    consents.change_consent(three["desk"], person_id, "move", True)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (person_id,)))
+    assert seen_first(three, "far", person_id) == ()
+
+
+def seen_first(three: Three, name: str, person_id: str) -> tuple[Alert, ...]:
+    page = person_pages.person_page(three[name], person_id)
+    return person_alerts.with_alerts(three[name], page).alerts

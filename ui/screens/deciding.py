@@ -97,7 +97,10 @@ class DecidingScreen(FormPage):
         )
         for line, group in self.lines:
             told = zip(sides, line.said, line.marks, strict=True)
-            choices = [Choice(side.version_id, words, note=_where(side, mark)) for side, words, mark in told]
+            alone = len(self.lines) == 1
+            choices = [
+                Choice(side.version_id, words, note=_where(side, mark, alone=alone)) for side, words, mark in told
+            ]
             if line.both:
                 choices.append(Choice(BOTH, line.both, note=_("Keep the words of both")))
             group.show_choices(choices, chosen=group.chosen(), columns=columns, heights=_HEIGHTS, name=line.what)
@@ -151,8 +154,10 @@ def _who(side: Side) -> str:
     return _("{who}, {when}").format(who=side.made_by, when=side.made_on)
 
 
-def _where(side: Side, mark: str) -> str:
-    return _("{place}: {mark}").format(place=side.made_at, mark=mark) if mark else side.made_at
+def _where(side: Side, mark: str, *, alone: bool) -> str:
+    """Where it was written; with one line alone also by whom and when, which stands above several."""
+    place = _("{place}: {mark}").format(place=side.made_at, mark=mark) if mark else side.made_at
+    return f"{place}\n{_who(side)}" if alone else place
 
 
 def _reasons() -> tuple[str, ...]:

@@ -81,7 +81,6 @@ class PersonScreen(Page):
         self._plan_column = boxed(self._plan_box)
         self._first = boxed(
             col(
-                self.alerts,
                 self.talk,
                 self.due,
                 self.check_in,
@@ -95,8 +94,8 @@ class PersonScreen(Page):
         )
         self._history = boxed(col(Text(_("What has happened"), "lead", bold=True), self._timeline, None, gap=14))
         self._columns = QGridLayout()
-        body = QWidget()
-        body.setLayout(self._columns)
+        self._alert_row = row((self.alerts, 1))
+        body = boxed(col(self._alert_row, (self._columns, 1), gap=0))
         for widget in (self._first, self._plan_column, self._history):
             self._columns.addWidget(widget)
         self.lay(self._band, self.notice, self._strip, (Scroll(body), 1))
@@ -153,6 +152,8 @@ class PersonScreen(Page):
         edge = page_edge(self.width())
         fill(self._strip_row, margins=(edge, 6, edge, 6), gap=16)
         self._show_needs(wide=wide)
+        some = bool(self._page.alerts)
+        self._alert_row.setContentsMargins(edge, 18 if some else 0, edge, 0)
         self._columns.setContentsMargins(edge, 24 if wide else 18, edge, 24 if wide else 20)
         self._columns.setHorizontalSpacing(24 if wide else 18)
         self._columns.setVerticalSpacing(16)
@@ -183,4 +184,8 @@ class PersonScreen(Page):
         self.arrange(self.room())
 
     def focus_first(self) -> None:
-        focus(self.talk.go)
+        """With something that must be seen first the keyboard begins there, so that the page stays at its top."""
+        if self._page.alerts:
+            focus(next(iter(self.alerts.buttons), self._change))
+        else:
+            focus(self.talk.go)
