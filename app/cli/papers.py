@@ -9,7 +9,7 @@ from app.cli.options import FOUND_WRONG, DataFolder, OutFolder, PasswordFromInpu
 from app.domain.assessment import TalkSet
 from app.domain.pack import DocumentKind, Paper, Print
 from app.domain.paper_rights import OF_A_PERSON
-from app.errors import CouldNotSave, NotValid
+from app.errors import CouldNotSave, NotFound, NotValid
 from app.i18n import _, plural
 from app.services.session import Session
 
@@ -20,6 +20,7 @@ BLANK, WING, DUE = "blank", "wing-list", "due-list"
 
 def add_to(app: typer.Typer) -> None:
     app.command("print", help=_("One document of a person; or blank, wing-list, due-list. A PDF file."))(print_document)
+    app.command("reprint", help=_("A paper that was printed before, as it was then."))(reprint)
     app.command("packs", help=_("A health pack for everyone who leaves soon."))(packs)
     app.command("unplanned", help=_("A health pack from nothing but a name, for somebody who leaves today."))(unplanned)
     app.command("reminders", help=_("A CSV of text reminders for people who said yes."))(reminders)
@@ -59,6 +60,32 @@ def print_document(
         typer.echo(sentence)
     pages = plural("{count} page", "{count} pages", paper.pages)
     typer.echo(_("{title}: {pages}. It is in {file}.").format(title=paper.title, pages=pages, file=out))
+
+
+def reprint(
+    person: Annotated[str, typer.Argument(help=_("Number, id or full name."), show_default=False)],
+    document: Annotated[str, typer.Argument(help=_("my_health_pack or pocket_card."), show_default=False)],
+    out: OutFile,
+    on: Annotated[str, typer.Option("--on", help=_("The day it was made, such as 2026-11-24; or last."))] = "last",
+    data: DataFolder = None,
+    user: UserName = "",
+    password_stdin: PasswordFromInput = False,
+) -> None:
+    from app.services import batch, papers, reprints
+
+    with signed_in(data, user, password_stdin) as session:
+        batch.require_saving(session)
+        person_id, kind = _person(session, person), _kind(document)
+        printed = [each for each in reprints.printed_papers(session, person_id) if each.kind is kind]
+        found = next((each for each in printed if on in ("last", each.on.isoformat())), None)
+        if found is None:
+            raise NotFound(_("No such paper was printed then. Write its day as 2026-11-24."))
+        paper, choices = reprints.reprint(session, person_id, found.record_id)
+        write_whole(out, paper.pdf)
+        papers.record_printed(session, person_id, paper, choices, 1, saved=True)
+    for sentence in paper.held_back:
+        typer.echo(sentence)
+    typer.echo(_("{title}, as it was made. It is in {file}.").format(title=paper.title, file=out))
 
 
 def packs(

@@ -1,12 +1,13 @@
 """Binds chapters into one file: lays them out, draws them, adds the furniture of each page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.documents.kit.furniture import draw_fold, draw_footer, draw_imprint, draw_practice_mark
 from app.documents.kit.pages import Chapter, Frame, Layout
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import SIDE, Sizes
-from app.domain.pack import Grade, Imprint, PaperInput
+from app.domain.pack import Grade, PaperInput
 from app.i18n import _
 
 SPARE = "spare"
@@ -93,7 +94,7 @@ def draw_pages(
 
 def imprint_of(given: PaperInput, grade: Grade) -> Callable[[Pen], None]:
     """How the first page says which copy it is. The head of the log never goes out into the street."""
-    shown = Imprint(given.imprint.copy) if grade is Grade.STREET else given.imprint
+    shown = replace(given.imprint, log_head="") if grade is Grade.STREET else given.imprint
     return lambda pen: draw_imprint(pen, given.today, shown)
 
 

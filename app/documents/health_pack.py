@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.documents.printed_facts import facts_of
 from app.documents.sensitive import sensitive_things
 from app.domain.pack import DocumentKind, Grade, Paper, PaperInput
 from app.i18n import _
@@ -38,5 +39,6 @@ def make_health_pack(given: PaperInput) -> Paper:
         pages=layout.pages,
         sensitive=sensitive_things(given, DocumentKind.MY_HEALTH_PACK),
         held_back=pen.noted(story.held.sentences),
+        facts=facts_of(given, story),
         telling_words=tuple(story.held.telling),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.documents.printed_facts import facts_of
 from app.documents.sensitive import sensitive_things
 from app.domain.pack import DocumentKind, Grade, Paper, PaperInput, Print
 from app.i18n import _
@@ -28,5 +29,6 @@ def make_pocket_card(given: PaperInput) -> Paper:
         pages=layout.pages,
         sensitive=sensitive_things(given, DocumentKind.POCKET_CARD),
         held_back=pen.noted(story.held.sentences),
+        facts=facts_of(given, story),
         telling_words=tuple(story.held.telling),
     )

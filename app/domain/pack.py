@@ -60,6 +60,7 @@ class Imprint:
 
     copy: int = 0  # 1 for the first copy that was ever printed; 0: not said
     log_head: str = ""
+    again_on: date | None = None  # the day on which an old paper is printed once more
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,21 @@ class PaperInput:
 
 
 @dataclass(frozen=True)
+class PrintedFacts:
+    """What a paper took from the directory and the site on the day it was made, so that it can be printed again."""
+
+    day: date
+    size: Print
+    services: tuple[Service, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    community: tuple[Service, ...] = ()
+    called: str = ""
+    going_to: str = ""
+    leaves: date | None = None
+    interpreter_line: str = ""
+
+
+@dataclass(frozen=True)
 class Paper:
     """A finished document: the bytes exist in memory only. `held_back` says in words what was left out and why."""
 
@@ -114,4 +130,5 @@ class Paper:
     pages: int
     sensitive: tuple[SensitiveThing, ...] = ()
     held_back: tuple[str, ...] = ()
+    facts: PrintedFacts | None = None  # on what a person carries: kept when it is printed
     telling_words: tuple[str, ...] = ()  # the person's own words that name where they have been

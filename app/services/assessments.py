@@ -160,7 +160,7 @@ def latest(session: Session, person_id: str) -> Assessment | None:
             return None
         # A talk that was moved here was written later than it was held.
         in_order = sorted(made, key=lambda each: str((each.body or {}).get("finished_on", "")))
-        return _assessment(session, in_order[-1], versions.versions_about(conn, person_id, VersionKind.SITTING))
+        return assessment_of(session, in_order[-1], versions.versions_about(conn, person_id, VersionKind.SITTING))
 
 
 def earlier_answers(session: Session, sitting: Sitting) -> dict[str, Answer]:
@@ -208,7 +208,9 @@ def _sittings_of(held: list[Version], assessment_id: str) -> list[Version]:
     return [version for version in held if (version.body or {}).get("assessment_id") == assessment_id]
 
 
-def _assessment(session: Session, made: Version, held: list[Version]) -> Assessment:
+def assessment_of(session: Session, made: Version, held: list[Version]) -> Assessment:
+    """A finished assessment, with its answers from those of its sittings that are given."""
+    session.require(Action.SEE_ANSWERS)
     body = made.body or {}
     finished_on = str(body.get("finished_on", ""))
     sat = _sittings_of(held, made.record_id)

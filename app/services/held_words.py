@@ -15,7 +15,7 @@ Body = Mapping[str, object]
 
 _TECHNICAL = frozenset({
     "answers", "assessment_id", "at_question", "change", "checked_in_by", "finding_id", "goal_id", "other", "record_id",
-    "sha256", "sitting_id", "closed_because", "sittings", "not_taken", "version_id",
+    "sha256", "sitting_id", "closed_because", "sittings", "not_taken", "version_id", "directory",
 })  # fmt: skip
 """Numbers for the machine, and what has lines of its own. They stand in the file for a machine."""
 

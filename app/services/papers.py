@@ -6,17 +6,21 @@ from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
+from msgspec import to_builtins
+
 from app.domain.assessment import Answer, How
 from app.domain.flow import effective
 from app.domain.pack import DocumentKind, Imprint, LetterFacts, Paper, PaperInput, Print
 from app.domain.paper_rights import GRADES, OF_A_PERSON, may_make
 from app.domain.person import Person, PersonDetails
+from app.domain.plan import Plan
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action, Role
 from app.domain.site import Nation
 from app.errors import NotAllowed
 from app.i18n import _
 from app.services import assessments, directory, plans, staff_papers
+from app.services.assessments import Assessment
 from app.services.consents import may_share
 from app.services.pages import Band, DocumentLine, DocumentsPage
 from app.services.session import Session
@@ -44,12 +48,20 @@ class PrintChoices:
     going_to: str = ""  # a place that was named now; else the one from the talk
 
 
+@dataclass(frozen=True)
+class Stood:
+    """What was known and planned when an old paper was made."""
+
+    assessment: Assessment | None
+    plan: Plan | None
+
+
 def documents_page(session: Session, person_id: str, chosen: DocumentKind | None = None) -> DocumentsPage:
     """The documents that can be made for this person now."""
     session.require(Action.PRINT)
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
-    answers = _latest_answers(session, person_id)
+    answers = _answers_of(session, person, assessments.latest(session, person_id))
     default = DocumentKind.MY_PLAN if plans.current_plan(session, person_id) else DocumentKind.MY_HEALTH_PACK
     return DocumentsPage(
         person_id=person_id,
@@ -69,8 +81,8 @@ def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: Pr
     session.require(Action.PRINT)
     _require(session, person_id, kind)
     given, imprint = choices or PrintChoices(), imprint_of(session, person_id, kind)
-    if kind in _of_the_person():
-        paper = _of_the_person()[kind]
+    if kind in carried_papers():
+        paper = carried_papers()[kind]
         return paper(replace(paper_input(session, person_id, given, kind), imprint=imprint))
     from app.documents import concern_note, staff_sheet
 
@@ -113,7 +125,7 @@ def record_printed(
 ) -> Version:
     """Keep that this paper was printed, or saved as a file: which, its grade, what was ticked, how many copies.
 
-    The paper itself is not kept.
+    The paper itself is not kept, but what it took from the directory is: it can be printed again as it was.
     """
     session.require(Action.PRINT)
     how = "paper_saved" if saved else "printed"
@@ -133,6 +145,7 @@ def record_printed(
                     "sha256": sha256(paper.pdf).hexdigest(),
                     "ticked": sorted(choices.ticked),
                     "on": session.today().isoformat(),
+                    **({"directory": to_builtins(paper.facts)} if paper.facts else {}),
                 },
             ),
         )
@@ -141,21 +154,25 @@ def record_printed(
 
 
 def paper_input(
-    session: Session, person_id: str, choices: PrintChoices, kind: DocumentKind = DocumentKind.MY_HEALTH_PACK
+    session: Session,
+    person_id: str,
+    choices: PrintChoices,
+    kind: DocumentKind = DocumentKind.MY_HEALTH_PACK,
+    stood: Stood | None = None,
 ) -> PaperInput:
-    """Everything that the papers in the person's own hand may draw on for them today."""
+    """Everything that the papers in the person's own hand may draw on: as it stands today, or as it `stood` once."""
     session.require(Action.PRINT)
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
-    latest = assessments.latest(session, person_id)
-    answers = _latest_answers(session, person_id)
+    latest = stood.assessment if stood else assessments.latest(session, person_id)
+    answers = _answers_of(session, person, latest)
     open_to_all = input_from_nothing(session, person.details, answers, choices)
     return replace(
         open_to_all,
         content=session.release(latest.content_hash) if latest else session.content(),
         answers=_printable(session, answers, kind),
         findings=frozenset(finding.finding_id for finding in latest.findings) if latest else frozenset(),
-        plan=plans.current_plan(session, person_id),
+        plan=stood.plan if stood else plans.current_plan(session, person_id),
         leaves=leaving_day(session, person, answers),
         private_topics=_private_topics(session, answers),
         about=_letter_facts(person, session.settings.nation),
@@ -202,13 +219,11 @@ def leaving_day(session: Session, person: Person, answers: Mapping[str, Answer])
     return session.leaving_day(given) if given else None
 
 
-def _latest_answers(session: Session, person_id: str) -> dict[str, Answer]:
-    latest = assessments.latest(session, person_id)
+def _answers_of(session: Session, person: Person, latest: Assessment | None) -> dict[str, Answer]:
     if latest is None:
         return {}
-    with session.site.store.read() as conn:
-        details = people.person(conn, person_id).details
-    return effective(session.release(latest.content_hash), latest.answers, session.about(details, latest.finished_on))
+    about = session.about(person.details, latest.finished_on)
+    return effective(session.release(latest.content_hash), latest.answers, about)
 
 
 def _private_topics(session: Session, answers: Mapping[str, Answer]) -> frozenset[str]:
@@ -247,7 +262,7 @@ def _letter_facts(person: Person, nation: Nation) -> LetterFacts:
     return LetterFacts(name, details.born, number)
 
 
-def _of_the_person() -> dict[DocumentKind, Callable[[PaperInput], Paper]]:
+def carried_papers() -> dict[DocumentKind, Callable[[PaperInput], Paper]]:
     """Papers that the person carries."""
     from app.documents.gp_letter import make_gp_letter
     from app.documents.health_pack import make_health_pack

@@ -1,0 +1,102 @@
+"""Papers that were printed before, printed again as they were: a practice that closed since still stands on them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from msgspec import ValidationError, convert
+
+from app.domain.pack import DocumentKind, Paper, PrintedFacts
+from app.domain.record import Version, VersionKind
+from app.domain.roles import Action
+from app.errors import NotFound
+from app.i18n import _, plain_date
+from app.services import assessments, papers
+from app.services.papers import PrintChoices, Stood
+from app.services.session import Session
+from app.storage import versions
+from app.storage.answers import plan_from_json
+
+
+@dataclass(frozen=True)
+class PrintedPaper:
+    """A paper that was printed or saved on a day, and can be printed again as it was."""
+
+    record_id: str
+    kind: DocumentKind
+    on: date
+
+
+def printed_papers(session: Session, person_id: str) -> tuple[PrintedPaper, ...]:
+    """The papers of a person that can be printed again as they were, the newest first."""
+    session.require(Action.PRINT)
+    kept = [(each, _facts(each)) for each in _packs(session, person_id)]
+    found = [
+        PrintedPaper(each.record_id, DocumentKind(str((each.body or {})["document"])), facts.day)
+        for each, facts in kept
+        if facts is not None
+    ]
+    return tuple(reversed(found))
+
+
+def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, PrintChoices]:
+    """The paper as it was on its day, and what had been chosen for it: same numbers, same practices, same plan.
+
+    It says when it was made, and when it was printed again. Keep with `papers.record_printed` that it was printed.
+    Raises NotFound when it was not kept how it was made.
+    """
+    session.require(Action.PRINT)
+    pack = next((each for each in _packs(session, person_id) if each.record_id == record_id), None)
+    facts = _facts(pack) if pack is not None else None
+    if pack is None or facts is None:
+        raise NotFound(_("That paper cannot be printed again as it was. Make a new one."))
+    body = pack.body or {}
+    kind, ticked = DocumentKind(str(body["document"])), body.get("ticked")
+    keys = frozenset(str(key) for key in ticked) if isinstance(ticked, list) else frozenset[str]()
+    choices = PrintChoices(facts.size, keys, facts.going_to)
+    given = replace(
+        papers.paper_input(session, person_id, choices, kind, stood=_stood(session, pack)),
+        today=facts.day,
+        called=facts.called,
+        services=facts.services,
+        practices=facts.practices,
+        community=facts.community,
+        leaves=facts.leaves,
+        interpreter_line=facts.interpreter_line,
+        imprint=replace(papers.imprint_of(session, person_id, kind), again_on=session.today()),
+    )
+    paper = papers.carried_papers()[kind](given)
+    old = _("This is the paper of {day} again. Its numbers may be out of date.").format(day=plain_date(facts.day))
+    return replace(paper, held_back=(old, *paper.held_back)), choices
+
+
+def _packs(session: Session, person_id: str) -> list[Version]:
+    with session.site.store.read() as conn:
+        return [each for each in versions.versions_about(conn, person_id, VersionKind.PACK) if each.body]
+
+
+def _facts(pack: Version) -> PrintedFacts | None:
+    kept = (pack.body or {}).get("directory")
+    try:
+        return convert(kept, PrintedFacts) if kept else None
+    except ValidationError:
+        return None
+
+
+def _stood(session: Session, pack: Version) -> Stood:
+    """What stood when the paper was printed: the versions that were there before it."""
+    with session.site.store.read() as conn:
+        held = versions.history(conn, pack.person_id)
+    before = {each.record_id: each for each in held if each.body is not None and _earlier(each, pack)}
+    plans = [each for each in before.values() if each.kind is VersionKind.PLAN]
+    talks = [each for each in before.values() if each.kind is VersionKind.ASSESSMENT]
+    talks.sort(key=lambda each: str((each.body or {}).get("finished_on", "")))
+    sittings = [each for each in before.values() if each.kind is VersionKind.SITTING]
+    return Stood(
+        assessments.assessment_of(session, talks[-1], sittings) if talks else None,
+        plan_from_json(plans[-1].body) if plans and plans[-1].body is not None else None,
+    )
+
+
+def _earlier(one: Version, other: Version) -> bool:
+    """By the count of the installation that wrote both; else by the clock."""
+    return one.seq < other.seq if one.install_id == other.install_id else one.made_at <= other.made_at
