@@ -9,6 +9,7 @@ from app.domain.person import PersonDetails
 from app.domain.roles import Role
 from app.errors import NotAllowed
 from app.services import audit_log, log_lines, person_records
+from app.services.log_words import kind_in_words
 from app.services.pages.log import Asked
 from app.services.session import Session
 from app.storage import audit
@@ -60,5 +61,5 @@ def test_the_log_is_filtered_by_person_user_kind_and_date(officer: Session) -> N
 
 
 def test_every_kind_has_words(officer: Session) -> None:
-    assert audit_log.kind_in_words("viewed") == "Record opened"
-    assert audit_log.kind_in_words("something_new") == "something new"
+    assert kind_in_words("viewed") == "Record opened"
+    assert kind_in_words("something_new") == "something new"

@@ -13,6 +13,7 @@ from app.domain.plan import Agrees, Plan
 from app.domain.record import VersionKind
 from app.errors import NotValid
 from app.services import assessments, due, plans, review_talk, reviews, safety, talks
+from app.services.pages.reviewing import StillTrue
 from app.services.person_records import add_person
 from app.services.reviews import ReviewSaid
 from app.services.session import Session
@@ -39,7 +40,7 @@ def person_id(officer: Session) -> str:
     return person
 
 
-def lines(session: Session, person_id: str) -> dict[str, reviews.StillTrue]:
+def lines(session: Session, person_id: str) -> dict[str, StillTrue]:
     return {line.question_id: line for line in reviews.review_page(session, person_id).still_true}
 
 

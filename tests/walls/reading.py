@@ -31,6 +31,6 @@ def smallest_letters(pdf: bytes) -> float:
             sizes += [raw.FPDFText_GetFontSize(text.raw, place) for place in range(count)]
             text.close()
             page.close()
-        return min(size for size in sizes if size > 1)
+        return float(min(size for size in sizes if size > 1))
     finally:
         document.close()

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from app.clock import FixedClock
 from app.domain.assessment import Answer, Silence, TalkSet
+from app.domain.due import DelayReason
 from app.domain.pack import DocumentKind
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step
+from app.domain.retention import Category
 from app.services import (
     arrivals,
     champion_inbox,
@@ -54,7 +56,7 @@ def test_plans_notes_reviews_check_ins_offers_sharing_and_stays_are_all_in_it(fo
     check_ins.hold_check_in(officer, person_id, check_ins.CheckIn(2, ("mood",)))
     consents.change_consent(officer, person_id, "family", False, "asked her not to")
     kind = due.due_for(officer, person_id)[0].kind
-    due.delay(officer, person_id, kind, due.DelayReason.REGIME, "the yard was closed")
+    due.delay(officer, person_id, kind, DelayReason.REGIME, "the yard was closed")
     due.offer(officer, person_id, kind, due.Said.NO, "Rather not say")
     paper = papers.make_paper(officer, person_id, DocumentKind.MY_PLAN)
     papers.record_printed(officer, person_id, paper, PrintChoices(), 3)
@@ -134,14 +136,14 @@ def test_a_reason_that_names_somebody_else_is_not_given_to_either(folder: Path, 
 
 def test_what_was_taken_away_is_named_and_the_machine_file_holds_the_same_parts(folder: Path, ground: Ground) -> None:
     manager = signed_in(folder, "m.manager")
-    for category in retention.Category:
+    for category in Category:
         retention.set_retention_period(manager, category, 1)
     manager.site.close()
     officer = signed_in(folder, OFFICER)
     arrivals.leave(officer, ground.talked)
     officer.site.close()
     manager = signed_in(folder, "m.manager", FixedClock(TODAY.replace(year=TODAY.year + 1)))
-    retention.set_retention_period(manager, retention.Category.PERSON, None)
+    retention.set_retention_period(manager, Category.PERSON, None)
     retention.dispose_due(manager, "over", second("m.manager"))
     manager.site.close()
     nurse = signed_in(folder, NURSE, FixedClock(TODAY.replace(year=TODAY.year + 1)))

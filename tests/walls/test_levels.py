@@ -16,7 +16,7 @@ def test_a_signpost_is_offered_neither_the_plan_nor_a_review(folder: Path, groun
     assert (page.may_see_plan, page.may_review, page.may_print) == (False, False, True)
     for page_of in (plans.plan_page, living_plan.living_plan_page, reviews.review_page):
         with pytest.raises(NotAllowed):
-            page_of(session, ground.talked)  # type: ignore[operator]
+            page_of(session, ground.talked)
     session.site.close()
 
 

@@ -551,7 +551,7 @@ def test_an_officer_neither_sees_nor_corrects_what_only_healthcare_asks(folder: 
     from app.services import safety
 
     nurse = signed_in(folder, NURSE)
-    hand = talks.start_talk(nurse, ground.newcomer, TalkSet.FULL)
+    hand, asked = talks.start_talk(nurse, ground.newcomer, TalkSet.FULL), ""
     while (question := talks.question_on_screen(hand)) is not None:
         if question.kind == "text" and Role.OFFICER not in question.who:
             talks.give(hand, Answer(question.question_id, MARKER))

@@ -59,10 +59,14 @@ class DueVisitScreen(Page):
         body.setLayout(self._inner)
         self.lay(self._band, self.notice, (Scroll(body), 1), Footer(self.back, None))
         self.back.clicked.connect(self.back_asked)
-        self.talk.clicked.connect(lambda: self._page.talk and self.talk_asked.emit(self._page.talk[0]))
+        self.talk.clicked.connect(self._ask_talk)
         self.go_on.clicked.connect(lambda: self.go_on_asked.emit(self._page.open_talk))
         self.review.clicked.connect(self.review_asked)
         self.show_page(page)
+
+    def _ask_talk(self) -> None:
+        if self._page.talk:
+            self.talk_asked.emit(self._page.talk[0])
 
     def show_page(self, page: DuePage) -> None:
         self._band.show_band(page.band)

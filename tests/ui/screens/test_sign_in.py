@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.door_pages import LockPage, SignInPage
-from tests.ui.keyboard import on_screen, press, push, settle, type_words
-from tests.ui.looking import clipped_texts
+from tests.ui.keyboard import on_screen, press, push, type_words
+from tests.ui.looking import clipped_texts, settle
 from ui.navigation import Stage
 from ui.screens.lock import LockScreen
 from ui.screens.message import MessageScreen
@@ -68,6 +68,16 @@ def test_caps_lock_is_said_while_a_password_is_typed(qtbot: QtBot) -> None:
     type_words("A")
     assert "Caps Lock is on." in _words(screen)
     type_words("a")
+    assert "Caps Lock is on." not in _words(screen)
+
+
+def test_caps_lock_is_said_at_the_lock_too_and_gone_with_the_keyboard(qtbot: QtBot) -> None:
+    screen = LockScreen(LockPage("Karen Drummond", talk_open=False))
+    qtbot.addWidget(screen)
+    on_screen(screen)
+    type_words("A")
+    assert "Caps Lock is on." in _words(screen)
+    press(Qt.Key.Key_Tab)
     assert "Caps Lock is on." not in _words(screen)
 
 
