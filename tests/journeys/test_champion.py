@@ -21,6 +21,7 @@ from tests.journeys.moves import sign_in, unlock
 from tests.journeys.reading import words_on
 from tests.journeys.test_kept_private import everything_built, fill_in
 from tests.sites import copied, signed_in
+from ui.controllers import champion
 from ui.rehearsal.answering import choose
 from ui.rehearsal.hands import Hands, until
 from ui.screens.check_in_talk import NEW, YES, CheckInTalkScreen
@@ -187,6 +188,26 @@ def test_stop_and_get_staff_ends_the_talk(opened: Opened, folder: Path) -> None:
     hands.click_words("Back to sign in")
     champion_signs_in(hands)
     until(lambda: "No talk waits for you" in words_on(hands.window), "that no talk waits")
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_the_last_words_go_by_themselves_when_nobody_presses_the_button(
+    opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch, urgent: bool
+) -> None:
+    monkeypatch.setattr(champion, "_GOODBYE_WITH_STAFF_MS" if urgent else "_GOODBYE_MS", 400)
+    hands = opened(folder)
+    again: list[str] = []
+    hand_over(hands)
+    champion_signs_in(hands)
+    hands.wait_for(QuestionScreen)
+    hands.window.door.restart = again.append
+    if urgent:
+        hands.click_words("Stop and get staff")
+    else:
+        talk_through(hands, TalkEndScreen, lambda name: "yes" if name == "safe.peer_check" else "")
+        hands.click(hands.wait_for(TalkEndScreen).finish)
+    hands.wait_for(SignInScreen)
+    assert again == ["out"]
 
 
 def test_a_lock_keeps_the_champions_talk_and_half_typed_words(opened: Opened, folder: Path) -> None:

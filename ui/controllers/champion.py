@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from ui.controllers.signing_in import SigningIn
 
 _LOOK_EVERY_MS = 2000
+_GOODBYE_MS, _GOODBYE_WITH_STAFF_MS = 2 * 60_000, 15 * 60_000
+"""How long the last words stay when nobody presses the button: a first name stands in them."""
 
 
 class ChampionTalk(TalkJourney):
     """The same talk as a member of staff's, kept in the champion's own file, with other ends."""
 
-    ended: Callable[[str, str], None]
-    """Called with what to say once the talk is sealed."""
+    ended: Callable[[Ending, str], None]
+    """Called with how it ended, and who was talked with, once the talk is sealed."""
 
     def begin(self) -> None:
         self._begin(champion_talk.talk_in_hand(self._champion()))
@@ -89,7 +91,7 @@ class ChampionTalk(TalkJourney):
         name = self.hand.person.details.called
         champion_talk.end_talk(self._champion(), because)
         self._put_away()
-        self.ended(*_last_words(because, name))
+        self.ended(because, name)
 
 
 class ChampionJourney:
@@ -128,11 +130,15 @@ class ChampionJourney:
         if champion is not None and self.talk.is_open and not champion.left():
             self._desk.attempt(self.talk.time_is_up)
 
-    def _say_goodbye(self, title: str, sentence: str) -> None:
+    def _say_goodbye(self, because: Ending, name: str) -> None:
         self._watch.stop()
         self._desk.put_down()
-        screen = MessageScreen(title, sentence, _("Back to sign in"))
+        screen = MessageScreen(*_last_words(because, name), _("Back to sign in"))
         screen.action_asked.connect(self._door.out)
+        by_itself = QTimer(screen)  # goes with the screen
+        by_itself.setSingleShot(True)
+        by_itself.timeout.connect(self._door.out)
+        by_itself.start(_GOODBYE_WITH_STAFF_MS if because in ("staff", "now") else _GOODBYE_MS)
         self._desk.stage.put(screen)
         self._desk.stage.uncover()
 

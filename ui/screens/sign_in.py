@@ -1,7 +1,6 @@
 """The first screen: a name, a password, and the gate."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -34,8 +33,6 @@ class SignInScreen(Page):
         self._gate = Gate()
         self._user = Field(_("Your name"))
         self._password = Field(_("Your password"), password=True)
-        self._caps = Text(_("Caps Lock is on."), "body", bold=True, colour="soon")
-        self._caps.hide()
         self._wait, self._waits_for = WaitLine(), ""
         self._message = Panel(Text("", "body"), ground="soon_bg", edge="", padding=(16, 12, 16, 12))
         self._site = Text("", "small", colour="soft")
@@ -72,7 +69,6 @@ class SignInScreen(Page):
             self._user,
             20,
             self._password,
-            self._caps,
             14,
             self._wait,
             14,
@@ -97,7 +93,6 @@ class SignInScreen(Page):
         self._change.clicked.connect(self.own_password_asked)
         self._colours.clicked.connect(self.colours_asked)
         self._text_size.clicked.connect(self.text_size_asked)
-        self._password.line.edit.key_offered.connect(self._look_for_caps)
 
     def show_page(self, page: SignInPage) -> None:
         self._practice.setVisible(page.practice)
@@ -150,12 +145,3 @@ class SignInScreen(Page):
             focus(self._password.line.edit)
         else:
             self.sign_in_asked.emit(self._user.words(), self._password.words())
-
-    def _look_for_caps(self, event: QKeyEvent) -> None:
-        """Qt does not tell the state of Caps Lock; a letter in the wrong case does."""
-        typed = event.text()
-        if len(typed) == 1 and typed.isalpha():
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._caps.setVisible(typed.isupper() != shift)
-        elif event.key() == Qt.Key.Key_CapsLock:
-            self._caps.hide()

@@ -1,6 +1,7 @@
 """A labelled field: the label always stands above, and what is wrong is said below in words."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -21,12 +22,30 @@ class Problem(Text):
         self.setVisible(bool(words))
 
 
+class CapsLine(Text):
+    """Says that Caps Lock is on while a password is typed. Qt does not tell; a letter in the wrong case does."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(_("Caps Lock is on."), "body", bold=True, colour="soon")
+        self.hide()
+        line.edit.key_offered.connect(self._look)
+        line.left.connect(self.hide)
+
+    def _look(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if len(typed) == 1 and typed.lower() != typed.upper():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.setVisible(typed.isupper() != shift)
+        elif event.key() == Qt.Key.Key_CapsLock:
+            self.hide()
+
+
 class Field(QWidget):
     """A label, a line below it, and room for what is wrong.
 
     Signals: `edited(str)`, `accepted()` for Enter, `left()`, `tail_pressed()`.
-    A password field has its own Show button; `tail` puts a button with those words at the right instead, or one
-    with `tail_icon` and those words as its name.
+    A password field has its own Show button, and says when Caps Lock is on; `tail` puts a button with those words at
+    the right instead, or one with `tail_icon` and those words as its name.
     """
 
     edited = Signal(str)
@@ -60,6 +79,8 @@ class Field(QWidget):
         box.setSpacing(8)
         for part in (self.label, self.line, self.problem):
             box.addWidget(part)
+        if password:
+            box.insertWidget(2, CapsLine(self.line))
         box.addStretch(1)  # beside a field that says a problem this one stays where it is
         self.label.setBuddy(self.line.edit)
         self.setFocusProxy(self.line.edit)
