@@ -7,6 +7,7 @@ means is written down in packaging/bundle-format.md, for readers that are not ou
 import base64
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -21,8 +22,11 @@ from pyrage import x25519
 FORMAT, VERSION = "wellgate-bundle", 1
 MADE_BY = "wellgate 0.1.0"
 MOST_BYTES = 64 * 1024 * 1024
-_SEAL_AROUND = 64 * 1024
 _LONGEST_HEADER = 64 * 1024
+_MOST_PARTS, _MOST_FILES, _LAST_EPOCH = 1000, 10**9, 9 * 10**9
+_HASH = re.compile("([0-9a-f]{64})?")
+LARGEST_FILE = MOST_BYTES + _LONGEST_HEADER + 64 * 1024
+"""With what the seal takes."""
 _AGE = b"age-encryption.org/v1\n"
 _SIGNED = b"wellgate-bundle-1\0"
 
@@ -74,6 +78,10 @@ class Opened:
     @property
     def header_hash(self) -> str:
         return hash_of(self.header_bytes)
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 class Writable(Protocol):
@@ -161,12 +169,19 @@ class _Between:
 
 def opened(content: bytes, secrets: Sequence[str]) -> Opened:
     """Decrypt with one of our age secrets, and read the header. Raises NoBundle or NewerFormat."""
-    if len(content) > MOST_BYTES + _LONGEST_HEADER + _SEAL_AROUND or not content.startswith(_AGE):
-        raise NoBundle
+    return opened_from(io.BytesIO(content), secrets)
+
+
+def opened_from(file: Readable, secrets: Sequence[str]) -> Opened:
+    """The same from a file, which is read once and never held whole. Raises what reading it raises too."""
+    reading, plain = _Reading(file), io.BytesIO()
     try:
-        inner = bytes(pyrage.decrypt(content, [x25519.Identity.from_str(each) for each in secrets]))
+        pyrage.decrypt_io(reading, plain, [x25519.Identity.from_str(each) for each in secrets])
+        inner = plain.getvalue()
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         inner = b""
+    if reading.failure is not None:
+        raise reading.failure
     end = inner.find(b"\n", 0, _LONGEST_HEADER)
     end_of_signature = inner.find(b"\n", end + 1, end + 200)
     if end < 1 or end_of_signature < 0:
@@ -176,6 +191,31 @@ def opened(content: bytes, secrets: Sequence[str]) -> Opened:
     if len(payload) != header.payload_size or len(payload) > MOST_BYTES or hash_of(payload) != header.payload_hash:
         raise NoBundle
     return Opened(header, inner[:end], inner[end + 1 : end_of_signature], payload)
+
+
+class _Reading:
+    """The file as the library reads it: no more than a bundle can have, and only when it begins like one."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self._begun = False
+        self._left = LARGEST_FILE
+        self.failure: BaseException | None = None
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._next(size)
+        except BaseException as failure:
+            self.failure = failure
+            raise
+
+    def _next(self, size: int) -> bytes:
+        step = self._file.read(size)
+        self._left -= len(step)
+        if self._left < 0 or not (self._begun or step.startswith(_AGE[: len(step)])):
+            raise NoBundle
+        self._begun = True
+        return step
 
 
 def signature_holds(bundle: Opened, public: bytes) -> bool:
@@ -208,12 +248,18 @@ def _header(written: bytes) -> Header:
 
 
 def _makes_sense(header: Header) -> bool:
-    numbers = (header.epoch, header.part, header.parts, header.sequence, header.payload_size, *header.skipped)
-    numbers = (*numbers, *header.counts.values())
+    numbers = (header.payload_size, *header.skipped, *header.counts.values())
+    names = (header.app, header.schema, header.created, header.purpose, header.from_key, header.to_key)
+    ids = (header.bundle_id, header.sender, header.receiver)
     return (
         (header.format, header.version) == (FORMAT, VERSION)
         and all(0 <= number <= 2**53 for number in numbers)
-        and 1 <= header.part <= header.parts
-        and all(len(each) <= 64 for each in (header.bundle_id, header.sender, header.receiver, header.set_id))
+        and 1 <= header.part <= header.parts <= _MOST_PARTS
+        # A receipt has no place in the row.
+        and (header.part <= header.sequence <= _MOST_FILES or (header.sequence, header.parts) == (0, 1))
+        and 0 < header.epoch <= _LAST_EPOCH
+        and all(len(each) <= 64 and each.isprintable() for each in (*names, *ids, header.set_id))
+        and all(each.isascii() and each.strip() == each != "" for each in ids)
+        and all(_HASH.fullmatch(each) for each in (header.audit_head, header.previous))
         and len(header.skipped) <= 1000
     )

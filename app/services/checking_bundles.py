@@ -17,7 +17,7 @@ from app.easyread import content_from_body
 from app.errors import BundleRefused
 from app.exchange.bundle import Card, Entry, Notice, Receipt, Release, Tombstone, decoded, items_in
 from app.exchange.card import NoCard, SiteCard, endorsed_by, raw_key, read_card
-from app.exchange.envelope import Header, NewerFormat, NoBundle, Opened, hash_of, opened, signature_holds
+from app.exchange.envelope import Header, NewerFormat, NoBundle, Opened, Readable, hash_of, opened_from, signature_holds
 from app.exchange.strict import NotStrict, strict_object
 from app.i18n import _
 from app.services.cargo import same_establishment
@@ -72,10 +72,10 @@ class Checked:
         return tuple(sorted({each.version.person_id for each in self.arriving}))
 
 
-def checked(session: Session, conn: Connection, content: bytes, stretch: Stretch) -> Checked:
-    """Raises BundleRefused with what is wrong, Stopped."""
+def checked(session: Session, conn: Connection, file: Readable, stretch: Stretch) -> Checked:
+    """Raises BundleRefused with what is wrong, Stopped, OSError when the file cannot be read to its end."""
     session.require(Action.RECEIVE)
-    bundle = _opened(conn, content)
+    bundle = _opened(conn, file)
     sender = _sender(session, conn, bundle)
     found = _begun(session, conn, bundle, sender)
     try:
@@ -115,9 +115,9 @@ def _read_items(found: Checked, conn: Connection, bundle: Opened, stretch: Stret
     return counts
 
 
-def _opened(conn: Connection, content: bytes) -> Opened:
+def _opened(conn: Connection, file: Readable) -> Opened:
     try:
-        return opened(content, own_keys.bundle_secrets(conn))
+        return opened_from(file, own_keys.bundle_secrets(conn))
     except NewerFormat:
         failure = BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
     except NoBundle:

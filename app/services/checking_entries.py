@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from sys import intern
 
 from app.domain.record import Author, Version, VersionKind
 from app.errors import BundleRefused
@@ -15,6 +16,8 @@ from app.storage.union import Arriving
 
 _LONGEST_NAME = 200
 _LARGEST_NUMBER = 2**53
+_YEARS = range(1970, 9000)
+"""A clock may be wrong; what no calendar can count on from would stop every list."""
 _KINDS = {kind.value: kind for kind in VersionKind}
 
 
@@ -40,16 +43,17 @@ def arriving_from(entry: Entry) -> Arriving:
 
 
 def _version(entry: Entry, kind: VersionKind) -> Version:
+    # What thousands of entries have in common is kept once.
     return Version(
         version_id=entry.version_id,
         record_id=entry.record_id,
         kind=kind,
         person_id=entry.person_id,
-        install_id=entry.install_id,
-        author=Author(entry.author_id, entry.author_role, entry.held_by),
+        install_id=intern(entry.install_id),
+        author=Author(intern(entry.author_id), intern(entry.author_role), intern(entry.held_by)),
         made_at=moment(entry.made_at),
         seq=entry.seq,
-        content_hash=entry.content_hash,
+        content_hash=intern(entry.content_hash),
         reason=entry.reason,
         parents=tuple(entry.parents),
         body_hash=entry.body_hash,
@@ -64,6 +68,8 @@ def _require_shape(version: Version, body: Mapping[str, object]) -> None:
     projected_rows.require_shape(version.kind, body)
     if version.kind is VersionKind.PERSON:
         person_from_json(body)
+        if version.record_id != version.person_id:
+            raise NotStrict
 
 
 def require_no_ring(arriving: Sequence[Arriving]) -> None:
@@ -85,7 +91,7 @@ def require_names(*names: str) -> None:
 def moment(text: str) -> datetime:
     """Raises ValueError for anything but a moment with its offset, in the one form."""
     found = datetime.fromisoformat(text)
-    if found.tzinfo is None or found.isoformat() != text:
+    if found.tzinfo is None or found.isoformat() != text or found.year not in _YEARS:
         raise NotStrict
     return found
 

@@ -6,9 +6,12 @@ Merging is the union of versions. Two versions that both stand are kept; a perso
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from app.domain.roles import Action
 from app.errors import BundleRefused, ForkAlarm
 from app.exchange.bundle import Receipt
+from app.exchange.envelope import LARGEST_FILE
 from app.i18n import _
 from app.services import backups
 from app.services.checking_bundles import Checked, checked, require_sender
@@ -19,7 +22,6 @@ from app.services.receipts import give_receipt, sent_here
 from app.services.session import Session
 from app.storage import audit, cards, ledger, many_rows, settings_table
 
-_LARGEST_FILE = 65 * 1024 * 1024
 ALARMS = "exchange_alarms"
 
 
@@ -46,10 +48,8 @@ def look_into(session: Session, path: Path, progress: Progress = unwatched) -> L
     session.require(Action.RECEIVE)
     stretch = Stretch(progress)
     stretch.at(0, 1)
-    file = _read(path)
     with session.site.store.read() as conn:
-        found = checked(session, conn, file, stretch.part(0, 0.9))
-        del file
+        found = _checked(session, conn, path, stretch.part(0, 0.9))
         try:
             looked = counted(conn, found)
         except ForkAlarm as alarm:
@@ -90,16 +90,16 @@ def take_in(
     return TakenIn(taken.preview, give_receipt(session, found, taken.counts, receipt_to), taken.counts)
 
 
-def _read(path: Path) -> bytes:
-    """A private copy in memory: the file on the stick may change while it is being checked."""
+def _checked(session: Session, conn: Connection, path: Path, stretch: Stretch) -> Checked:
+    """Read once, to the end: what is checked is what is taken in, whatever happens to the stick."""
     try:
         with path.open("rb") as file:
-            content_read = file.read(_LARGEST_FILE + 1)
+            if path.stat().st_size > LARGEST_FILE:
+                raise BundleRefused(_("This file is too large to be a bundle."))
+            return checked(session, conn, file, stretch)
     except OSError:
-        raise BundleRefused(_("This file could not be read. Put the stick in again.")) from None
-    if len(content_read) > _LARGEST_FILE:
-        raise BundleRefused(_("This file is too large to be a bundle."))
-    return content_read
+        failure = BundleRefused(_("This file could not be read. Put the stick in again."))
+    raise failure
 
 
 def _take_receipt(session: Session, looked: Looked, receipt: Receipt) -> TakenIn:

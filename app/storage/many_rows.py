@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.schema import Table
 
-AT_ONCE = 2000
+AT_ONCE = 1000
 """Records that are looked after together: enough that a statement costs nothing, few enough for the memory."""
 Thing = TypeVar("Thing")
 
@@ -37,9 +37,9 @@ def put_plain(conn: Connection, table: Table, names: tuple[str, ...], rows: Sequ
 @contextmanager
 def room_for_many(conn: Connection) -> Iterator[None]:
     """While much is written in one transaction: a page that leaves the memory is encrypted each time it goes and
-    comes. A quarter of the time, for 24 MB that are given back."""
+    comes. A quarter of the time, for 20 MB that are given back."""
     before = int(conn.exec_driver_sql("PRAGMA cache_size").scalar_one())
-    conn.exec_driver_sql("PRAGMA cache_size = -24000")
+    conn.exec_driver_sql("PRAGMA cache_size = -20000")
     try:
         yield
     finally:
