@@ -62,4 +62,4 @@ def test_the_log_is_filtered_by_person_user_kind_and_date(officer: Session) -> N
 
 def test_every_kind_has_words(officer: Session) -> None:
     assert kind_in_words("viewed") == "Record opened"
-    assert kind_in_words("something_new") == "something new"
+    assert kind_in_words("something_new") == "Something new"
