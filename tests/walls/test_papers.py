@@ -53,7 +53,7 @@ def test_the_deployment_guide_says_what_the_program_cannot_do() -> None:
         "second person",
         "Swap",
         "BitLocker",
-        "shadow copy",
+        "shadow copies",
         "wrong person",
     ):
         assert matter.casefold() in guide.casefold()
