@@ -1,7 +1,8 @@
 """The directory: official lists loaded from files, what is near a place, the site's own services and their checks."""
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,27 +13,15 @@ from app.domain.official_lists import LARGEST_FILE, LAYOUTS, ListReport, Remark,
 from app.domain.phones import digits_of
 from app.domain.places import ListedPlace, PlaceKind, Postcode, closeness, find_postcode, miles_between
 from app.domain.roles import Action
-from app.domain.site import Nation
 from app.errors import NotFound, NotValid
 from app.i18n import _
+from app.services.own_service import CHECK_LASTS, OwnService, body_of, own_of
 from app.services.session import Session
 from app.storage import audit
 from app.storage import directory as kept
 
-CHECK_LASTS = timedelta(days=183)
-"""A number is checked again after half a year, and a list is loaded again: our own default, no figure is published."""
+_SAME_DISTRICT = 2  # of places.closeness
 CLOSE_ENOUGH = 3  # a distance is said when the place asked for is known to the sector
-
-
-@dataclass(frozen=True)
-class OwnService:
-    """A service or community asset that the site added. `place` is a postcode or a town; empty: everywhere."""
-
-    service: Service
-    place: str = ""
-    address: str = ""
-    community: bool = False  # a group, club, gym, faith or volunteering
-    checked_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,13 +85,15 @@ def services(session: Session, near_to: str = "") -> tuple[Service, ...]:
     with session.site.store.read() as conn:
         checked = kept.checks(conn)
     national = [_checked(service, checked.get(service.service_id)) for service in shipped()]
-    local = [own.service for own in own_services(session) if not own.community and _serves(own, near_to)]
+    where = _around(session, near_to)
+    local = [own.service for own in own_services(session) if not own.community and _serves(own, where)]
     return (*national, *local)
 
 
 def community(session: Session, near_to: str, topic: str = "") -> tuple[Service, ...]:
     """Groups, clubs and the like near a place, by topic when one is given: the community map."""
-    found = [own for own in own_services(session) if own.community and _serves(own, near_to)]
+    where = _around(session, near_to)
+    found = [own for own in own_services(session) if own.community and _serves(own, where)]
     wanted = find_postcode(near_to)
     if wanted is not None:
         found.sort(key=lambda own: closeness(wanted, own.place))
@@ -114,7 +105,7 @@ def own_services(session: Session) -> tuple[OwnService, ...]:
     session.require(Action.SEE_DIRECTORY)
     with session.site.store.read() as conn:
         bodies, checked = kept.own_services(conn), kept.checks(conn)
-    return tuple(_own(service_id, body, checked.get(service_id)) for service_id, body in bodies)
+    return tuple(own_of(service_id, body, checked.get(service_id)) for service_id, body in bodies)
 
 
 def add_service(session: Session, own: OwnService, rung: bool = True) -> str:
@@ -129,7 +120,7 @@ def add_service(session: Session, own: OwnService, rung: bool = True) -> str:
         raise NotValid(_("Write a name, and in a few words what it is for."))
     if service.phone and not 3 <= len(digits_of(service.phone)) <= 11:
         raise NotValid(_("That is no phone number. Use digits and spaces."))
-    service_id, body = service.service_id or f"own_{uuid4().hex[:12]}", _body(own)
+    service_id, body = service.service_id or f"own_{uuid4().hex[:12]}", body_of(own)
     with session.site.store.write() as conn:
         before = kept.checks(conn).get(service_id)
         kept.save_service(conn, service_id, body)
@@ -230,6 +221,16 @@ def far_in_words(place: ListedPlace) -> str:
     return _("about {miles} mi").format(miles=round(place.far))
 
 
+def _around(session: Session, near_to: str) -> str:
+    """The place as it was said; a postcode with the address of the nearest practice, which names the town."""
+    wanted = find_postcode(near_to)
+    if wanted is None:
+        return near_to
+    found = near(session, near_to, PlaceKind.GP, 1)
+    same = [each for each in found if closeness(wanted, each.postcode)[0] <= _SAME_DISTRICT]
+    return " ".join((near_to, *(f"{each.address} {each.council}" for each in same)))
+
+
 def _serves(own: OwnService, near_to: str) -> bool:
     """Everywhere, or in the same postcode area, or in the same town by name."""
     if not own.place.strip():
@@ -237,8 +238,9 @@ def _serves(own: OwnService, near_to: str) -> bool:
     theirs, wanted = find_postcode(own.place), find_postcode(near_to)
     if theirs is not None and wanted is not None:
         return theirs.area == wanted.area
-    words = near_to.casefold()
-    return bool(words.strip()) and (own.place.casefold() in words or words in f"{own.place} {own.address}".casefold())
+    words, town = near_to.casefold().strip(), re.escape(own.place.strip().casefold())
+    named = re.search(rf"(?<!\w){town}(?!\w)", words) is not None
+    return bool(words) and (named or words in f"{own.place} {own.address}".casefold())
 
 
 def _checked(service: Service, check: kept.Check | None) -> Service:
@@ -255,54 +257,6 @@ def _checked(service: Service, check: kept.Check | None) -> Service:
         checked_on=check.checked_on,
         valid_until=max(until, service.valid_until or until),
     )
-
-
-def _own(service_id: str, body: dict[str, object], check: kept.Check | None) -> OwnService:
-    topics = body.get("topics")
-    works = check is not None and check.works
-    checked_on = check.checked_on if check is not None and works else None
-    service = Service(
-        service_id=service_id,
-        name=str(body.get("name", "")),
-        what_for=str(body.get("what_for", "")),
-        nations=tuple(Nation),
-        topics=tuple(str(each) for each in topics) if isinstance(topics, list) else (),
-        phone=str(body.get("phone", "")),
-        phone_confidence="high" if works else "none",
-        hours=str(body.get("hours", "")),
-        hours_confidence="high" if works else "none",
-        web=str(body.get("web", "")),
-        picture=str(body.get("picture", "")) or "people",
-        street_name=str(body.get("street_name", "")),
-        tells=bool(body.get("tells")),
-        checked_on=checked_on,
-        valid_until=checked_on + CHECK_LASTS if checked_on else None,
-    )
-    return OwnService(
-        service,
-        str(body.get("place", "")),
-        str(body.get("address", "")),
-        bool(body.get("community")),
-        check.checked_by if check is not None else "",
-    )
-
-
-def _body(own: OwnService) -> dict[str, object]:
-    service = own.service
-    return {
-        "name": service.name.strip(),
-        "what_for": service.what_for.strip(),
-        "topics": list(service.topics),
-        "phone": " ".join(service.phone.split()),
-        "hours": service.hours,
-        "web": service.web,
-        "picture": service.picture,
-        "street_name": service.street_name,
-        "tells": service.tells,
-        "place": own.place.strip(),
-        "address": own.address.strip(),
-        "community": own.community,
-    }
 
 
 def _check_of(session: Session, service_id: str, phone: str, works: bool) -> kept.Check:

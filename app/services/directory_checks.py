@@ -7,7 +7,7 @@ from app.domain.directory import NEVER_HELD_BACK, Service
 from app.domain.roles import Action
 from app.i18n import _
 from app.services import directory
-from app.services.directory import CHECK_LASTS
+from app.services.own_service import CHECK_LASTS
 from app.services.session import Session
 
 

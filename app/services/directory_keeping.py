@@ -10,7 +10,8 @@ from app.domain.site import Nation
 from app.errors import NotFound
 from app.i18n import _, plain_date, plural
 from app.services import directory, directory_checks, directory_pages
-from app.services.directory import CHECK_LASTS, Loaded, OwnService
+from app.services.directory import Loaded
+from app.services.own_service import CHECK_LASTS, OwnService
 from app.services.pages.directory import (
     CheckLine,
     DirectoryLine,

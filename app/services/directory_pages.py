@@ -9,7 +9,7 @@ from app.domain.site import Nation
 from app.errors import NotFound
 from app.i18n import _, plain_date, plural
 from app.services import directory
-from app.services.directory import OwnService
+from app.services.own_service import OwnService
 from app.services.pages.directory import DirectoryGroup, DirectoryLine, DirectoryPage
 from app.services.session import Session
 from app.storage import directory as kept

@@ -15,7 +15,7 @@ from app.domain.places import PlaceKind, find_postcode
 from app.domain.site import Nation
 from app.errors import NotFound, NotValid
 from app.services import directory, directory_checks, papers
-from app.services.directory import CHECK_LASTS, OwnService
+from app.services.own_service import CHECK_LASTS, OwnService
 from app.services.session import Session
 from tests.documents.sheets import words_of
 from tests.services.held import danny_of
