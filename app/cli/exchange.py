@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import DataFolder, OutFolder, PasswordFromInput, SecondName, UserName, second_of, signed_in
+from app.cli.progress import shown
 from app.errors import NotFound, UsedWrongly
 from app.i18n import _, listed, plural
 from app.services.cargo import Purpose
@@ -138,7 +139,7 @@ def send(
         raise UsedWrongly(_("Name the people, or add --all-changed for everything."))
     with signed_in(data, user, password_stdin) as session:
         ids = [_person_id(session, each) for each in people or ()]
-        files = sending.send(session, ids, to, purpose, out)
+        files = sending.send(session, ids, to, purpose, out, shown())
     if as_json:
         rows = [{"file": str(each.path), "bundle_id": each.bundle_id, "counts": each.counts} for each in files]
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -159,14 +160,14 @@ def receive(
     from app.services import receiving_bundles
 
     with signed_in(data, user, password_stdin) as session:
-        looked = receiving_bundles.look_into(session, file)
+        looked = receiving_bundles.look_into(session, file, shown())
         taken = None
         if not as_json:
             _say(looked.preview)
         if not preview:
             if not yes:
                 _ask()
-            taken = receiving_bundles.take_in(session, looked, file.parent)
+            taken = receiving_bundles.take_in(session, looked, file.parent, shown())
     if as_json:
         typer.echo(json.dumps(_as_json(looked.preview, taken), indent=2, ensure_ascii=False))
     elif taken is not None:
@@ -236,6 +237,7 @@ def _say(preview: Preview) -> None:
         (_("To be decided"), preview.conflicts),
         (_("People not held here yet"), preview.new_people),
         (_("Disposed of here"), preview.disposed),
+        (_("Taken away by them"), preview.stones),
         (_("Notices"), preview.notices),
     )
     for name, value in rows:
@@ -246,6 +248,10 @@ def _say(preview: Preview) -> None:
         )
     for name in preview.introduced:
         typer.echo(_("Entries by {name} are known only on the word of the sender.").format(name=name))
+    for name in preview.revoked:
+        typer.echo(_("{name} was taken off the list here. New entries of it are in this file.").format(name=name))
+    if preview.parts > 1:
+        typer.echo(_("Part {part} of {parts}.").format(part=preview.part, parts=preview.parts))
     if preview.already_on:
         typer.echo(_("This file was taken in before, on {day}. Nothing changes.").format(day=preview.already_on[:10]))
 
