@@ -64,6 +64,7 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "exported": lambda: _("Carried or written out"),
     "fork_alarm": lambda: _("A file does not fit the ones before"),
     "imported": lambda: _("A file was taken in"),
+    "key_copy_used": lambda: _("The copy of the key file was used"),
     "keys_renewed": lambda: _("This site got new keys"),
     "list_loaded": lambda: _("A list of services was loaded"),
     "log_printed": lambda: _("This log printed"),

@@ -193,10 +193,11 @@ class SigningIn(QObject):
         background.run(work).success(then).failure(lambda error: self._not_open(error, password, then))
 
     def _not_open(self, error: Exception, password: str, then: Callable[[Session], None]) -> None:
+        from ui.controllers.key_trouble import KeyTrouble
         from ui.controllers.trouble import Trouble
 
         self.trouble = Trouble(self._desk, self)
-        if self.trouble.takes(error, self._user, password, then):
+        if self.trouble.takes(error, self._user, password, then) or KeyTrouble(self._desk, self).takes(error):
             self._working(False)
         else:
             self._refused(error)
