@@ -54,15 +54,15 @@ class DecidingScreen(FormPage):
             parts.append(Panel(Text(torn.not_me, "body", bold=True), bar="soon", padding=(24, 14, 20, 14)))
         head = _("Take all of one side") if torn.by_line else _("Which one counts?")
         self._whole_box = boxed(col(Text(head, "lead", bold=True), self.whole, gap=8))
-        self._whole_box.setVisible(several)
         parts.append(self._whole_box)
         parts += [self._part(each) for each in torn.differences]
         if torn.by_line and not torn.differences:
             parts.append(Panel(Text(_("Both say the same. Press to make them one."), "lead")))
         why = col(Text(_("How do you know?"), "lead", bold=True), self.usual, self.reason, gap=10)
         self.form(*parts, boxed(why))
-        self.later.setVisible(self._page.number < self._page.of)
+        self._whole_box.setVisible(several)
         self.footer.box.insertWidget(1, self.later)
+        self.later.setVisible(self._page.number < self._page.of)
 
     def _part(self, line: Difference) -> QWidget:
         head = [Text(line.what, "lead", bold=True)]

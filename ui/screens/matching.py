@@ -49,8 +49,8 @@ class MatchingScreen(FormPage):
         why = col(Text(_("How do you know?"), "lead", bold=True), self.usual, self.reason, gap=10)
         count = [Text(words, "body", colour="soft")] if self._page.of > 1 else []
         self.form(*count, side_by_side, self.what, boxed(why))
-        self.later.setVisible(self._page.number < self._page.of)
         self.footer.box.insertWidget(1, self.later)
+        self.later.setVisible(self._page.number < self._page.of)
 
     def _connect(self) -> None:
         self.what.changed.connect(lambda _chosen: self.say_needed())

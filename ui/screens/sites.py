@@ -32,6 +32,7 @@ class SitesScreen(Page):
 
     def __init__(self, page: SitesPage) -> None:
         super().__init__()
+        self._page = page
         self._top = TopStrip(_("Sites that are known"))
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self.take = Button(
@@ -39,13 +40,13 @@ class SitesScreen(Page):
         )
         self.card = Button(_("Save this computer's card"), "secondary", icon="glyph-usb", height=48)
         self.renew = Button(_("Make new keys"), "quiet", icon="glyph-lock", height=48, padding=8)
-        self.renew.setVisible(page.may_renew)
         self.revokes: list[Button] = []
         self._body = col(self._own(page), *(self._site(each) for each in page.sites), None, gap=14)
         if not page.sites:
             words = Text(_("No other site is known here yet. Exchange cards with them first."), "lead")
             self._body.insertWidget(1, Panel(words, padding=(24, 16, 24, 16)))
         self.lay(self._top, self.notice, (Scroll(boxed(self._body)), 1), Footer(self.back, None, self.take))
+        self.renew.setVisible(page.may_renew)
         for button, signal in (
             (self.back, self.back_asked),
             (self.take, self.take_asked),

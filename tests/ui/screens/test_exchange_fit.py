@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.exchange_samples import SCREENS
@@ -46,3 +47,27 @@ def test_the_keyboard_has_a_place_to_begin(qtbot: QtBot, name: str) -> None:
     assert begun is not None
     assert screen.isAncestorOf(begun)
     assert begun.isEnabled()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_part_flashes_up_as_a_window_of_its_own(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    found: list[str] = []
+    watch = StrayWatch(found)
+    qapp.installEventFilter(watch)
+    screen = SCREENS[name]()
+    qapp.removeEventFilter(watch)
+    qtbot.addWidget(screen)
+    assert found == []
+
+
+class StrayWatch(QObject):
+    """Notes every widget that is shown before it has a parent."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__()
+        self._found = found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._found.append(type(watched).__name__)
+        return False
