@@ -6,22 +6,20 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection
-
 from app.domain.directory import Practice, Service
 from app.domain.official_lists import LARGEST_FILE, LAYOUTS, ListReport, Remark, read_list
 from app.domain.phones import digits_of
-from app.domain.places import ListedPlace, PlaceKind, Postcode, closeness, find_postcode, miles_between
+from app.domain.places import ListedPlace, PlaceKind, closeness, find_postcode
 from app.domain.roles import Action
 from app.errors import NotFound, NotValid
 from app.i18n import _
+from app.services.nearest import nearest
 from app.services.own_service import CHECK_LASTS, OwnService, body_of, own_of
 from app.services.session import Session
 from app.storage import audit
 from app.storage import directory as kept
 
 _SAME_DISTRICT = 2  # of places.closeness
-CLOSE_ENOUGH = 3  # a distance is said when the place asked for is known to the sector
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,12 @@ def load_list(session: Session, path: Path, list_name: str, dry_run: bool = Fals
 def near(session: Session, place: str, kind: PlaceKind = PlaceKind.GP, count: int = 3) -> tuple[ListedPlace, ...]:
     """The nearest places of the loaded lists, the nearest first; empty when the place or its area is not known.
 
-    By coordinates where lists have them, else by postcode sector, district and area; by council or town for a town.
+    By coordinates where lists have them, else by postcode sector, district, area and council; by council or town for a
+    town.
     """
     session.require(Action.SEE_DIRECTORY)
     with session.site.store.read() as conn:
-        return tuple(_near(conn, place, kind)[: max(0, count)])
+        return tuple(nearest(conn, place, kind)[: max(0, count)])
 
 
 def practices_near(session: Session, place: str, count: int = 3) -> tuple[Practice, ...]:
@@ -85,15 +84,17 @@ def services(session: Session, near_to: str = "") -> tuple[Service, ...]:
     with session.site.store.read() as conn:
         checked = kept.checks(conn)
     national = [_checked(service, checked.get(service.service_id)) for service in shipped()]
-    where = _around(session, near_to)
-    local = [own.service for own in own_services(session) if not own.community and _serves(own, where)]
+    mine = own_services(session)
+    where = _around(session, near_to, mine)
+    local = [own.service for own in mine if not own.community and _serves(own, where)]
     return (*national, *local)
 
 
 def community(session: Session, near_to: str, topic: str = "") -> tuple[Service, ...]:
     """Groups, clubs and the like near a place, by topic when one is given: the community map."""
-    where = _around(session, near_to)
-    found = [own for own in own_services(session) if own.community and _serves(own, where)]
+    mine = own_services(session)
+    where = _around(session, near_to, mine)
+    found = [own for own in mine if own.community and _serves(own, where)]
     wanted = find_postcode(near_to)
     if wanted is not None:
         found.sort(key=lambda own: closeness(wanted, own.place))
@@ -173,45 +174,6 @@ def _content(path: Path) -> bytes:
         raise NotFound(_("That file cannot be read. Check where it is.")) from None
 
 
-def _near(conn: Connection, place: str, kind: PlaceKind) -> list[ListedPlace]:
-    wanted = find_postcode(place)
-    if wanted is None:
-        return kept.places_in_town(conn, kind, place)
-    point, known_to = _point_of(conn, wanted)
-    found = kept.places_in_area(conn, kind, wanted.area)
-    if point is not None:
-        around = kept.places_around(conn, kind, point)
-        held = {(each.list_name, each.code) for each in around}
-        measured = [replace(each, far=_miles(point, each)) for each in around]
-        measured.sort(key=lambda each: (each.far or 0.0, each.name))
-        rest = [each for each in found if (each.list_name, each.code) not in held]
-        if known_to < CLOSE_ENOUGH:
-            measured = [replace(each, far=None) for each in measured]
-        if measured:
-            return [*measured, *sorted(rest, key=lambda each: (closeness(wanted, each.postcode), each.name))]
-    return sorted(found, key=lambda each: (closeness(wanted, each.postcode), each.name))
-
-
-def _point_of(conn: Connection, wanted: Postcode) -> tuple[tuple[float, float] | None, int]:
-    """The middle of what is known in the same unit (4), sector (3) or district (2); None when nothing is."""
-    points = [(find_postcode(each.postcode), each) for each in kept.points_in_area(conn, wanted.area)]
-    for closely, part in ((4, wanted.unit), (3, wanted.sector), (2, wanted.district)):
-        same = [
-            (each.latitude, each.longitude)
-            for postcode, each in points
-            if part and postcode and part in (postcode.unit, postcode.sector, postcode.district)
-            if each.latitude is not None and each.longitude is not None
-        ]
-        if same:
-            latitude = sum(one for one, _other in same) / len(same)
-            return (latitude, sum(other for _one, other in same) / len(same)), closely
-    return None, 0
-
-
-def _miles(point: tuple[float, float], place: ListedPlace) -> float:
-    return miles_between(point, (place.latitude or 0.0, place.longitude or 0.0))
-
-
 def far_in_words(place: ListedPlace) -> str:
     """Whole miles only: the place asked for is known to its postcode sector, not to its door."""
     if place.far is None:
@@ -221,10 +183,13 @@ def far_in_words(place: ListedPlace) -> str:
     return _("about {miles} mi").format(miles=round(place.far))
 
 
-def _around(session: Session, near_to: str) -> str:
-    """The place as it was said; a postcode with the address of the nearest practice, which names the town."""
+def _around(session: Session, near_to: str, mine: tuple[OwnService, ...]) -> str:
+    """The place as it was said; a postcode with the address of the nearest practice, which names the town.
+
+    Looked up only where a service of the site's own is in a town by name.
+    """
     wanted = find_postcode(near_to)
-    if wanted is None:
+    if wanted is None or all(not own.place.strip() or find_postcode(own.place) for own in mine):
         return near_to
     found = near(session, near_to, PlaceKind.GP, 1)
     same = [each for each in found if closeness(wanted, each.postcode)[0] <= _SAME_DISTRICT]

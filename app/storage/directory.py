@@ -1,6 +1,7 @@
 """The directory as it is kept: replaced list by list in the caller's transaction, and looked up by place."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,18 +89,37 @@ def points_in_area(conn: Connection, area: str) -> list[ListedPlace]:
     return [_place(row) for row in conn.execute(found)]
 
 
-def places_in_town(conn: Connection, kind: PlaceKind, town: str) -> list[ListedPlace]:
-    """By council first, then by a town that stands in the address."""
+def places_with_council(conn: Connection, area: str) -> list[ListedPlace]:
+    """Every place of a postcode area whose list names its council, whatever its kind."""
+    table = directory_places
+    found = sa.select(table).where(table.c.area == area, table.c.council != "")
+    return [_place(row) for row in conn.execute(found)]
+
+
+def places_of_councils(conn: Connection, kind: PlaceKind, councils: Collection[str]) -> list[ListedPlace]:
+    table = directory_places
+    found = sa.select(table).where(table.c.kind == kind, table.c.council.in_(councils))
+    return [_place(row) for row in conn.execute(found)]
+
+
+def places_in_town(conn: Connection, kind: PlaceKind, town: str, whole: bool = False) -> list[ListedPlace]:
+    """By council first, then by a town that stands in the address; with `whole` as all of one part of it."""
     table, most = directory_places, 500
     of_kind = sa.select(table).where(table.c.kind == kind)
     # Letters of a name only: no mark means anything to the search.
-    town = "".join(letter for letter in town if letter.isalnum() or letter in " -'").strip()[:60]
+    town = " ".join("".join(letter for letter in town if letter.isalnum() or letter in " -'").split())[:60]
+    town = re.sub(r"(?i)( city)? council$", "", town)
     if not town:
         return []
-    council = of_kind.where(sa.or_(table.c.council.ilike(town), table.c.council.ilike(f"{town} %")))
+    # "Glasgow" is Glasgow City, "Edinburgh" is City of Edinburgh.
+    named = (town, f"{town} %", f"City of {town}", f"The City of {town}")
+    council = of_kind.where(sa.or_(*(table.c.council.ilike(name) for name in named)))
     found = conn.execute(council.order_by(table.c.name).limit(most)).all()
     if not found:
-        found = conn.execute(of_kind.where(table.c.address.ilike(f"%{town}%")).order_by(table.c.name).limit(most)).all()
+        addressed = of_kind.where(table.c.address.ilike(f"%{town}%")).order_by(table.c.name).limit(10 * most)
+        edge = ("(?:^|, *)", "(?=,|$)") if whole else (r"(?<!\w)", r"(?!\w)")
+        named_there = re.compile(f"(?i){edge[0]}{re.escape(town)}{edge[1]}")
+        return [place for row in conn.execute(addressed) if named_there.search((place := _place(row)).address)]
     return [_place(row) for row in found]
 
 
