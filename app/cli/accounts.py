@@ -7,6 +7,7 @@ import typer
 
 from app.cli.options import DataFolder, PasswordFromInput, SecondName, UserName, asked_password, second_of, signed_in
 from app.domain.roles import Level, Role
+from app.errors import UsedWrongly
 from app.i18n import _
 
 Name = Annotated[str, typer.Argument(help=_("User name of the account."), show_default=False)]
@@ -122,9 +123,13 @@ def recover(account: Name, data: DataFolder = None, password_stdin: PasswordFrom
 
 
 def change_password(data: DataFolder = None, user: UserName = "", password_stdin: PasswordFromInput = False) -> None:
-    from app.services.accounts import change_own_password
+    """A champion's too."""
+    from app import paths
+    from app.services.door_password import change_at_the_door
 
+    if not user:
+        raise UsedWrongly(_("Say who signs in: add --user NAME."))
     old = asked_password(password_stdin, _("Password: "))
-    with signed_in(data, user, password_stdin, password=old) as session:
-        change_own_password(session, old, asked_password(password_stdin, _("New password: ")))
+    new = asked_password(password_stdin, _("New password: "))
+    change_at_the_door(data or paths.default_site(), user, old, new)
     typer.echo(_("The new password holds from now on."))
