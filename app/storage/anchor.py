@@ -142,6 +142,15 @@ def generation_said(folder: Path) -> int:
     return max(found)
 
 
+def says_of(folder: Path) -> str:
+    """The installation that the anchor speaks of, unproven; "" when it cannot be read."""
+    for place in (0, SLOT):
+        with contextlib.suppress(OSError, msgspec.MsgspecError, ValueError):
+            raw = (folder / FILE).read_bytes()[place : place + SLOT]
+            return msgspec.json.decode(raw.partition(b"\n")[0], type=Kept).install_id
+    return ""
+
+
 def examined(folder: Path, conn: Connection, keys: Keys, install_id: str, generation: int) -> Kept | None:
     """What the anchor knows, held against the records. None: these records never had one.
 

@@ -6,7 +6,17 @@ from typing import Any
 from sqlalchemy.engine import Connection
 from sqlcipher3 import dbapi2
 
-from app.errors import KeystoreOld, StoreBehind, StoreDamaged, StoreEmpty, StoreError, StoreMissing, StoreTooNew
+from app.errors import (
+    KeystoreOld,
+    KeystoreRefused,
+    StoreBehind,
+    StoreDamaged,
+    StoreEmpty,
+    StoreError,
+    StoreMissing,
+    StoreTooNew,
+)
+from app.i18n import _
 from app.storage import anchor, settings_table, upgrade
 from app.storage.database import PAGE_SIZE, Store, connect, plain_error
 from app.storage.keystore import Keys, Keystore, newer_copy_waits
@@ -33,7 +43,7 @@ def open_with(folder: Path, key_file: Keystore, keys: Keys) -> Store:
     """The same for the key of this key file; a swap of re-keyed records that was cut short is finished first.
 
     Raises KeystoreOld when the key file is older than its own copy, or than the one that the anchor names, and the
-    records have another key by now.
+    records have another key by now, and KeystoreRefused when it is another site's.
     """
     put_right(folder, keys)
     try:
@@ -41,7 +51,16 @@ def open_with(folder: Path, key_file: Keystore, keys: Keys) -> Store:
     except StoreDamaged:
         older = newer_copy_waits(folder, key_file) or anchor.generation_said(folder) > key_file.generation
         failure: StoreError = KeystoreOld() if older else StoreDamaged()
+        if anchor.says_of(folder) not in ("", key_file.install_id):
+            failure = KeystoreRefused(_foreign_key_file())
     raise failure
+
+
+def _foreign_key_file() -> str:
+    return _(
+        "The key file does not belong to these records. Nothing was opened. "
+        "Put the right keystore.json back, or call your administrator."
+    )
 
 
 def open_to_look(folder: Path, keys: Keys) -> Store:
