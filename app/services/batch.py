@@ -106,6 +106,10 @@ def _leaving_today(session: Session, name: str) -> PersonDetails:
     given, _space, family = " ".join(name.split()).partition(" ")
     if not given:
         raise NotValid(_("Write a name. One name is enough."))
+    if max(len(given), len(family)) > person_records.LONGEST_NAME:
+        raise NotValid(
+            _("That name is too long. Keep it under {most} letters.").format(most=person_records.LONGEST_NAME)
+        )
     today = session.today()
     leaves = today if session.leaving_day(today) == today else None
     return PersonDetails(given, family, leaves=leaves)
