@@ -1,8 +1,10 @@
 """What must be seen first on a person's page: a notice that came in place of a record, and versions to decide about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+
+from sqlalchemy import Connection
 
 from app.domain.assessment import Urgency
 from app.domain.record import Version, VersionKind
@@ -12,7 +14,7 @@ from app.services import deciding, notices
 from app.services.pages import PersonPage
 from app.services.pages.alerts import Alert
 from app.services.session import Session
-from app.storage import versions
+from app.storage import joined, ledger, versions
 
 DECIDE = "decide"
 NOTICE = "notice"
@@ -24,10 +26,21 @@ def with_alerts(session: Session, page: PersonPage) -> PersonPage:
     person_id = page.person.person_id
     with session.site.store.read() as conn:
         came = versions.versions_about(conn, person_id, VersionKind.NOTICE)
-    alerts = [_notice(session, each) for each in came if each.body is not None]
+        talks = versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)
+        known = joined.ids_of(conn, person_id)
+        standing = [each for each in came if each.body is not None and not _is_past(conn, each, talks, known)]
+    alerts = [_notice(session, each) for each in standing]
     if session.may(Action.DECIDE) and (count := deciding.count_to_decide(session, person_id)):
         alerts.append(_torn(count))
     return replace(page, alerts=tuple(alerts))
+
+
+def _is_past(conn: Connection, notice: Version, talks: Sequence[Version], known: Collection[str]) -> bool:
+    """Whether the record itself has come since, or the person has had a whole talk since."""
+    if any(each.made_at > notice.made_at for each in talks):
+        return True
+    since = notice.made_at.isoformat()
+    return any(each.received_at > since and set(known).intersection(each.people) for each in ledger.all_came(conn))
 
 
 def _torn(count: int) -> Alert:

@@ -195,6 +195,8 @@ def _page(
     places[session.site.install_id] = _("This computer")
     names = {each.account_id: each.name for each in accounts.all_accounts(conn)}
     kind = next((each.kind for each in heads if each.kind is not VersionKind.VOID), heads[-1].kind)
+    if not session.may(_NEEDS.get(kind, Action.DECIDE)):
+        not_me = _("Your account may not change this part. Ask someone whose account can.")
     return ToDecide(
         record_id=heads[-1].record_id,
         kind=kind.value,
@@ -205,6 +207,18 @@ def _page(
         by_line=by_line,
         not_me=not_me,
     )
+
+
+_NEEDS = {
+    VersionKind.PERSON: Action.CHANGE_PERSON,
+    VersionKind.PLAN: Action.MAKE_PLAN,
+    VersionKind.GOAL: Action.MAKE_PLAN,
+    VersionKind.CONSENT: Action.CHANGE_CONSENT,
+    VersionKind.ASSESSMENT: Action.CORRECT_ANSWER,
+    VersionKind.HOLD: Action.HOLD_RECORD,
+    VersionKind.LINK: Action.JOIN_RECORDS,
+}
+"""Who may decide about a part is who may change it."""
 
 
 def _side(version: Version, places: Mapping[str, str], names: Mapping[str, str]) -> Side:

@@ -9,6 +9,7 @@ from app.domain.assessment import Answer, How, TalkSet, Value
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState
 from app.domain.record import VersionKind
+from app.domain.roles import Level
 from app.errors import NotAllowed, NotFound, NotValid
 from app.services import (
     assessments,
@@ -292,6 +293,37 @@ def test_nothing_is_decided_without_a_choice_a_reason_or_when_it_is_decided_alre
         deciding.decide(three["wing"], waiting.record_id, desk, "asked")
 
 
+def test_three_versions_end_in_one(prison: Three) -> None:
+    person_id = person(prison["desk"])
+    for name in ("wing", "far"):
+        prison.sync("desk", name)
+    for name, hall in (("desk", "A"), ("wing", "B"), ("far", "C")):
+        change(hall=hall)(prison[name], person_id)
+    prison.sync("desk", "far")
+    prison.sync("wing", "far")
+    (waiting,) = deciding.waiting_to_be_decided(prison["far"])
+    assert waiting.differences[0].said == ("A", "B", "C")
+    deciding.decide(prison["far"], person_id, waiting.sides[1].version_id, "asked")
+    for name in ("desk", "wing"):
+        prison.sync("far", name)
+        assert person_records.person_details(prison[name], person_id).details.hall == "B"
+        assert deciding.count_to_decide(prison[name]) == 0
+
+
+def test_who_may_not_change_the_plan_does_not_decide_about_it(three: Three) -> None:
+    """A signpost gives information: they see both versions, and somebody else decides."""
+    _person, waiting = torn(three, a_plan, noted("one"), noted("two"))
+    session = three["wing"]
+    session.site.account = replace(session.account, level=Level.SIGNPOST)
+    assert deciding.to_decide(session, waiting.record_id).not_me
+    with pytest.raises(NotAllowed):
+        deciding.decide(session, waiting.record_id, waiting.sides[0].version_id, "asked")
+
+
+def noted(words: str) -> Change:
+    return lambda session, person_id: plan_changes.add_note(session, person_id, words)
+
+
 def test_the_page_leads_through_all_that_wait(three: Three) -> None:
     person_id = ""
     for family in ("One", "Two"):
@@ -355,6 +387,9 @@ def test_a_notice_in_place_of_a_record_is_seen_first_with_its_medicine(three: Th
     three.open["far"] = sites.sign_in(three.folder / "far", NURSE, PASSWORD, three.clock)
     (for_healthcare,) = seen_first(three, "far", person_id)
     assert "**Critical medicine:** Insulin for diabetes and HIV medicine" in for_healthcare.lines
+    consents.change_consent(three["desk"], person_id, "move", True)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (person_id,)))
+    assert "This is a notice, not their record" not in {each.title for each in seen_first(three, "far", person_id)}
 
 
 def test_a_record_that_came_whole_has_no_notice(three: Three) -> None:

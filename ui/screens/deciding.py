@@ -33,7 +33,7 @@ class DecidingScreen(FormPage):
         self._page, self._torn = page, page.to_decide
         super().__init__(
             _("Which is right? {part}").format(part=self._torn.title),
-            _("This was written at two places. Both are kept. Say which one counts from now on."),
+            _lead(len(self._torn.sides)),
             _("Keep this"),
             top=PersonBand(page.band),
         )
@@ -134,7 +134,7 @@ class DecidingScreen(FormPage):
             self.decided.emit(self.whole.chosen()[0], self._why())
 
     def arrange(self, room: Room) -> None:
-        self._show_choices(1 if room is Room.NARROW else len(self._torn.sides))
+        self._show_choices(1 if room is Room.NARROW else 2)
         self.later.set_words(_("Look at the next one") if room is Room.WIDE else _("Next one"))
         super().arrange(room)
 
@@ -144,6 +144,12 @@ class DecidingScreen(FormPage):
             focus(self.back)
         else:
             first.focus_current()
+
+
+def _lead(places: int) -> str:
+    if places == 2:
+        return _("This was written at two places. Both are kept. Say which one counts from now on.")
+    return _("This was written several times at once. All are kept. Say which one counts from now on.")
 
 
 def _who(side: Side) -> str:
