@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.clock import Clock, SystemClock
 from app.i18n import _
+from app.services.door_pages import is_practice
 from ui import background
 from ui.controllers.desk import Desk
 from ui.controllers.signing_in import SigningIn
 from ui.navigation import Stage
 from ui.theme import SCALES, THEME
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.practice_mark import PracticeMark
 
 if TYPE_CHECKING:
     from ui.controllers.champion import ChampionJourney
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage()
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
+        self.practice = PracticeMark(self)
         self.desk = Desk(
             folder, clock or SystemClock(), self.stage, choose_file or (lambda name: ask_where_to_save(self, name))
         )
@@ -95,7 +98,9 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self._look_round)
         self._idle.start(max(50, int(min(idle_seconds / 4, 5) * 1000)))
         self._add_keys()
+        self.stage.changed.connect(self._mark_practice)
         self.door.open(after)
+        self._mark_practice()
 
     def change_colours(self) -> None:
         THEME.use(dark=not THEME.dark)
@@ -103,6 +108,13 @@ class MainWindow(QMainWindow):
     def change_text_size(self) -> None:
         """100, 125, 150 % and round again."""
         THEME.use(scale=SCALES[(SCALES.index(THEME.scale) + 1) % len(SCALES)])
+
+    def _mark_practice(self) -> None:
+        """Records say themselves what they are; before they are open, the folder does."""
+        holder = self.desk.holder
+        practice = is_practice(self.desk.folder) or (holder is not None and holder.practice)
+        self.practice.mark(practice)
+        self.setWindowTitle(_("Wellgate, practice") if practice else "Wellgate")
 
     def lock(self) -> None:
         if self.journeys is not None and self.desk.holder is not None:

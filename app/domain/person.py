@@ -15,6 +15,15 @@ class Sex(StrEnum):
     NOT_SAID = "not_said"
 
 
+class MedicinesKept(StrEnum):
+    """Who keeps the medicines in approved premises: themselves, staff, or some of each."""
+
+    NOT_SAID = "not_said"
+    SELF = "self"
+    SOME = "some"
+    STAFF = "staff"
+
+
 @dataclass(frozen=True)
 class PersonDetails:
     """What is held about a person before any talk. Empty text and None mean "not known"."""
@@ -36,6 +45,8 @@ class PersonDetails:
     sentence: Sentence = Sentence.SENTENCED
     stay: int = 1  # counts arrivals: a later version with a higher number is a new arrival, not a correction
     key_worker: str = ""
+    gp: str = ""  # the local practice, as approved premises know it before any talk
+    medicines_kept: MedicinesKept = MedicinesKept.NOT_SAID
 
     @property
     def called(self) -> str:

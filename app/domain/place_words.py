@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.person import MedicinesKept
 from app.domain.site import Setting
 from app.i18n import _
 
@@ -33,6 +34,16 @@ class PlaceWords:
 def place_words(setting: Setting) -> PlaceWords:
     """The words of this kind of place. Approved premises have rooms, a move-on date and a key worker from probation."""
     return _premises() if setting is Setting.APPROVED_PREMISES else _prison()
+
+
+def medicines_words(kept: MedicinesKept) -> str:
+    """Who keeps the medicines, as a choice."""
+    return {
+        MedicinesKept.NOT_SAID: _("Not said"),
+        MedicinesKept.SELF: _("They keep their own"),
+        MedicinesKept.SOME: _("They keep some"),
+        MedicinesKept.STAFF: _("Staff keep them"),
+    }[kept]
 
 
 def day_list_words(key: str, words: PlaceWords) -> str:

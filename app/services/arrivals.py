@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.due import Arrival, Sentence
 from app.domain.person import Person, PersonDetails
+from app.domain.place_words import place_words
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
 from app.errors import NotValid
@@ -89,7 +90,7 @@ def move_hall(session: Session, person_id: str, hall: str) -> Person:
     """Another hall or room in the same place. Raises NotValid when it is empty."""
     if not hall.strip():
         raise NotValid(_("Write the hall or the room."))
-    return _with(session, person_id, _("Moved to another hall."), hall=hall.strip())
+    return _with(session, person_id, place_words(session.settings.setting).moved_room, hall=hall.strip())
 
 
 def set_key_worker(session: Session, person_id: str, name: str) -> Person:

@@ -6,7 +6,8 @@ from functools import partial
 from app.domain.assessment import TalkSet
 from app.domain.due import Arrival, DelayReason, DueKind, Sentence
 from app.domain.pack import DocumentKind, Grade
-from app.domain.person import Sex
+from app.domain.person import MedicinesKept, Sex
+from app.domain.place_words import medicines_words
 from app.domain.retention import Category
 from app.domain.roles import Level, Role
 from app.i18n import _
@@ -56,6 +57,8 @@ _LABELS: Mapping[str, Say] = {
     "sentence": lambda: _("Sentence"),
     "stay": lambda: _("Which stay"),
     "key_worker": lambda: _("Key worker"),
+    "gp": lambda: _("Local GP practice"),
+    "medicines_kept": lambda: _("Who keeps the medicines"),
     "on": lambda: _("Day"),
     "set": lambda: _("Which talk"),
     "role": lambda: _("Role of the helper"),
@@ -117,6 +120,7 @@ _VALUES: Mapping[str, Mapping[str, Say]] = {
         str(Sex.MALE): lambda: _("Male"),
         str(Sex.NOT_SAID): lambda: _("Not said"),
     },
+    "medicines_kept": {str(each): partial(medicines_words, each) for each in MedicinesKept},
     "arrival": {
         str(Arrival.NEW): lambda: _("New here"),
         str(Arrival.RECALL): lambda: _("Came back"),

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from app.domain.assessment import Answer, How, Sitting, TalkSet
 from app.domain.due import DueState
-from app.domain.person import Person
+from app.domain.person import MedicinesKept, Person
+from app.domain.place_words import medicines_words
 from app.domain.plan import Goal, GoalState, Plan, StepState
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
@@ -41,7 +42,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
     return PersonPage(
         person=person,
         band=staff_band(session, person),
-        needs=_needs(answers),
+        needs=(*_needs(answers), *_arranged(session, person)),
         leaving=_leaving(session, person),
         sets=tuple(TalkSet),
         suggested_set=_suggested(session, person, history),
@@ -97,6 +98,17 @@ def _needs(answers: dict[str, Answer]) -> tuple[tuple[str, str], ...]:
     if given.get("start.interpreter") is True:
         needs.append(("speech", _("Needs an interpreter")))
     return tuple(needs)
+
+
+def _arranged(session: Session, person: Person) -> tuple[tuple[str, str], ...]:
+    """What approved premises have to know each day: the local GP, and who keeps the medicines."""
+    details = person.details
+    if session.settings.setting is not Setting.APPROVED_PREMISES:
+        return ()
+    gp = (("doctor", _("GP: {name}").format(name=details.gp)),) if details.gp else ()
+    kept = details.medicines_kept
+    medicines = _("Medicines: {who}").format(who=medicines_words(kept).lower())
+    return (*gp, *((("medicine-bottle", medicines),) if kept is not MedicinesKept.NOT_SAID else ()))
 
 
 def _leaving(session: Session, person: Person) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from app.domain.due import Arrival, Sentence
-from app.domain.person import Sex
+from app.domain.person import MedicinesKept, Sex
 from app.domain.pieces import GOAL, STEP, Key, Pieces, is_nothing
+from app.domain.place_words import medicines_words
 from app.domain.plan import Actor, Agrees, GoalState, StepState, StopReason
 from app.domain.record import VersionKind
 from app.i18n import _, listed, plain_date
@@ -181,6 +182,7 @@ _VALUES: dict[str, Callable[[Any], str]] = {
     "stay": _stay,
     "sex": _sex,
     "sentence": _sentence,
+    "medicines_kept": lambda value: medicines_words(MedicinesKept(str(value))),
 }
 
 
@@ -201,6 +203,8 @@ def _names() -> dict[str, str]:
         "nhs_number": _("NHS number"),
         "sentence": _("Sentence"),
         "key_worker": _("Key worker"),
+        "gp": _("Local GP practice"),
+        "medicines_kept": _("Who keeps the medicines"),
         "strengths": _("What is going well"),
         "notes": _("Notes"),
         "agreement": _("Whether they agree"),

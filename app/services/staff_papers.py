@@ -8,10 +8,12 @@ from app.domain.findings import Finding
 from app.domain.flow import Talk, effective, open_questions
 from app.domain.pack import DocumentKind, Imprint
 from app.domain.person import Person, PersonDetails, Sex, age_on
+from app.domain.place_words import medicines_words, place_words
 from app.domain.plan import GoalState, Plan, StepState
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action, Role
 from app.domain.seen import Seen, seen_by
+from app.domain.site import Setting
 from app.domain.staff_paper import Block, ConcernInput, FoundOnPaper, Line, StaffSheetInput
 from app.errors import NotAllowed, NotFound
 from app.i18n import _, plain_date
@@ -190,6 +192,7 @@ def _identity(session: Session, person: Person, numbers: bool) -> tuple[Line, ..
         age = age_on(details.born, session.today())
         born = _("{day} ({age})").format(day=plain_date(details.born), age=age)
     leaves = plain_date(session.leaving_day(details.leaves)) if details.leaves else none
+    words = place_words(session.settings.setting)
     written = " ".join(part for part in (details.given_name, details.family_name) if part)
     lines = [
         (_("Name"), written),
@@ -198,9 +201,15 @@ def _identity(session: Session, person: Person, numbers: bool) -> tuple[Line, ..
         (_("Sex"), _sex(details)),
         (_("Number"), details.custody_number or none),
         (_("Lives"), details.hall or none),
-        (_("Leaving"), leaves),
-        (_("Key worker"), details.key_worker or none),
+        (words.goes, leaves),
+        (words.key_worker, details.key_worker or none),
     ]
+    if session.settings.setting is Setting.APPROVED_PREMISES:
+        lines += [
+            (_("Arrived"), plain_date(details.admitted) if details.admitted else none),
+            (_("Local GP"), details.gp or none),
+            (_("Medicines"), medicines_words(details.medicines_kept)),
+        ]
     if numbers:
         lines += [(_("CHI"), details.chi or none), (_("NHS number"), details.nhs_number or none)]
     return tuple(lines)

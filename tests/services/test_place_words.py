@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.person import PersonDetails
+from app.domain.pack import Imprint
+from app.domain.person import MedicinesKept, PersonDetails
 from app.domain.place_words import place_words
 from app.domain.site import Nation, Setting
-from app.services import home, home_choices, lists, person_pages
+from app.services import home, home_choices, lists, person_pages, staff_papers, stays
 from app.services.home import HomeChoice
-from app.services.person_records import add_person
+from app.services.person_records import add_person, person_details
 from app.services.session import Session
 from tests.documents.sheets import words_of
 from tests.sites import TODAY, make_template, signed_in
@@ -51,3 +52,25 @@ def test_the_list_on_paper_is_a_room_list_in_approved_premises(premises: Session
     assert "Wing" not in words
     assert "moves on 30 November 2026" in " ".join(words.split())
     assert Nation.SCOTLAND is premises.settings.nation
+
+
+def test_approved_premises_know_the_local_gp_and_who_keeps_the_medicines(premises: Session) -> None:
+    details = PersonDetails(
+        "Jo", "Baird", admitted=TODAY, gp="Dr Shah, High Street", medicines_kept=MedicinesKept.SELF
+    )
+    jo = add_person(premises, details).person_id
+    needs = [words for _picture, words in person_pages.person_page(premises, jo).needs]
+    assert needs == ["GP: Dr Shah, High Street", "Medicines: they keep their own"]
+    page = stays.stay_page(premises, jo)
+    assert page.setting is Setting.APPROVED_PREMISES
+    sheet = staff_papers.key_worker_copy(premises, jo, Imprint(1, "abcd"))
+    told = dict(sheet.identity)
+    assert (told["Local GP"], told["Medicines"]) == ("Dr Shah, High Street", "They keep their own")
+    assert "Moves on" in told
+    assert "Key worker from probation" in told
+
+
+def test_a_prison_shows_neither(officer: Session) -> None:
+    jo = add_person(officer, PersonDetails("Jo", gp="Dr Shah", medicines_kept=MedicinesKept.SELF)).person_id
+    assert person_pages.person_page(officer, jo).needs == ()
+    assert person_details(officer, jo).details.medicines_kept is MedicinesKept.SELF

@@ -12,6 +12,7 @@ from app.domain.assessment import TalkSet, Urgency
 from app.domain.pack import DocumentKind, Grade, Paper, SensitiveThing
 from app.domain.person import Person, PersonDetails, Sex
 from app.domain.plan import Actor, Goal, GoalState, Plan, Step, StepState, StopReason
+from app.domain.site import Setting
 from app.services.door_pages import LockPage, SignInPage
 from app.services.pages import (
     Band,
@@ -405,6 +406,11 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "person-new": lambda: PersonScreen(new_person_page()),
     "add-person": lambda: AddPersonScreen(TODAY, "dave osei"),
     "change-person": lambda: AddPersonScreen(TODAY, details=DETAILS),
+    "change-person-premises": lambda: AddPersonScreen(
+        TODAY,
+        details=replace(DETAILS, hall="Room 12", gp="Dr Shah, High Street", key_worker="Jo Reid"),
+        setting=Setting.APPROVED_PREMISES,
+    ),
     "change-person-numbers": _numbers_that_look_wrong,
     "heard": lambda: HeardScreen(heard_page()),
     "heard-long": lambda: HeardScreen(heard_page(sections=HEARD * 8)),

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.person import PersonDetails, Sex
-from app.domain.place_words import place_words
+from app.domain.person import MedicinesKept, PersonDetails, Sex
+from app.domain.place_words import medicines_words, place_words
 from app.domain.site import Setting
 from app.i18n import _
 from ui.theme import page_edge
@@ -50,7 +50,7 @@ class AddPersonScreen(Page):
         setting: Setting = Setting.PRISON,
     ) -> None:
         super().__init__()
-        self._words = place_words(setting)
+        self._words, self._premises = place_words(setting), setting is Setting.APPROVED_PREMISES
         self._today, self._kept, self._new = today, details, new or details is None
         self.given = Field(_("First name"))
         self.family = Field(_("Family name"))
@@ -61,13 +61,17 @@ class AddPersonScreen(Page):
         self.chi = Field(_("CHI number"), hint=_("10 digits"))
         self.nhs = Field(_("NHS number"), hint=_("10 digits"))
         self.worker = Field(self._words.key_worker)
+        self.gp = Field(_("Local GP practice"))
+        kept = [(str(each), medicines_words(each)) for each in MedicinesKept]
+        self.medicines = Options(kept, MedicinesKept.NOT_SAID, name=_("Who keeps the medicines?"), height=48, padding=9)
         self.sex = Options(sexes, Sex.NOT_SAID, name=_("Body, for health questions"), height=56, padding=9)
         self.born = DateEntry(compact=True)
         self.admitted = DateEntry(compact=True)
         self.leaves = DateEntry(compact=True)
         first = (self.given, self.family, self.known_as, self.number, self.hall)
         self._fields = (*first, self.worker, self.chi, self.nhs)
-        self._turn_rest = Button(_("Key worker, CHI and NHS number"), "quiet", icon="glyph-plus", height=44, padding=8)
+        rest = _("Key worker, GP, medicines") if self._premises else _("Key worker, CHI and NHS number")
+        self._turn_rest = Button(rest, "quiet", icon="glyph-plus", height=44, padding=8)
         self._title = Text("", "question", bold=True)
         self._needed = Text("", "body", align="right")
         self.warnings = Text("", "body")
@@ -92,6 +96,9 @@ class AddPersonScreen(Page):
         sex = boxed(col(Text(_("Body, for health questions"), bold=True), self.sex, None, gap=8))
         dates = [self._dated(_("Born"), self.born), self._dated(_("Came here"), self.admitted)]
         self._cells += [sex, *dates, self._dated(self._words.goes, self.leaves)]
+        if self._premises:
+            medicines = boxed(col(Text(_("Who keeps the medicines?"), bold=True), self.medicines, None, gap=8))
+            self._rest += [boxed(col(self.gp, None)), medicines]
         self._cells += self._rest
         for cell in self._cells:
             self._form.addWidget(cell)
@@ -110,6 +117,7 @@ class AddPersonScreen(Page):
             field.line.edit.editingFinished.connect(self._say_numbers)
         self.sex.changed.connect(lambda _sex: self._say_numbers())
         self.born.changed.connect(lambda _day: self._say_numbers())
+        self.gp.accepted.connect(self.medicines.focus_current)
         self.sex.accepted.connect(lambda: focus(self.born))
         for entry, after_date in ((self.born, self.admitted), (self.admitted, self.leaves), (self.leaves, None)):
             entry.changed.connect(lambda _day: self._say_needed())
@@ -137,7 +145,9 @@ class AddPersonScreen(Page):
                     details.key_worker, details.chi, details.nhs_number)  # fmt: skip
             for field, words in zip(self._fields, kept, strict=True):
                 field.set_words(words)
-            if any(kept[5:]):
+            self.gp.set_words(details.gp)
+            self.medicines.set_value(details.medicines_kept)
+            if any((*kept[5:], details.gp)) or details.medicines_kept is not MedicinesKept.NOT_SAID:
                 self._show_rest()
             self.sex.set_value(details.sex)
             for entry, day in (
@@ -160,7 +170,8 @@ class AddPersonScreen(Page):
         self._warned_row.setContentsMargins(edge, 10, edge, 10)
         columns = {Room.WIDE: 6, Room.MIDDLE: 6, Room.NARROW: 1}[room]
         rest = 2 if room is Room.WIDE else 3
-        spans = (2, 2, 2, *(rest,) * 6, 2, 2, 2) if columns == 6 else (1,) * 12
+        premises = (2, 4) if self._premises else ()
+        spans = (2, 2, 2, *(rest,) * 6, 2, 2, 2, *premises) if columns == 6 else (1,) * len(self._cells)
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(20)
         for cell in self._cells:
@@ -235,5 +246,6 @@ class AddPersonScreen(Page):
             self._kept or PersonDetails(given), given_name=given, family_name=family, known_as=known_as,
             custody_number=number, hall=hall, sex=Sex(self.sex.value() or Sex.NOT_SAID), born=self.born.value(),
             admitted=self.admitted.value(), leaves=self.leaves.value(),
-            key_worker=worker, chi=chi, nhs_number=nhs,
+            key_worker=worker, chi=chi, nhs_number=nhs, gp=self.gp.words().strip(),
+            medicines_kept=MedicinesKept(self.medicines.value() or MedicinesKept.NOT_SAID),
         )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from app.domain.place_words import place_words
 from app.i18n import _
 from app.services.pages import Found
 from app.services.pages.stays import StayPage
@@ -33,7 +34,7 @@ class JoinRecordsScreen(FormPage):
         super().__init__(_("Two records of one person"), lead, _("Join the records"), top=PersonBand(page.band))
         self._page, self._other = page, ""
         self._names: dict[str, str] = {}
-        self.search = SearchList(_("Find the other record: name, number or cell"))
+        self.search = SearchList(place_words(page.setting).find_hint)
         self._chosen = Text("", "lead")
         self.reason = Field(_("Why? In a few words"), height=52)
         self.parts: list[Button] = []

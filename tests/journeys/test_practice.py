@@ -1,0 +1,52 @@
+"""A practice site says on every screen what it is; a real one says nothing of the kind."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.clock import FixedClock
+from app.domain.site import Nation
+from app.services import sites
+from app.services.practice import practice_settings
+from app.storage.keystore import FLOOR
+from tests.journeys.conftest import Opened
+from tests.journeys.moves import sign_in
+from tests.sites import TODAY, whole_staff
+from ui.screens.guide import GuideScreen
+from ui.screens.home import HomeScreen
+from ui.screens.sign_in import SignInScreen
+
+
+def test_every_screen_of_a_practice_site_has_the_mark(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    window = hands.window
+    hands.wait_for(SignInScreen)
+    assert window.practice.isVisible()
+    assert window.windowTitle() == "Wellgate, practice"
+    sign_in(hands)
+    hands.click(hands.wait_for(HomeScreen).guide)
+    hands.wait_for(GuideScreen)
+    assert window.practice.isVisible()
+    assert window.practice.mask().boundingRect() == window.rect()
+    assert not window.practice.mask().contains(window.rect().center())
+    window.resize(1000, 700)
+    hands.settle()
+    assert window.practice.geometry() == window.rect()
+
+
+def test_a_practice_site_whose_sign_was_taken_away_says_so_once_it_is_open(opened: Opened, folder: Path) -> None:
+    (folder / "practice").unlink()
+    hands = opened(folder)
+    hands.wait_for(SignInScreen)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    assert hands.window.practice.isVisible()
+
+
+def test_a_real_site_has_no_mark(opened: Opened, tmp_path: Path) -> None:
+    real = replace(practice_settings(Nation.SCOTLAND), practice=False, establishment="Lochmore")
+    sites.set_up_site(tmp_path / "real", real, whole_staff(), FixedClock(TODAY), FLOOR)
+    hands = opened(tmp_path / "real")
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    assert not hands.window.practice.isVisible()
+    assert hands.window.windowTitle() == "Wellgate"
