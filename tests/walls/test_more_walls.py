@@ -11,6 +11,7 @@ from app.errors import NotValid, SiteInUse, WellgateError, WrongPassword
 from app.services import accounts, checks, person_records, proof, releases, rights, sites
 from app.services.second_person import Second
 from app.services.session import Session
+from app.storage.passwords import require_good_password
 from tests.sites import ADMINISTRATOR, CHAMPION, NURSE, OFFICER, PASSWORD, signed_in
 from tests.walls.ground import Ground
 
@@ -58,7 +59,19 @@ def test_two_forms_of_the_same_letter_are_one_password(folder: Path) -> None:
     sites.sign_out(sites.sign_in(folder, OFFICER, "cafe\u0301 lantern gravel"))
 
 
-@pytest.mark.parametrize("weak", ["short", "password1234", "aaaaaaaaaaaaa", "s.admins.admin", "one two"])
+WEAK = (
+    "short", "password1234", "aaaaaaaaaaaaa", "s.admins.admin", "one two", "Password2026!", "P@ssw0rd1234",
+    "Wellgate2026!!", "Officer-2026-11", "qwertyuiopas", "poiuytrewqlk", "abcabcabcabc", "hunter2hunter2",
+    "192837465564", "letmein123456", "monday monday monday", "!!!!!!!!!!!!!",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("strong", ["lantern gravel biscuit", "Tr0mbone-river-9", "xkq7-plorth-20", "café öl lampe"])
+def test_a_password_that_is_no_common_word_will_do(strong: str) -> None:
+    require_good_password(strong, "s.admin")
+
+
+@pytest.mark.parametrize("weak", WEAK)
 def test_a_weak_password_is_refused_wherever_one_is_set(weak: str, administrator: Session) -> None:
     for attempt in (
         lambda: accounts.change_own_password(administrator, PASSWORD, weak),
