@@ -14,7 +14,7 @@ from app.i18n import _
 from app.services import notices
 from app.services.packing import Cargo
 from app.services.session import Session
-from app.storage import cards, carrying, ledger, people, reading, tables
+from app.storage import cards, carrying, ledger, people, reading, tables, taken_out
 from app.storage.cards import KnownSite
 
 
@@ -101,9 +101,11 @@ def cargo_for(
         return _correction(conn, known)
     kinds = None if purpose is Purpose.TRANSFER or same_establishment(session, known) else _OF_A_COPY
     chosen = carrying.about(conn, free, kinds)
+    mistaken = frozenset() if same_establishment(session, known) else taken_out.taken_out(conn, chosen.condition)
     return Cargo(
         chosen,
         bare=carrying.followed_elsewhere(conn, chosen),
+        bodies=(lambda entry: entry.version_id not in mistaken) if mistaken else None,
         notices=[notices.notice_about(session, conn, each) for each in only_notice],
         people=tuple(carrying.people_in(conn, free)),
     )
@@ -115,8 +117,11 @@ def _correction(conn: Connection, known: KnownSite) -> Cargo:
     told = {person_id for each in _carried_to(conn, known) for person_id in each.people}
     ids = list(conn.execute(sa.select(tables.versions.c.version_id).where(chosen.condition)).scalars())
 
+    mistaken = taken_out.taken_out(conn, chosen.condition)
+
     def may_go(entry: Entry) -> bool:
-        return entry.person_id in told or entry.kind in _TELLS_OF_TAKING_OUT
+        mine = entry.person_id in told and entry.version_id not in mistaken
+        return mine or entry.kind in _TELLS_OF_TAKING_OUT
 
     bare, stones = carrying.followed_elsewhere(conn, chosen), carrying.tombstones_of(conn, ids)
     return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, people=tuple(sorted(told)), since=done)

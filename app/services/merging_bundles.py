@@ -52,7 +52,9 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
     union.add(conn, found.arriving, now.held, stretch.at)
     gone = union.lay_stones(conn, stones)
     if found.header.purpose == "correction":
-        gone += union.take_moved_away(conn, _bare(found), () if found.inside else found.own)
+        own = () if found.inside else found.own
+        gone += union.take_moved_away(conn, _bare(found), own)
+        gone += union.take_voided_away(conn, [each.version.version_id for each in found.arriving], own)
     for number, (person_id, notice) in enumerate(found.notices):
         _keep_notice(session, conn, found, number, person_id, dict(notice))
     counts = {

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.domain.record import Version, VersionKind
-from app.storage import catching_up, disposal, many_rows
+from app.storage import catching_up, disposal, many_rows, taken_out
 from app.storage.exchange_tables import withheld
 from app.storage.tables import bodies, heads, tombstones, version_parents, versions
 
@@ -168,6 +168,15 @@ def take_moved_away(conn: Connection, moved: Collection[str], but: Collection[st
         going += conn.execute(others).scalars()
     disposal.take_bodies(conn, going)
     mark_withheld(conn, going, "entered under the wrong person")
+    return len(going)
+
+
+def take_voided_away(conn: Connection, arriving: Collection[str], but: Collection[str]) -> int:
+    """What a voiding that came takes out was somebody else's, or nobody's: its content goes here too, apart from what
+    the installations in `but` made. Returns how many bodies went."""
+    going = taken_out.with_content(conn, arriving, but)
+    disposal.take_bodies(conn, going)
+    mark_withheld(conn, going, "entered by mistake")
     return len(going)
 
 
