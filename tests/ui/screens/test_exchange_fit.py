@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.exchange_samples import SCREENS
 from tests.ui.looking import clipped_texts, grown, settle, with_theme
 from ui.theme import dress
+from ui.widgets.press import Press
 
 SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (960, 640, 1.0), (1280, 800, 1.5), (1024, 768, 1.5)]
 
@@ -71,3 +73,29 @@ class StrayWatch(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._found.append(type(watched).__name__)
         return False
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_tab_reaches_everything_that_can_be_pressed_or_typed(qtbot: QtBot, name: str) -> None:
+    screen = SCREENS[name]()
+    qtbot.addWidget(screen)
+    screen.resize(1280, 800)
+    screen.show()
+    screen.activateWindow()
+    screen.focus_first()  # type: ignore[attr-defined]
+    settle()
+    reached: list[QWidget] = []
+    for _turn in range(60):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in reached:
+            break
+        reached.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    wanted = [
+        part
+        for kind in (Press, QLineEdit)
+        for part in screen.findChildren(kind)
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert [part.accessibleName() for part in wanted if part not in reached] == []
