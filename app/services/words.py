@@ -59,6 +59,8 @@ def due_in_words(kind: DueKind, setting: Setting = Setting.PRISON) -> str:
     """What is due, as the thing to do, in the words of this kind of place."""
     if kind is DueKind.LEAVING:
         return place_words(setting).going_talk
+    if setting is Setting.APPROVED_PREMISES and kind in _DUE_IN_PREMISES:
+        return _DUE_IN_PREMISES[kind]()
     return {
         DueKind.RECEPTION: _("First talk"),
         DueKind.INDUCTION: _("Induction talk"),
@@ -72,6 +74,13 @@ def due_in_words(kind: DueKind, setting: Setting = Setting.PRISON) -> str:
         DueKind.TASK_MEDICINES: _("Sort out medicines"),
         DueKind.TASK_PACK: _("Print the pack and go through it"),
     }[kind]
+
+
+_DUE_IN_PREMISES = {
+    DueKind.TASK_THROUGHCARE: lambda: _("Offer support for after moving on"),
+    DueKind.TASK_GP: lambda: _("Join a local GP practice"),
+    DueKind.TASK_MEDICINES: lambda: _("Check the medicines they keep"),
+}
 
 
 def due_state_in_words(due: Due) -> str:

@@ -157,6 +157,8 @@ def test_approved_premises_hear_of_a_moving_on_talk(site: Session) -> None:
     assert due_in_words(DueKind.LEAVING) == "Leaving talk"
     assert due_in_words(DueKind.LEAVING, Setting.APPROVED_PREMISES) == "Moving-on talk"
     assert talk_in_words(TalkSet.LEAVING, Setting.APPROVED_PREMISES) == "Moving-on talk"
+    own = {kind for kind in DueKind if due_in_words(kind) != due_in_words(kind, Setting.APPROVED_PREMISES)}
+    assert own == {DueKind.LEAVING, DueKind.TASK_THROUGHCARE, DueKind.TASK_GP, DueKind.TASK_MEDICINES}
 
 
 def found(session: Session, typed: str) -> list[str]:
