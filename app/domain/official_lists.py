@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +61,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "phs-gp": Layout(
         PlaceKind.GP,
         {
-            "code": ("practicecode", "prac_code"),
+            "code": ("practicecode", "praccode"),
             "name": ("gppracticename", "practicename"),
             "line1": ("addressline1",),
             "line2": ("addressline2",),
@@ -69,11 +70,11 @@ LAYOUTS: Mapping[str, Layout] = {
             "whole": ("address",),
             "postcode": ("postcode",),
             "phone": ("telephonenumber",),
-            "council": ("local_auth",),
+            "council": ("localauth",),
             "latitude": ("lat",),
             "longitude": ("lon",),
         },
-        frozenset(("practicelistsize", "practicetype", "gpcluster", "hb", "hscp", "datazone", "uprn", "la_s_code")),
+        frozenset(("practicelistsize", "practicetype", "gpcluster", "hb", "hscp", "datazone", "uprn", "lascode")),
     ),
     "ods-gp": Layout(
         PlaceKind.GP,
@@ -111,14 +112,14 @@ LAYOUTS: Mapping[str, Layout] = {
     "scot-dental": Layout(
         PlaceKind.DENTIST,
         {
-            "code": ("practicecode", "dental_practice_code", "dentalpracticecode"),
-            "name": ("practicename", "dental_practice_name", "dentalpracticename"),
-            "line1": ("addressline1",),
-            "line2": ("addressline2",),
-            "line3": ("addressline3",),
-            "line4": ("addressline4",),
-            "postcode": ("postcode",),
-            "phone": ("telephonenumber", "telephone"),
+            "code": ("practicecode", "dentalpracticecode", "locationcode", "practicenumber"),
+            "name": ("practicename", "dentalpracticename", "locationname"),
+            "line1": ("addressline1", "address1", "practiceaddress1", "practiceaddressline1"),
+            "line2": ("addressline2", "address2", "practiceaddress2", "practiceaddressline2"),
+            "line3": ("addressline3", "address3", "practiceaddress3", "practiceaddressline3"),
+            "line4": ("addressline4", "address4", "practiceaddress4", "practiceaddressline4"),
+            "postcode": ("postcode", "practicepostcode", "pc8", "pc7"),
+            "phone": ("telephonenumber", "telephone", "practicetelephone", "phone", "phonenumber"),
         },
         frozenset(("hb", "hscp", "datazone", "hb2019")),
     ),
@@ -213,7 +214,8 @@ def _unknown(name: str, by_name: Mapping[str, str], layout: Layout) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.strip().lower().replace(" ", "")
+    """The name of a column in small letters, without what parts its words."""
+    return re.sub(r"[\s_.-]", "", name.lower())
 
 
 def _read_rows(

@@ -9,7 +9,7 @@ MOST_ROWS = 100_000
 LARGEST_FILE = 10 * 1024 * 1024
 LONGEST_TEXT = 918
 COLUMNS = ("phone number", "first name", "advice", "number")
-_FORMULA = "=+-@\t\r"
+_FORMULA = "=+-@＝＋－＠|%\t\r"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.assessment import Answer, How
-from app.domain.phones import mobile_number
+from app.domain.phones import mobile_number, texts_as_abroad
 from app.domain.roles import Action
 from app.domain.site import Nation
 from app.errors import NotValid
@@ -70,6 +70,8 @@ def _phone_of(session: Session, person_id: str) -> tuple[str, str]:
     if How.PRIVATE in (agreed.how, given.how):
         return "", _("They answered in private. Ask them again.")
     phone = mobile_number(given.value) if isinstance(given.value, str) else ""
+    if texts_as_abroad(phone):
+        return "", _("The text service takes this number for one abroad. Tell them another way.")
     return phone, "" if phone else _("The number is no UK mobile number. Ask them again.")
 
 
