@@ -146,6 +146,14 @@ def send(
         return
     for each in files:
         typer.echo(_("Written and compared: {file}").format(file=each.path))
+    if notices := sum(each.counts.get("notice", 0) for each in files):
+        typer.echo(
+            plural(
+                "{count} person has not agreed that their record moves. Only a notice went.",
+                "{count} people have not agreed that their record moves. Only notices went.",
+                notices,
+            )
+        )
 
 
 def receive(

@@ -122,6 +122,12 @@ def test_a_send_that_makes_no_sense_writes_nothing(typed: Typed, three: Three, a
     assert list(three.stick.iterdir()) == []
 
 
+def test_that_only_a_notice_went_is_said(typed: Typed, three: Three) -> None:
+    person(three["desk"])
+    assert typed("desk", "send", "Sam", "--to", "far", "--purpose", "transfer", "--out", str(three.stick)) == OK
+    assert "Only a notice went" in typed.heard()[0]
+
+
 def test_a_folder_that_is_not_there_is_said_plainly(typed: Typed, three: Three) -> None:
     person(three["desk"])
     nowhere = three.folder / "gone" / "stick"
