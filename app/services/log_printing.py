@@ -8,8 +8,9 @@ from app.domain.paper_rights import GRADES
 from app.domain.roles import Action
 from app.i18n import _, long_date, plain_date, plural
 from app.services.audit_log import log_page
+from app.services.log_words import PRINTED
 from app.services.pages import DocumentLine
-from app.services.pages.log import Asked, LogPage
+from app.services.pages.log import Asked, LogLine, LogPage
 from app.services.pages.look import LookPage
 from app.services.session import Session
 from app.storage import audit
@@ -33,7 +34,7 @@ def log_paper(session: Session, asked: Asked) -> Paper:
             long_date(line.when.astimezone().date()),
             line.when.astimezone().strftime("%H:%M"),
             line.name,
-            line.what,
+            _what(line),
             line.about,
         )
         for line in page.lines
@@ -73,6 +74,13 @@ def record_log_cancelled(session: Session, paper: Paper) -> None:
     session.require(Action.SEE_LOG)
     with session.site.store.write() as conn:
         audit.record(conn, session.site, "print_cancelled", reason=str(paper.kind))
+
+
+def _what(line: LogLine) -> str:
+    """What was done, and which paper it was; no other reason."""
+    if line.kind in PRINTED and line.reason:
+        return _("{what}: {paper}").format(what=line.what, paper=line.reason)
+    return line.what
 
 
 def _asked_in_words(page: LogPage) -> tuple[str, ...]:

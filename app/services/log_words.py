@@ -18,6 +18,8 @@ def reason_in_words(kind: str, reason: str, names: Mapping[str, str]) -> str:
     """
     if kind in ("created", "amended"):
         return ""
+    if kind in PRINTED:
+        return _paper_in_words(reason)
     words = []
     for word in reason.split(" "):
         name, _colon, of = word.partition(":")
@@ -28,6 +30,15 @@ def reason_in_words(kind: str, reason: str, names: Mapping[str, str]) -> str:
     return " ".join(words)
 
 
+def _paper_in_words(kind: str) -> str:
+    from app.domain.pack import DocumentKind
+    from app.services.papers import document_in_words
+
+    return document_in_words(DocumentKind(kind)) if kind in set(DocumentKind) else kind
+
+
+PRINTED = ("printed", "paper_saved", "print_cancelled")
+"""The reason of these is which paper."""
 _ACCOUNTS: Mapping[str, Callable[[], str]] = {
     "second": lambda: _("with {name}"),
     "champion": lambda: _("to {name}"),

@@ -56,6 +56,21 @@ def test_it_is_narrowed_as_the_screen_is(manager: Session) -> None:
     manager.site.close()
 
 
+def test_which_document_was_printed_for_whom_is_on_the_screen_and_on_paper(folder: Path, ground: Ground) -> None:
+    from app.domain.pack import DocumentKind
+    from app.services import papers
+
+    officer = signed_in(folder, OFFICER)
+    paper = papers.make_paper(officer, ground.talked, DocumentKind.MY_PLAN)
+    papers.record_printed(officer, ground.talked, paper, papers.PrintChoices(), 1)
+    officer.site.close()
+    manager = signed_in(folder, MANAGER)
+    (line,) = audit_log.log_page(manager, Asked(kind="printed")).lines
+    assert (line.name, line.about, line.reason) == ("Karen Drummond", "Daniel McBride", "My plan")
+    assert "Paper printed: My plan" in words_of(log_printing.log_paper(manager, Asked()).pdf)
+    manager.site.close()
+
+
 def test_that_it_was_printed_stands_in_the_log_and_nobody_else_prints_it(
     manager: Session, folder: Path, tmp_path: Path
 ) -> None:
