@@ -35,7 +35,7 @@ def due_list_paper(session: Session, until: date | None = None, hall: str = "") 
             _hall(line.hall),
             line.name,
             line.hall,
-            due_in_words(line.due.kind),
+            due_in_words(line.due.kind, session.settings.setting),
             _("{day}, {state}").format(day=plain_date(line.due.by), state=due_state_in_words(line.due).lower()),
         )
         for line in lines

@@ -8,6 +8,7 @@ from app.domain.person import Person
 from app.domain.place_words import place_words
 from app.domain.record import VersionKind
 from app.domain.roles import Action, Role
+from app.domain.site import Setting
 from app.errors import NotFound
 from app.i18n import _, plain_date, plural
 from app.services import assessments, batch, directory, directory_checks, plans
@@ -40,12 +41,21 @@ def paper_ways(session: Session) -> PaperWaysPage:
 def packs_page(session: Session, days: int = USUAL_DAYS) -> PacksPage:
     """Who leaves within so many days, and what their packs lack. Nothing is made yet."""
     session.require(Action.PRINT)
+    leaving = batch.people_leaving(session, days)
     return PacksPage(
         days=days,
-        lines=tuple(_pack_line(session, day, person) for day, person in batch.people_leaving(session, days)),
+        lines=tuple(_pack_line(session, day, person) for day, person in leaving),
         may_save=may_save(session),
+        said=_how_many(session, len(leaving), days),
         practice=session.settings.practice,
     )
+
+
+def packs_title(session: Session) -> str:
+    """The heading of the packs for many, in the words of this place."""
+    session.require(Action.PRINT)
+    premises = session.settings.setting is Setting.APPROVED_PREMISES
+    return _("Packs for everyone moving on soon") if premises else _("Packs for everyone leaving soon")
 
 
 def unplanned_page(session: Session) -> UnplannedPage:
@@ -68,7 +78,7 @@ def lists_page(session: Session) -> ListsPage:
     return ListsPage(
         today=session.today(),
         halls=tuple(dict.fromkeys(hall_and_cell(hall)[0] for hall in halls)),
-        sets=tuple((str(each), talk_in_words(each)) for each in TalkSet),
+        sets=tuple((str(each), talk_in_words(each, session.settings.setting)) for each in TalkSet),
         roles=tuple((str(role), role_in_words(role)) for role in roles),
         people_list=words.people_list,
         may_save=may_save(session),
@@ -98,15 +108,12 @@ def made_pack(session: Session, person: Person, paper: Paper | None, failed: str
 
 
 def _ways_of_paper(session: Session) -> tuple[PaperWay, ...]:
-    leaving = len(batch.people_leaving(session, USUAL_DAYS))
-    soon = plural("{count} person leaves in the next 14 days.", "{count} people leave in the next 14 days.", leaving)
-    nobody = _("Nobody leaves in the next 14 days. You can look further ahead.")
+    soon = _how_many(session, len(batch.people_leaving(session, USUAL_DAYS)), USUAL_DAYS)
     list_name = place_words(session.settings.setting).people_list
     return (
         PaperWay("unplanned", "leaving", _("A pack with only a name"),
                  _("For somebody who leaves without warning."), _("Make the pack")),
-        PaperWay("packs", "bag-ready", _("Packs for everyone leaving soon"),
-                 soon if leaving else nobody, _("Look who leaves")),
+        PaperWay("packs", "bag-ready", packs_title(session), soon, _("Look who goes")),
         PaperWay("from_paper", "glyph-edit", _("Enter a paper talk"),
                  _("Type in a talk that was held on paper."), _("Type it in")),
         PaperWay("blank", "clipboard", _("Blank talk on paper"),
@@ -146,16 +153,37 @@ def _pack_line(session: Session, day: date, person: Person) -> PackLine:
         person.person_id,
         details.full_name,
         details.hall,
-        _leaves(session.today(), day),
+        _leaves(session, day),
         _missing(session, person.person_id),
         _printed(session, person.person_id),
     )
 
 
-def _leaves(today: date, day: date) -> str:
-    if day == today:
-        return _("today")
-    return _("tomorrow") if day - today == timedelta(days=1) else plain_date(day)
+def _how_many(session: Session, count: int, days: int) -> str:
+    if session.settings.setting is Setting.APPROVED_PREMISES:
+        if not count:
+            return _("Nobody moves on in the next {days} days.").format(days=days)
+        return plural(
+            "{count} person moves on in the next {days} days.",
+            "{count} people move on in the next {days} days.",
+            count,
+            days=days,
+        )
+    if not count:
+        return _("Nobody leaves in the next {days} days.").format(days=days)
+    return plural(
+        "{count} person leaves in the next {days} days.",
+        "{count} people leave in the next {days} days.",
+        count,
+        days=days,
+    )
+
+
+def _leaves(session: Session, day: date) -> str:
+    """Such as "leaves tomorrow", in the words of this place."""
+    today = session.today()
+    when = {today: _("today"), today + timedelta(days=1): _("tomorrow")}.get(day) or plain_date(day)
+    return _("{goes} {day}").format(goes=place_words(session.settings.setting).goes.lower(), day=when)
 
 
 def _missing(session: Session, person_id: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def start_page(session: Session, person_id: str) -> PaperStartPage:
     return PaperStartPage(
         band=staff_band(session, person),
         today=session.today(),
-        sets=tuple((each, talk_in_words(each)) for each in TalkSet),
+        sets=tuple((each, talk_in_words(each, session.settings.setting)) for each in TalkSet),
         roles=tuple((str(role), role_in_words(role)) for role in (session.account.role, Role.CHAMPION)),
         held_by=session.account.name,
         release=session.content().release,
@@ -51,7 +51,7 @@ def entry_page(session: Session, entry: PaperEntry, number: int = 0) -> PaperEnt
     )
     return PaperEntryPage(
         band=staff_band(session, hand.person),
-        talk=talk_in_words(hand.talk.talk_set),
+        talk=talk_in_words(hand.talk.talk_set, session.settings.setting),
         held=held,
         lines=lines,
         question=_question(entry, at, entry.question(at).question_id in open_),

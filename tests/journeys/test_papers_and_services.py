@@ -188,7 +188,7 @@ def test_packs_for_everyone_leaving_are_printed_and_each_is_logged(
 ) -> None:
     hands, screen = at_packs(opened, folder)
     words = words_on(hands.window)
-    assert "3 people leave in 14 days" in words
+    assert "3 people leave in the next 14 days." in words
     assert "Danny McBride, Iona Hall 2-14: leaves 27 November 2026" in words
     made = made_packs(hands, screen)
     danny = made.lines[leaving["Danny"]]
@@ -471,3 +471,50 @@ def test_a_manager_keeps_the_directory_and_sees_no_paper_about_anybody(
     hands.click_words("Back")
     hands.click_words("Back")
     hands.wait_for(AdministrationScreen)
+
+
+def test_back_from_somebodys_papers_the_batch_is_as_it_was(
+    opened: Opened, folder: Path, leaving: dict[str, str]
+) -> None:
+    hands, screen = at_packs(opened, folder)
+    made = made_packs(hands, screen)
+    danny = made.lines[leaving["Danny"]]
+    hands.click(danny.open)
+    hands.click(next(iter(danny.ticks.values())))
+    hands.click(danny.look)
+    assert "Print for Danny" in words_on(hands.window)
+    hands.click_words("Back")
+    again = hands.wait_for(PacksMadeScreen)
+    assert "3 packs are made." in words_on(hands.window)
+    assert len(again.choices(leaving["Danny"])) == 1
+    hands.click_words("Back")
+    hands.wait_for(PacksScreen)
+
+
+def test_a_lock_hides_the_batch_and_it_is_there_after_the_unlock(
+    opened: Opened, folder: Path, leaving: dict[str, str], printed: list[Paper]
+) -> None:
+    hands, screen = at_packs(opened, folder)
+    made = made_packs(hands, screen)
+    hands.window.lock()
+    assert "Danny" not in words_on(hands.window)
+    unlock(hands)
+    hands.click(made.print)
+    prove(hands)
+    until(made.cancel.isHidden, "all packs to be printed")
+    assert (len(printed), logged(hands.window.desk.session, "printed")) == (3, len(leaving))
+
+
+def test_what_was_found_is_read_on_with_the_keyboard(opened: Opened, folder: Path, tmp_path: Path) -> None:
+    session = signed_in(folder)
+    (tmp_path / "list.csv").write_text(PHS, encoding="utf-8")
+    directory.load_list(session, tmp_path / "list.csv", "phs-gp")
+    session.close()
+    hands = at_papers(opened, folder)
+    hands.click_words("Services near a place")
+    screen = hands.wait_for(ServicesNearScreen)
+    hands.type("G31")
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_PageDown)
+    assert screen._scroll.verticalScrollBar().value() > 0

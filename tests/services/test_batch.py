@@ -52,7 +52,7 @@ def test_who_leaves_is_listed_with_what_is_missing_and_what_was_printed(officer:
     person_records.add_person(officer, PersonDetails("Kofi", leaves=TODAY + timedelta(days=40)))
     person_records.add_person(officer, PersonDetails("Gone", leaves=TODAY - timedelta(days=1)))
     (line,) = pack_pages.packs_page(officer).lines
-    assert (line.name, line.leaves) == ("Danny McBride", "tomorrow")
+    assert (line.name, line.leaves) == ("Danny McBride", "leaves tomorrow")
     assert line.missing == ("No finished talk: only what fits everybody is in it.",)
     assert line.printed == ""
     paper = papers.make_paper(officer, danny, DocumentKind.MY_HEALTH_PACK)

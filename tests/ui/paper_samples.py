@@ -58,16 +58,17 @@ def sheets(count: int = 9) -> list[QImage]:
 
 def leaving(count: int) -> PacksPage:
     lines = tuple(
-        PackLine(f"p{n}", LONG if n % 3 == 0 else f"Person {n}", "Iona Hall 2-14", "27 November 2026",
+        PackLine(f"p{n}", LONG if n % 3 == 0 else f"Person {n}", "Iona Hall 2-14", "leaves 27 November 2026",
                  ("No finished talk: only what fits everybody is in it.",) if n % 2 else (),
                  "Printed on 20 November 2026." if n % 5 == 4 else "")
         for n in range(count)
     )  # fmt: skip
-    return PacksPage(14, lines, may_save=True)
+    said = f"{count} people leave in the next 14 days."
+    return PacksPage(14, lines, True, said)
 
 
 def packs(count: int) -> PacksScreen:
-    screen = PacksScreen((7, 14, 28, 84), 14)
+    screen = PacksScreen("Packs for everyone leaving soon", (7, 14, 28, 84), 14)
     screen.show_page(leaving(count))
     return screen
 
@@ -76,7 +77,7 @@ THINGS = (("topic:alcohol", "The page about drinking", "People who can help"), (
 
 
 def made(count: int = 5, *, working: bool = False) -> PacksMadeScreen:
-    screen = PacksMadeScreen(may_save=True)
+    screen = PacksMadeScreen("Packs for everyone leaving soon", may_save=True)
     for n in range(count):
         failed = "The pack could not be made. Make it by hand." if n % 5 == 2 else ""
         screen.add_pack(

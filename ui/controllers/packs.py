@@ -39,14 +39,20 @@ class PacksJourney:
         self._days = pack_pages.USUAL_DAYS
         self._choices = PrintChoices()
         self._packs: dict[str, tuple[MadePack, Paper, frozenset[str]]] = {}
-        self._cancelled = False
+        self._results: dict[str, MadePack] = {}
+        self._ticked: dict[str, frozenset[str]] = {}
+        self._asked_for, self._coming_back, self._cancelled = 0, False, False
         desk.go.add("packs", self.open)
 
     def open(self) -> None:
+        """Who leaves; or, back from somebody's papers, the batch as it was."""
         desk = self._desk
-        self._packs = {}
-        pack_pages.may_save(desk.session)
-        screen = PacksScreen(pack_pages.OFFERED_DAYS, self._days)
+        if self._coming_back:
+            self._coming_back = False
+            self._show_again()
+            return
+        self.forget()
+        screen = PacksScreen(pack_pages.packs_title(desk.session), pack_pages.OFFERED_DAYS, self._days)
         screen.days_chosen.connect(desk.asked(lambda days: self._look(screen, int(days))))
         screen.make_asked.connect(desk.asked(lambda ids, size: self._make(list(ids), Print(size))))
         screen.back_asked.connect(desk.asked(desk.go.back))
@@ -67,19 +73,44 @@ class PacksJourney:
             lambda error: screen.show_message(sentence_for(error)) if here() else None
         )
 
+    def forget(self) -> None:
+        """The batch is over: it is not come back to."""
+        self._packs, self._results, self._ticked = {}, {}, {}
+        self._coming_back = self._cancelled = False
+
     def _make(self, person_ids: list[str], size: Print) -> None:
+        self.forget()
+        self._choices, self._asked_for = PrintChoices(size), len(person_ids)
+        screen = self._made_screen()
+        screen.show_working(_("Making the packs"), 0, len(person_ids))
+        self._desk.stage.put(screen)
+        self._make_next(screen, self._desk.session, person_ids, 0)
+
+    def _made_screen(self) -> PacksMadeScreen:
         desk = self._desk
-        self._packs, self._choices, self._cancelled = {}, PrintChoices(size), False
-        screen = PacksMadeScreen(may_save=pack_pages.may_save(desk.session))
+        title, may_save = pack_pages.packs_title(desk.session), pack_pages.may_save(desk.session)
+        screen = PacksMadeScreen(title, may_save=may_save)
         screen.cancel_asked.connect(self._cancel)
+        screen.ticked.connect(lambda person_id, keys: self._ticked.update({str(person_id): keys}))
         screen.print_asked.connect(desk.asked(lambda: self._prove_and_print(screen)))
         screen.save_asked.connect(desk.asked(lambda: self._prove_and_save(screen)))
-        screen.person_asked.connect(desk.asked(lambda person_id: desk.go.go("documents", str(person_id))))
+        screen.person_asked.connect(desk.asked(lambda person_id: self._look_at(str(person_id))))
         screen.back_asked.connect(desk.asked(desk.go.again))
         screen.lock_asked.connect(self._ways.lock)
-        screen.show_working(_("Making the packs"), 0, len(person_ids))
-        desk.stage.put(screen)
-        self._make_next(screen, desk.session, person_ids, 0)
+        return screen
+
+    def _look_at(self, person_id: str) -> None:
+        """Their papers one by one; Back leads to the batch as it is now."""
+        self._desk.go.go("documents", person_id)
+        self._coming_back = True
+
+    def _show_again(self) -> None:
+        screen = self._made_screen()
+        for person_id, pack in self._results.items():
+            screen.add_pack(pack)
+            screen.lines[person_id].set_chosen(self._ticked.get(person_id, frozenset()))
+        self._desk.stage.put(screen)
+        screen.show_done(self._asked_for)
 
     def _cancel(self) -> None:
         self._cancelled = True
@@ -111,6 +142,7 @@ class PacksJourney:
         pack, paper = made
         if paper is not None:
             self._packs[pack.person_id] = (pack, paper, frozenset())
+        self._results[pack.person_id] = pack
         screen.add_pack(pack)
 
     def _prove_and_print(self, screen: PacksMadeScreen) -> None:
@@ -178,18 +210,22 @@ class PacksJourney:
             pack, paper = self._with_ticks(session, person_id, choices)
         except WellgateError as error:
             pack = replace(self._packs[person_id][0], state="failed", failed=error.sentence)
-            screen.show_pack(pack)
+            self._tell(screen, pack)
             return True
         try:
             file = leave(person_id, paper)
         except WellgateError as error:
             papers.record_cancelled(session, person_id, paper)
-            screen.show_pack(replace(pack, state="not_printed"))
+            self._tell(screen, replace(pack, state="not_printed"))
             screen.show_message(error.sentence)
             return False
         papers.record_printed(session, person_id, paper, choices, 1, saved=state == "saved")
-        screen.show_pack(replace(pack, state=state, file=file))
+        self._tell(screen, replace(pack, state=state, file=file))
         return True
+
+    def _tell(self, screen: PacksMadeScreen, pack: MadePack) -> None:
+        self._results[pack.person_id] = pack
+        screen.show_pack(pack)
 
     def _with_ticks(self, session: Session, person_id: str, choices: PrintChoices) -> tuple[MadePack, Paper]:
         """The pack that was looked at; made anew when the person has ticked something since."""

@@ -45,6 +45,7 @@ class PaperWaysJourney:
 
     def open(self) -> None:
         desk = self._desk
+        self._ways.packs.forget()
         screen = PapersScreen(pack_pages.paper_ways(desk.session))
         screen.chosen.connect(desk.asked(lambda key: desk.go.go(str(key))))
         screen.back_asked.connect(desk.asked(desk.go.back))

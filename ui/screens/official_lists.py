@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, plural
@@ -41,6 +41,8 @@ class OfficialListsScreen(Page):
         self.use = Button(_("Use this list"), "primary", icon="glyph-check", height=56, padding=28, size="lead")
         lead = Text(_("Carry the file here on a stick. It is read whole, or not used at all."), "body", colour="soft")
         self._scroll = Scroll(boxed(col(lead, self._report, self._sheet, None, gap=14)))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a long report is read without a mouse
+        self._scroll.setAccessibleName(_("The lists and the report"))
         self._inner = col((self._scroll, 1))
         self.lay(self._top, self.notice, (self._inner, 1), Footer(self.back, self.lock, None, self.use))
         self.use.clicked.connect(self.use_asked)

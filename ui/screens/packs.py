@@ -33,11 +33,11 @@ class PacksScreen(Page):
     back_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(self, offered_days: Sequence[int], days: int) -> None:
+    def __init__(self, title: str, offered_days: Sequence[int], days: int) -> None:
         super().__init__()
         self._page: PacksPage | None = None
         self.ticks: dict[str, Tick] = {}
-        self._top = TopStrip(_("Packs for everyone leaving soon"))
+        self._top = TopStrip(title)
         spans = [(str(each), plural("{count} day", "{count} days", each)) for each in offered_days]
         self.days = Options(spans, str(days), name=_("How far ahead"), height=48)
         sizes = ((Print.LARGE, _("Large")), (Print.VERY_LARGE, _("Very large")))
@@ -76,7 +76,7 @@ class PacksScreen(Page):
     def show_looking(self) -> None:
         """The list is being put together: no names of another span stand there meanwhile."""
         self._fill(())
-        self._count.set_words(_("Looking who leaves."))
+        self._count.set_words(_("Looking who goes."))
         self._sheet.hide()
 
     def show_page(self, page: PacksPage) -> None:
@@ -84,17 +84,12 @@ class PacksScreen(Page):
         self._page = page
         self.days.set_value(str(page.days))
         self._fill(page.lines)
-        count = len(page.lines)
-        self._count.set_words(
-            plural("{count} person leaves in {days} days", "{count} people leave in {days} days", count, days=page.days)
-            if count
-            else _("Nobody leaves in {days} days").format(days=page.days)
-        )
+        self._count.set_words(page.said)
         self._sheet.show()
-        if not count:
+        if not page.lines:
             words = (
-                Text(_("That is fine. Look further ahead, or check the dates of leaving."), "lead", bold=True),
-                Text(_("For somebody who leaves without warning, make a pack with only a name."), colour="soft"),
+                Text(_("That is fine. Look further ahead, or check the dates."), "lead", bold=True),
+                Text(_("For somebody who goes without warning, make a pack with only a name."), colour="soft"),
             )
             picture = col(Picture("people", 34, plate=64), None)
             self._sheet.add(boxed(row(picture, (col(*words, gap=4), 1), gap=20, margins=(0, 12, 0, 12))))
@@ -112,7 +107,7 @@ class PacksScreen(Page):
 
     def _row_of(self, line: PackLine) -> QWidget:
         name = _("{name}, {where}").format(name=line.name, where=line.where) if line.where else line.name
-        words = _("{name}: leaves {day}").format(name=name, day=line.leaves)
+        words = _("{name}: {leaves}").format(name=name, leaves=line.leaves)
         said = " ".join(part for part in (line.printed, *line.missing) if part)
         tick = Tick(words, on=not line.printed, note=said or _("Everything is there."))
         tick.toggled.connect(lambda _on: self._say())

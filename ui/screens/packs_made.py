@@ -34,11 +34,11 @@ class PacksMadeScreen(Page):
     back_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(self, *, may_save: bool) -> None:
+    def __init__(self, title: str, *, may_save: bool) -> None:
         super().__init__()
         self._may_save = may_save
         self.lines: dict[str, MadePackLine] = {}
-        self._top = TopStrip(_("Packs for everyone leaving soon"))
+        self._top = TopStrip(title)
         self._title = Text("", "title", bold=True)
         self._summary = Text("", "lead", colour="soft")
         self.progress = Progress()

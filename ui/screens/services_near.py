@@ -1,6 +1,6 @@
 """Services near a place: the official lists and the site's own, found as somebody types, or by place and topic."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -54,6 +54,8 @@ class ServicesNearScreen(Page):
         head = col(self.ways, row((self.line, 1), self.topic, gap=12), row((self._said, 1), self.lists, gap=12), gap=12)
         self._head = boxed(head)
         self._scroll = Scroll(boxed(col(self._sheet, None)))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page Down read on without a mouse
+        self._scroll.setAccessibleName(_("What was found"))
         self._inner = col(self._head, (self._scroll, 1), gap=12)
         self.lay(self._top, self.notice, (self._inner, 1), Footer(self.back, None, self.lock))
         self._connect()
@@ -120,7 +122,7 @@ class ServicesNearScreen(Page):
         self.ask()
 
     def areas(self) -> list[QWidget]:
-        return [self._head, self.back]
+        return [self._head, self._scroll, self.back]
 
     def arrange(self, room: Room) -> None:
         edge = page_edge(self.width())

@@ -55,6 +55,11 @@ class MadePackLine(QWidget):
     def chosen(self) -> frozenset[str]:
         return frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
 
+    def set_chosen(self, keys: frozenset[str]) -> None:
+        """What was ticked before, when somebody comes back to the list."""
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in keys)
+
     def show_things(self, shown: bool) -> None:
         self._things.setVisible(shown)
         count = len(self.ticks)

@@ -27,7 +27,9 @@ class PaperWaysPage:
 
 @dataclass(frozen=True)
 class PackLine:
-    """Somebody who leaves: `missing` says in words what their pack will lack, `printed` when there is one already."""
+    """Somebody who leaves: `leaves` says when ("leaves today"), `missing` what their pack will lack, `printed` when
+    there is one already.
+    """
 
     person_id: str
     name: str
@@ -39,11 +41,12 @@ class PackLine:
 
 @dataclass(frozen=True)
 class PacksPage:
-    """Everybody who leaves within `days` from today, the first to leave first."""
+    """Everybody who leaves within `days` from today, the first to leave first. `said` says how many they are."""
 
     days: int
     lines: tuple[PackLine, ...]
     may_save: bool
+    said: str
     practice: bool = False
 
 
