@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SMALLEST = QSize(960, 640)
 REFERENCE = QSize(1280, 800)
 IDLE_SECONDS = 300
-"""Staff: 5 minutes without a key, click or move of the mouse (security.md section 4)."""
+"""Staff, where the site has not chosen: 5 minutes without a key, click or move of the mouse (security.md section 4)."""
 CHAMPION_IDLE_SECONDS = 120
 ASLEEP_SECONDS = 30
 """The window looks every few seconds; when it has not for this long the computer slept or was suspended."""
@@ -62,7 +62,8 @@ def ask_where_to_save(window: QWidget, name: str) -> Path | None:
 
 
 class MainWindow(QMainWindow):
-    """Opens on the site in `folder`. `choose_file(suggested name)` replaces the file dialog, for tests.
+    """Opens on the site in `folder`. `choose_file(suggested name)` replaces the file dialog, and `idle_seconds` the
+    site's own time until the lock, for tests.
 
     `restart(why)` starts the program anew after a sign-out or a long lock; None stays in this process. `after` is why
     the program has just started anew (controllers.signing_in).
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         folder: Path,
         clock: Clock | None = None,
         choose_file: Callable[[str], Path | None] | None = None,
-        idle_seconds: float = IDLE_SECONDS,
+        idle_seconds: float | None = None,
         restart: Callable[[str], None] | None = None,
         after: str = "",
     ) -> None:
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self._last_active = self._last_looked = (time.monotonic(), time.time())
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._look_round)
-        self._idle.start(max(50, int(min(idle_seconds / 4, 5) * 1000)))
+        self._idle.start(max(50, int(min((idle_seconds or IDLE_SECONDS) / 4, 5) * 1000)))
         self._add_keys()
         self.stage.changed.connect(self._mark_practice)
         self.door.open(after)
@@ -196,7 +197,13 @@ class MainWindow(QMainWindow):
 
     def _longest_idle(self) -> float:
         """A champion's screen waits less long than a member of staff's."""
-        return min(self._idle_seconds, CHAMPION_IDLE_SECONDS) if self.desk.champion is not None else self._idle_seconds
+        staff = self._idle_seconds or self._site_idle_seconds()
+        return min(staff, CHAMPION_IDLE_SECONDS) if self.desk.champion is not None else staff
+
+    def _site_idle_seconds(self) -> float:
+        """What the site has chosen, while somebody of the staff is signed in."""
+        session = self.desk.open_session
+        return IDLE_SECONDS if session is None else session.settings.lock_minutes * 60
 
     def _lock_when_idle(self) -> None:
         if self._idle_for() > self._longest_idle() and self.desk.holder is not None:
@@ -212,6 +219,7 @@ class MainWindow(QMainWindow):
         self.desk.put_down()
         if holder is not None:
             self.desk.attempt(holder.close)
+            self.desk.empty_clipboard()
         self._idle.stop()
         event.accept()
 

@@ -24,6 +24,10 @@ class ReleaseRule(StrEnum):
     NONE = "none"
 
 
+LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES = 2, 15
+"""How long a screen that nobody touches stays open for staff (security.md section 4)."""
+
+
 @dataclass(frozen=True)
 class SafetyPathway:
     """The site's own words: no strategy's name is built in. `sample` marks one filled in by practice mode."""
@@ -52,6 +56,7 @@ class SiteSettings:
     saves_pdf: bool = False  # printing to a file is allowed
     interpreter_line: str = ""
     due_periods: tuple[tuple[str, int], ...] = ()  # the site's own numbers by their name in rules/due.toml
+    lock_minutes: int = 5  # without a key or click, then the screen locks
 
 
 def missing_facts(settings: SiteSettings) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.domain.account import NewAccount
 from app.domain.roles import Role
-from app.domain.site import SiteSettings, missing_facts
+from app.domain.site import LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES, SiteSettings, missing_facts
 from app.errors import NotValid
 from app.i18n import _, listed
 from app.storage import accounts as account_table
@@ -29,12 +29,15 @@ _LONGEST_USER = 60
 
 
 def require_settings(settings: SiteSettings) -> None:
-    """Raises NotValid that names every fact still missing."""
+    """Raises NotValid that names every fact still missing, or for a screen that would stay open too long."""
     missing = missing_facts(settings)
     if missing:
         words = _words_for_facts()
         facts = listed([words.get(name, name) for name in missing])
         raise NotValid(_("Set-up is not finished. Still missing: {facts}.").format(facts=facts))
+    if not LEAST_LOCK_MINUTES <= settings.lock_minutes <= MOST_LOCK_MINUTES:
+        sentence = _("Choose {least} to {most} minutes until the screen locks.")
+        raise NotValid(sentence.format(least=LEAST_LOCK_MINUTES, most=MOST_LOCK_MINUTES))
 
 
 def require_accounts(accounts: Sequence[NewAccount], *, practice: bool) -> None:

@@ -1,14 +1,18 @@
 """The lock in the real window: with the system's own lock, and what was half typed when it came."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from app.domain.person import PersonDetails, Sex
+from app.errors import NotValid
 from app.services import accounts, half_done, person_records
 from app.services.half_done import HalfDone
 from app.services.pages import Idea
 from app.storage import disposal, half_typed, settings_table
+from app.storage import site as site_storage
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in, unlock
 from tests.journeys.reading import words_on
@@ -207,3 +211,41 @@ def test_a_form_about_somebody_who_is_taken_out_goes_with_them(folder: Path) -> 
         disposal.drop_open_work(conn, person.person_id)
     assert half_done.kept(session) is None
     session.close()
+
+
+# --- how long, and what is left behind ------------------------------------------------------------------------------
+def test_the_site_chooses_from_two_to_fifteen_minutes_and_a_champion_has_two(opened: Opened, folder: Path) -> None:
+    session = signed_in(folder)
+    for minutes in (1, 16, 0):
+        with pytest.raises(NotValid):
+            site_storage.change_settings(session.site, replace(session.settings, lock_minutes=minutes))
+    site_storage.change_settings(session.site, replace(session.settings, lock_minutes=15))
+    session.close()
+    hands = opened(folder, None)
+    assert hands.window._longest_idle() == 300
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    assert hands.window._longest_idle() == 900
+    steady, wall = hands.window._last_active
+    hands.window._last_active = (steady - 840, wall - 840)
+    hands.window._lock_when_idle()
+    hands.wait_for(HomeScreen)
+    hands.window._last_active = (steady - 902, wall - 902)
+    hands.window._lock_when_idle()
+    hands.wait_for(LockScreen)
+
+
+@pytest.mark.parametrize("how", ["lock", "sign out", "close"])
+def test_nothing_copied_stays_in_the_clipboard(opened: Opened, folder: Path, how: str) -> None:
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    QGuiApplication.clipboard().setText("Danny McBride")
+    if how == "lock":
+        hands.window.lock()
+    elif how == "close":
+        hands.window.close()
+    else:
+        hands.click_words("Sign out")
+        hands.wait_for(SignInScreen)
+    assert QGuiApplication.clipboard().text() == ""

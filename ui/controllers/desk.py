@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtGui import QGuiApplication
+
 from app.clock import Clock
 from app.errors import NotAllowed, WellgateError
 from ui.messages import sentence_for
@@ -47,6 +49,13 @@ class Desk:
         """Take whoever is signed in off the desk, and give them back to be closed."""
         holder, self.open_session, self.champion = self.holder, None, None
         return holder
+
+    def empty_clipboard(self) -> None:
+        """Nothing that was copied here stays for the next one: neither copied words nor, on Linux, marked ones."""
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():
+            clipboard.clear(clipboard.Mode.Selection)
 
     @property
     def session(self) -> Session:

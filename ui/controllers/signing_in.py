@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 
 from app.errors import NoNewKey, TooSoon, WrongPassword
 from app.i18n import _
@@ -122,7 +121,7 @@ class SigningIn(QObject):
         screen.unlock_asked.connect(self._unlock)
         screen.sign_out_asked.connect(self._sign_out_from_lock)
         self._desk.stage.cover(screen)
-        QGuiApplication.clipboard().clear()
+        self._desk.empty_clipboard()
         self._locked_at = (time.monotonic(), time.time())
         self._desk.voice.stop()
         self._desk.attempt(self.leaving)
@@ -255,7 +254,7 @@ class SigningIn(QObject):
         self._user, self._locked_at = "", None
         self._desk.put_down()
         self._desk.go.stand_at()
-        QGuiApplication.clipboard().clear()
+        self._desk.empty_clipboard()
         self.show_sign_in(message or said_after(why))
         self._desk.stage.uncover()
         if self.restart is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.site import ReleaseRule, Setting, SiteSettings
-from app.i18n import _
+from app.i18n import _, plural
 from ui.widgets.field import Field
 from ui.widgets.form_page import FormPage, TopStrip
 from ui.widgets.layout import boxed, col, empty, row
@@ -14,6 +14,8 @@ from ui.widgets.options import Options
 from ui.widgets.page import focus
 from ui.widgets.panel import Panel, Rule
 from ui.widgets.text import Text
+
+_LOCK_MINUTES = (2, 5, 10, 15)
 
 
 class SiteSettingsScreen(FormPage):
@@ -39,6 +41,9 @@ class SiteSettingsScreen(FormPage):
                  (ReleaseRule.ACT_2023, _("Fridays and the day before a holiday too")))  # fmt: skip
         self._rules = dict(rules)
         self.rule = Options([(str(rule), words) for rule, words in rules], settings.release_rule, height=56)
+        minutes = sorted({*_LOCK_MINUTES, settings.lock_minutes})
+        self._minutes = {str(each): plural("{count} minute", "{count} minutes", each) for each in minutes}
+        self.lock = Options(list(self._minutes.items()), str(settings.lock_minutes), name=_lock_name(), height=48)
         self._looking = False
         self._look = Panel(padding=(24, 12, 24, 12), gap=6)
         self._form = boxed(self._made_form())
@@ -52,14 +57,16 @@ class SiteSettingsScreen(FormPage):
         rule = boxed(col(Text(_("Days on which nobody leaves"), bold=True), self.rule, gap=8))
         if self._settings.setting is not Setting.PRISON:
             rule.hide()
-        return col(*lines, rule, gap=18)
+        lock = boxed(col(Text(_lock_name(), bold=True), self.lock, gap=8))
+        return col(*lines, rule, lock, gap=18)
 
     def _connect(self) -> None:
         fields = list(self.fields.values())
         for field, after in zip(fields, [*fields[1:], None], strict=True):
             field.edited.connect(lambda _words: self.say_needed())
             field.accepted.connect(lambda to=after: focus(to.line.edit) if to else self.press_keep())
-        self.rule.changed.connect(lambda _rule: self.say_needed())
+        for options in (self.rule, self.lock):
+            options.changed.connect(lambda _chosen: self.say_needed())
         self.back.clicked.disconnect()
         self.back.clicked.connect(self._go_back)
 
@@ -74,8 +81,9 @@ class SiteSettingsScreen(FormPage):
             pathway = replace(pathway, sample=False)
         rule = ReleaseRule(self.rule.value()) if self.rule.value() else self._settings.release_rule
         return replace(
-            self._settings, pathway=pathway, healthcare_contact=contact, healthcare_phone=phone, release_rule=rule
-        )
+            self._settings, pathway=pathway, healthcare_contact=contact, healthcare_phone=phone, release_rule=rule,
+            lock_minutes=int(self.lock.value() or self._settings.lock_minutes),
+        )  # fmt: skip
 
     def missing(self) -> tuple[str, ...]:
         for key, field in self.fields.items():
@@ -100,6 +108,10 @@ class SiteSettingsScreen(FormPage):
         if after is not self._settings.release_rule:
             until = self._rules.get(self._settings.release_rule, "")
             lines.append((_("Days on which nobody leaves"), until, self._rules.get(after, "")))
+        minutes = self.described().lock_minutes
+        if minutes != self._settings.lock_minutes:
+            until = self._minutes[str(self._settings.lock_minutes)]
+            lines.append((_lock_name(), until, self._minutes[str(minutes)]))
         return lines
 
     def keep(self) -> None:
@@ -144,3 +156,7 @@ class SiteSettingsScreen(FormPage):
 
     def focus_first(self) -> None:
         focus(next(iter(self.fields.values())).line.edit)
+
+
+def _lock_name() -> str:
+    return _("The screen locks when nobody has touched it for")

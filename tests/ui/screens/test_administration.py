@@ -112,3 +112,17 @@ def test_a_phone_number_without_digits_is_not_kept(qtbot: QtBot) -> None:
     _shown(qtbot, screen)
     screen.fields["phone"].set_words("ask Karen")
     assert screen.missing() == ("a phone number with digits",)
+
+
+def test_the_time_until_the_lock_is_looked_at_a_second_time_too(qtbot: QtBot) -> None:
+    screen = SiteSettingsScreen(SETTINGS)
+    qtbot.addWidget(screen)
+    changed: list[SiteSettings] = []
+    screen.settings_changed.connect(changed.append)
+    on_screen(screen)
+    screen.lock.members()[-1].click()
+    assert [line[1:] for line in screen.changes()] == [("5 minutes", "15 minutes")]
+    push(screen.keep_button)
+    assert changed == []
+    push(screen.keep_button)
+    assert changed[0].lock_minutes == 15
