@@ -1,5 +1,6 @@
 """Paper that is about nobody or about many: a talk to fill in by hand, the wing list, the due list."""
 
+from collections import Counter
 from datetime import date
 
 from app.domain.assessment import TalkSet
@@ -11,6 +12,7 @@ from app.i18n import _, plain_date
 from app.services.due import DueFilters, due_list
 from app.services.papers import HEAD_LETTERS
 from app.services.session import Session
+from app.services.stays import is_here
 from app.services.words import due_in_words, due_state_in_words
 from app.storage import audit, people
 
@@ -44,16 +46,20 @@ def due_list_paper(session: Session, until: date | None = None, hall: str = "") 
 
 
 def wing_list_paper(session: Session, hall: str = "") -> Paper:
-    """Who lives where, hall by hall, with the day of leaving when it is held."""
+    """Who lives where, hall by hall, with the day of leaving when it is held. Those who have gone are not on it.
+
+    Names and times only: a number stands there when two people have one name.
+    """
     session.require(Action.PRINT)
     with session.site.store.read() as conn:
-        here = [person.details for person in people.all_people(conn, MOST_PEOPLE)]
+        here = [each.details for each in people.all_people(conn, MOST_PEOPLE) if is_here(conn, each)]
+    names = Counter(details.full_name for details in here)
     rows = [
         ListRow(
             _hall(details.hall),
             details.full_name,
             details.hall,
-            details.custody_number,
+            details.custody_number if names[details.full_name] > 1 else "",
             _goes(session, details.leaves),
         )
         for details in here

@@ -8,7 +8,7 @@ import pytest
 from app.domain.pack import DocumentKind, Grade
 from app.domain.person import PersonDetails
 from app.errors import NotValid
-from app.services import batch, directory, pack_pages, papers, person_records
+from app.services import arrivals, batch, directory, lists, pack_pages, papers, person_records
 from app.services.papers import PrintChoices
 from app.services.session import Session
 from tests.documents.sheets import words_of
@@ -82,3 +82,16 @@ def test_a_hundred_names_on_the_way_in_cost_nothing_to_count(officer: Session) -
     ways = {way.key: way.words for _title, each in pack_pages.paper_ways(officer).groups for way in each}
     leaving = len(batch.people_leaving(officer, 14))
     assert ways["packs"] == f"{leaving} people leave in the next 14 days."
+
+
+def test_a_wing_list_has_names_and_times_and_only_who_is_here(officer: Session) -> None:
+    details = {"hall": "Iona Hall 2-1", "leaves": TODAY + timedelta(days=9)}
+    for number, name in enumerate(("Ann", "Ann", "Bob", "Gone")):
+        person_records.add_person(officer, PersonDetails(name, custody_number=f"1000{number}", **details))  # type: ignore[arg-type]
+    gone = person_records.find_people(officer, "Gone")[0].person_id
+    arrivals.leave(officer, gone)
+    words = words_of(lists.wing_list_paper(officer).pdf)
+    assert [number for number in ("10000", "10001", "10002", "10003") if number in words] == ["10000", "10001"]
+    assert "Bob" in words
+    assert "Gone" not in words
+    assert "3 December 2026" in words
