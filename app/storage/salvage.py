@@ -1,6 +1,7 @@
 """What can still be read of damaged records, row by row into new ones; each recovered record is marked to be checked.
 
-The damaged file is only read. What is lost is counted by what the rest tells of it, never guessed.
+The damaged file is only read. What is lost is counted by what the rest tells of it, never guessed. When the list of
+tables cannot be read, its pages are read one by one (`raw_source`).
 """
 
 import contextlib
@@ -24,6 +25,7 @@ from app.storage.database import Store, connect, driver
 from app.storage.files import write_safely
 from app.storage.keys import Keys
 from app.storage.opening import RECORDS, require_something
+from app.storage.raw_source import RawSource
 
 TO_CHECK = "recovered, check"
 """The reason in the log's line of each recovered record, until somebody has looked at it."""
@@ -70,7 +72,7 @@ def salvage(folder: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Sa
                 write_safely(into / name, (folder / name).read_bytes())
     except (OSError, dbapi2.Error):
         failure: StoreError = CouldNotSave()
-    except StoreDamaged as error:  # not even the list of tables can be read: only a backup helps
+    except StoreDamaged as error:  # not one page is whole: only a backup helps
         failure = error
     else:
         return found
@@ -102,8 +104,12 @@ def made_of(conn: Connection, record_ids: Collection[str]) -> dict[str, tuple[st
 
 def _copy(damaged: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Salvaged:
     found, store = Salvaged(), Store(into / RECORDS, keys.db)
-    source = _Source(damaged, keys.db)
+    by_library = _Source(damaged, keys.db)
+    source: _Source | RawSource = by_library
     try:
+        if not by_library.opens():
+            with contextlib.closing(store.raw()) as made_new:
+                source = RawSource(damaged, keys.db, made_new)
         names = [table.name for table in tables.metadata.sorted_tables if table.name not in _LEFT_OUT]
         with store.write() as conn:
             for name in sorted(names, key=lambda name: name not in _FIRST):
@@ -121,7 +127,7 @@ def _copy(damaged: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Sal
     return found
 
 
-def _copy_table(conn: Connection, source: "_Source", name: str, found: Salvaged) -> None:
+def _copy_table(conn: Connection, source: "_Source | RawSource", name: str, found: Salvaged) -> None:
     beneath, count = driver(conn), 0
     columns = [column.name for column in tables.metadata.tables[name].columns]
     told = ", ".join(f'"{column}"' for column in columns)
@@ -162,6 +168,10 @@ class _Source:
         self._path, self._key = path, key
         self._raw: Any = None
         self.gaps: set[str] = set()
+
+    def opens(self) -> bool:
+        """Whether the library can read the list of tables; without it pages are read one by one."""
+        return self._one("SELECT count(*) FROM sqlite_master") is not None
 
     def close(self) -> None:
         if self._raw is not None:

@@ -11,9 +11,11 @@ from app.domain.assessment import Answer
 from app.domain.person import PersonDetails
 from app.errors import SiteExists, StoreDamaged, StoreError
 from app.services.salvaging import salvage_into
-from app.storage import people, salvage, sittings, verify
-from app.storage.database import PAGE_SIZE, Store
+from app.storage import people, salvage, sittings, tables, verify
+from app.storage.database import PAGE_SIZE, Store, connect
 from app.storage.opening import RECORDS
+from app.storage.raw_pages import whole_pages
+from app.storage.raw_source import RawSource
 from tests.storage.samples import CLOCK, OFFICER, OFFICER_PASSWORD, a_sitting, add_person, opened_by_officer
 
 PEOPLE = 60
@@ -80,6 +82,92 @@ def test_pages_spoilt_one_after_the_other_lose_little(filled: Path, tmp_path: Pa
         with contextlib.suppress(StoreDamaged):
             kept.append(recovered(filled, new).rows["versions"])
     assert sum(count == PEOPLE for count in kept) > len(kept) * 0.6
+
+
+def spoil(path: Path, *places: int) -> None:
+    content = bytearray(path.read_bytes())
+    for place in places:
+        content[place] ^= 1 << (place % 8)
+    path.write_bytes(bytes(content))
+
+
+def pages_of_the_list(folder: Path) -> list[int]:
+    """The pages, counted from 0, that the list of tables lies in."""
+    key = salvage.key_for(folder, OFFICER, OFFICER_PASSWORD).db
+    raw = connect(folder / RECORDS, key, query_only=True)
+    top = whole_pages(folder / RECORDS, key)[1]
+    raw.close()
+    count = int.from_bytes(top[103:105], "big")
+    places = [int.from_bytes(top[at : at + 2], "big") for at in range(112, 112 + 2 * count, 2)]
+    return [0, *(int.from_bytes(top[at : at + 4], "big") - 1 for at in places)]
+
+
+@pytest.mark.parametrize("place", [3, 15, 16, 100, 2048, PAGE_SIZE - 1])
+def test_without_the_first_page_everything_is_still_recovered(filled: Path, tmp_path: Path, place: int) -> None:
+    """The list of tables is found wherever it lies; also the salt may have a bit turned."""
+    spoil(filled / RECORDS, place)
+    before = (filled / RECORDS).read_bytes()
+    found = recovered(filled, tmp_path / "new")
+    assert (found.records, found.rows["versions"], found.rows["draft_answers"]) == (PEOPLE, PEOPLE, 31)
+    assert (filled / RECORDS).read_bytes() == before
+    with opened_by_officer(tmp_path / "new") as site:
+        assert verify.problems(site) == []
+        with site.store.read() as conn:
+            assert len(people.all_people(conn, 1000, 0)) == PEOPLE
+            assert len(sittings.answers_of(conn, "sitting-1")) == 30
+            assert len(salvage.to_check(conn)) == PEOPLE + 1
+
+
+def test_with_any_page_of_the_list_of_tables_gone_most_is_recovered(filled: Path, tmp_path: Path) -> None:
+    whole = (filled / RECORDS).read_bytes()
+    kept = []
+    for page in pages_of_the_list(filled):
+        (filled / RECORDS).write_bytes(whole)
+        spoil(filled / RECORDS, page * PAGE_SIZE + 1000)
+        shutil.rmtree(tmp_path / "new", ignore_errors=True)
+        with contextlib.suppress(StoreDamaged):
+            found = recovered(filled, tmp_path / "new")
+            kept.append(found.rows["versions"])
+            assert found.rows["versions"] in (0, PEOPLE)
+    assert kept.count(PEOPLE) >= len(kept) * 0.6, kept
+
+
+def test_what_is_in_the_journal_alone_is_recovered_without_the_first_page(filled: Path, tmp_path: Path) -> None:
+    """Killed with a full journal, then the first page spoilt in both."""
+    site = opened_by_officer(filled)
+    with site.store.write() as conn:
+        add_person(conn, site, "person-late", PersonDetails("Late", "Sample"))
+    place = Path(shutil.copytree(filled, tmp_path / "killed"))
+    site.close()
+    assert (place / f"{RECORDS}-wal").stat().st_size > 0
+    spoil(place / RECORDS, 500)
+    found = recovered(place, tmp_path / "new")
+    assert found.rows["versions"] == PEOPLE + 1
+
+
+def test_every_page_that_the_raw_reader_gives_is_what_the_library_reads(filled: Path) -> None:
+    key = salvage.key_for(filled, OFFICER, OFFICER_PASSWORD).db
+    raw = connect(filled / RECORDS, key, query_only=True)
+    source = RawSource(filled / RECORDS, key, raw)
+    assert source.gaps == set()
+    for table in tables.metadata.sorted_tables:
+        columns = [column.name for column in table.columns]
+        told = ", ".join(f'"{name}"' for name in columns)
+        by_library = sorted(map(repr, raw.execute(f'SELECT {told} FROM "{table.name}"').fetchall()))
+        assert sorted(map(repr, source.rows(table.name, columns))) == by_library, table.name
+    raw.close()
+
+
+def test_a_file_that_was_overwritten_from_the_front_gives_what_is_behind(filled: Path, tmp_path: Path) -> None:
+    """Half of the pages are zeroes: without the salt nothing can be proven, with it the rest comes back."""
+    content = (filled / RECORDS).read_bytes()
+    (filled / RECORDS).write_bytes(b"\0" * len(content))
+    with pytest.raises(StoreDamaged):
+        recovered(filled, tmp_path / "new")
+    half = len(content) // PAGE_SIZE // 2 * PAGE_SIZE
+    (filled / RECORDS).write_bytes(content[:16] + b"\0" * (half - 16) + content[half:])
+    with contextlib.suppress(StoreDamaged):
+        assert recovered(filled, tmp_path / "new").gaps
 
 
 def test_nothing_is_salvaged_over_something(filled: Path) -> None:
