@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.domain.account import Account
 from app.domain.assessment import Answer
 from app.domain.due import DueKind
+from app.domain.pack import DocumentKind, Paper
+from app.domain.paper_rights import GRADES
 from app.domain.roles import Level, Role
 from app.domain.site import Nation
 from app.services.door_pages import LockPage, SignInPage
 from app.services.offers import WhyNot, why_not_in_words
-from app.services.pages import Band
+from app.services.pages import Band, DocumentLine
 from app.services.pages.administration import AccountLine, AdministrationPage
+from app.services.pages.look import LookPage
 from app.services.pages.offering import OfferChoices
 from app.services.pages.reviewing import DuePage, DueShown
 from app.services.pages.rights import Correctable, MorePage, PlanGoes, RecordPart
@@ -23,6 +27,7 @@ from ui.screens.administration import AdministrationScreen
 from ui.screens.correct_answer import CorrectAnswerScreen
 from ui.screens.due_visit import DueVisitScreen
 from ui.screens.lock import LockScreen
+from ui.screens.look_at_paper import LookAtPaperScreen
 from ui.screens.more import MoreScreen
 from ui.screens.own_password import OwnPasswordScreen
 from ui.screens.password_again import PasswordAgainScreen
@@ -157,6 +162,19 @@ def offering() -> DueVisitScreen:
     return screen
 
 
+def looking_at(*, everything: bool) -> LookAtPaperScreen:
+    """A paper of three pages, made and ready."""
+    kind = DocumentKind.EVERYTHING_HELD if everything else DocumentKind.LOG
+    title = "Everything held" if everything else "The log"
+    note = "It holds private answers too. Give it to the person, and to nobody else."
+    line = DocumentLine(kind, title, GRADES[kind], "For this person" if everything else "Managers only", note, "paper")
+    screen = LookAtPaperScreen(LookPage(line, BAND if everything else None, may_save=True, why=""))
+    page = QImage(595, 842, QImage.Format.Format_RGB32)
+    page.fill(0xFFFFFFFF)
+    screen.show_paper(Paper(kind, GRADES[kind], title, b"", 3), [page] * 3)
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "recovery": RecoveryScreen,
     "recovery-mistyped": recovery_mistyped,
@@ -173,6 +191,8 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "correct-answer": correcting,
     "wrong-person-plan": wrong_person_with_plan,
     "due-visit-offer": offering,
+    "look-everything": lambda: looking_at(everything=True),
+    "look-log": lambda: looking_at(everything=False),
     "reason": lambda: ReasonScreen(BAND),
     "administration": lambda: AdministrationScreen(administration_page()),
     "administration-new-words": lambda: AdministrationScreen(administration_page(notice=NOTICE)),
