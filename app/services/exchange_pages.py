@@ -104,6 +104,8 @@ def sent_page(session: Session, files: Sequence[SentFile], folder: Path, to: str
     session.require(Action.SEND)
     carry = _("Carry it to {site}. Bring their receipt back here.").format(site=to)
     lines = [carry, _("Only that computer can open it.")]
+    if any(each.counts.get("notice") for each in files):
+        lines.insert(0, _("Only a notice is in it: they have not agreed that their record moves."))
     if drive_of(folder) is Drive.FIXED:
         lines.append(_("This folder is on this computer, not on a stick. Copy it onto a stick."))
     return SentPage(tuple(each.path.name for each in files), str(folder), tuple(lines))

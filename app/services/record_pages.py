@@ -35,7 +35,8 @@ def more_page(session: Session, person_id: str) -> MorePage:
     sharing = tuple((name, recipient_in_words(name), given.get(name)) for name in consents.RECIPIENTS)
     band = Band(details.called, details.full_name, facts_in_words(details), practice=session.practice)
     correctable = bool(correctable_answers(session, person_id))
-    return MorePage(band, sharing, parts, session.may(Action.GIVE_EVERYTHING), correctable)
+    may = session.may
+    return MorePage(band, sharing, parts, may(Action.GIVE_EVERYTHING), correctable, may(Action.EXPORT_FHIR))
 
 
 def _parts(conn: Connection, standing: list[Version]) -> tuple[RecordPart, ...]:

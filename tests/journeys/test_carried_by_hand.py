@@ -43,13 +43,13 @@ def settled(ready: Callable[[], bool]) -> None:
 class Window:
     """The window of one computer, with somebody signed in and a stick that is always there."""
 
-    def __init__(self, three: Three, name: str) -> None:
+    def __init__(self, three: Three, name: str, user: str = OFFICER) -> None:
         three.close(name)
         self.window = MainWindow(three.folder / name, three.clock)
         self.window.show()
         from app.services import sites
 
-        self.window.desk.open_session = sites.sign_in(three.folder / name, OFFICER, PASSWORD, three.clock)
+        self.window.desk.open_session = sites.sign_in(three.folder / name, user, PASSWORD, three.clock)
         self.window._let_in()
         assert isinstance(self.window.journeys, Journeys)
         self.way = self.window.journeys._ways.exchange

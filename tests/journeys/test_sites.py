@@ -1,5 +1,6 @@
 """Whom this computer trusts, through the real window: off the list and back, a changed key, new keys, and a stop."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.journeys.test_carried_by_hand import Window, settled
 from tests.sites import MANAGER, NURSE, PASSWORD, make_walled
 from ui.background import Watch
 from ui.screens.administration import AdministrationScreen
+from ui.screens.more import MoreScreen
 from ui.screens.receive import ReceiveScreen
 from ui.screens.send import SendScreen
 from ui.screens.site_change import RenewScreen, RevokeScreen
@@ -188,3 +190,28 @@ def test_a_manager_reaches_the_list_from_administration(opened: Opened, tmp_path
     hands.wait_for(SitesScreen)
     hands.click_words("Back")
     hands.wait_for(AdministrationScreen)
+
+
+def test_a_record_is_sent_and_exported_from_the_page_of_the_person(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    person_id = person(three["desk"])
+    three.close("desk")
+    desk = Window(three, "desk", NURSE)
+    file = three.folder / "record.json"
+    monkeypatch.setattr(desk.window.desk, "choose_file", lambda _name: file)
+    desk.window.desk.go.go("more", person_id)
+    more = desk.window.stage.shown
+    assert isinstance(more, MoreScreen)
+    more.export_asked.emit()
+    assert not file.exists()
+    desk.prove()
+    assert json.loads(file.read_text(encoding="utf-8"))["resourceType"] == "Bundle"
+    more.send_asked.emit()
+    send = desk.window.stage.shown
+    assert isinstance(send, SendScreen)
+    assert send._page.person == "Sam Sample"
+    send.everybody.click()
+    assert isinstance(desk.window.stage.shown, SendScreen)
+    assert desk.window.stage.shown._page.person == ""
+    desk.close()

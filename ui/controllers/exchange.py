@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Stopped
 from app.i18n import _
-from app.services import exchange_pages, person_records, receiving_bundles, sending, site_cards
+from app.services import exchange_pages, fhir_export, person_records, receiving_bundles, sending, site_cards
 from app.services.cargo import Purpose
 from app.services.pages.exchanging import ArrivedPage, SentPage, TakenPage
 from app.services.receiving_bundles import Looked
@@ -64,6 +64,17 @@ class ExchangeJourney:
         screen.match_asked.connect(desk.asked(lambda: desk.go.go("matching")))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
+
+    def export(self, person_id: str) -> None:
+        """One person as FHIR R4, once the user has proved that it is them."""
+        why = _("This file holds what was said in private too. Anyone who has it can read it.")
+        self._ways.proof.first(why, lambda: self._export(person_id))
+
+    def _export(self, person_id: str) -> None:
+        place = self._desk.choose_file(_("record.json"))
+        if place is not None:
+            fhir_export.write_fhir(self._desk.session, person_id, place)
+            self._desk.stage.tell(_("The file is saved. Give it to healthcare, and to nobody else."))
 
     def choose_folder(self) -> Path | None:
         return choose_folder(self._desk.stage.window(), _("Choose the stick"))

@@ -43,6 +43,8 @@ class RightsJourney:
         screen.paper_asked.connect(desk.asked(lambda: self._prove_and_look(person_id)))
         screen.correct_asked.connect(desk.asked(lambda: desk.go.go("correct_answer", person_id)))
         screen.wrong_person_asked.connect(desk.asked(lambda: desk.go.go("wrong_person", person_id)))
+        screen.send_asked.connect(desk.asked(lambda: desk.go.go("send", person_id)))
+        screen.export_asked.connect(desk.asked(lambda: self._ways.exchange.export(person_id)))
         screen.sharing_asked.connect(desk.asked(lambda: desk.go.go("sharing", person_id)))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
         screen.lock_asked.connect(self._ways.lock)

@@ -1,4 +1,4 @@
-"""More about a record: everything held, an answer put right, the wrong person, what may be shared."""
+"""More about a record: everything held, put right, the wrong person, what may be shared, sent, or exported."""
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -24,7 +24,7 @@ Right = tuple[str, str, str, str, SignalInstance, bool]
 
 class MoreScreen(Page):
     """Signals: `everything_asked()`, `paper_asked()`, `correct_asked()`, `wrong_person_asked()`, `sharing_asked()`,
-    `back_asked()`, `lock_asked()`.
+    `send_asked()`, `export_asked()`, `back_asked()`, `lock_asked()`.
     """
 
     everything_asked = Signal()
@@ -32,6 +32,8 @@ class MoreScreen(Page):
     correct_asked = Signal()
     wrong_person_asked = Signal()
     sharing_asked = Signal()
+    send_asked = Signal()
+    export_asked = Signal()
     back_asked = Signal()
     lock_asked = Signal()
 
@@ -70,6 +72,11 @@ class MoreScreen(Page):
              self.wrong_person_asked, bool(page.parts)),
             ("people", _("What may be shared"), _("They can change their mind at any time."), _("Change"),
              self.sharing_asked, True),
+            ("glyph-send", _("Send the record"), _("To another computer or site, sealed on a stick."), _("Send"),
+             self.send_asked, True),
+            ("glyph-info", _("For another health system"),
+             _("One file in FHIR R4. Anyone who has it can read it.") if page.may_export else healthcare,
+             _("Make the file"), self.export_asked, page.may_export),
         ]  # fmt: skip
 
     def _right(self, about: Right) -> QWidget:

@@ -33,6 +33,7 @@ class MorePage:
     parts: tuple[RecordPart, ...]
     may_give_everything: bool
     may_correct: bool
+    may_export: bool = False
 
 
 @dataclass(frozen=True)

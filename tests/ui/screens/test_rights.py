@@ -25,10 +25,9 @@ def _shown(qtbot: QtBot, screen: QWidget) -> None:
 def test_each_right_has_its_own_button_and_what_may_not_be_done_is_off(qtbot: QtBot) -> None:
     screen = MoreScreen(more_page(everything=False))
     _shown(qtbot, screen)
-    assert [button.isEnabled() for button in screen._buttons] == [False, False, True, True, True]
-    for button, signal in zip(
-        screen._buttons[2:], (screen.correct_asked, screen.wrong_person_asked, screen.sharing_asked), strict=True
-    ):
+    assert [button.isEnabled() for button in screen._buttons] == [False, False, True, True, True, True, False]
+    signals = (screen.correct_asked, screen.wrong_person_asked, screen.sharing_asked, screen.send_asked)
+    for button, signal in zip(screen._buttons[2:6], signals, strict=True):
         with qtbot.waitSignal(signal):
             push(button)
 
