@@ -12,6 +12,7 @@ from app.domain.due import DelayReason, DueKind, Sentence
 from app.domain.plan import Actor, Goal, GoalState, Place, Step, StepState, StopReason
 from app.domain.site import Setting
 from app.services.pages import HallGroup, Happened, PersonRow, Pick
+from app.services.pages.due_settings import DueSettingsPage, PeriodLine
 from app.services.pages.guides import GuideShown, GuidesPage
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
 from app.services.pages.reviewing import (
@@ -27,6 +28,7 @@ from app.services.pages.reviewing import (
 )
 from app.services.pages.stays import StayPage
 from tests.ui.staff_samples import BAND, DETAILS, FOUND, crowd, home_page
+from ui.screens.due_settings import DueSettingsScreen
 from ui.screens.due_visit import DueVisitScreen
 from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
@@ -172,7 +174,17 @@ SAME = SamePage("Dave Mercer", (SameLine("p1", "Davie Mercer", "104552, Iona Hal
                 ("This CHI number does not add up. Maybe two digits are swapped. Check it once more.",))  # fmt: skip
 
 
+PERIODS = (
+    PeriodLine("induction", "Induction talk, after arrival", 3, 3, "days", "The 72 hours of the core screen."),
+    PeriodLine("health_full", "Full talk by healthcare, after arrival", 14, 7, "days",
+               "NICE quality standard QS156, statement 2: a second-stage health assessment within 7 days."),
+    PeriodLine("yearly_months", "Full talk, at least once a year", 12, 12, "months", "At least once a year."),
+)  # fmt: skip
+DUE_SETTINGS = DueSettingsPage(PERIODS, (date(2026, 12, 24), date(2027, 1, 5)))
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
+    "due-settings": lambda: DueSettingsScreen(DUE_SETTINGS),
     "working-day": working_day,
     "working-day-open": working_day_open,
     "working-day-by-date": by_date,

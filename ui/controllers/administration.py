@@ -10,15 +10,18 @@ from app.domain.roles import Action, Level, Role
 from app.domain.site import SiteSettings
 from app.errors import NotFound
 from app.i18n import _
-from app.services import accounts, administration, releases, sites
+from app.services import accounts, administration, due_settings, releases, sites
 from app.services.second_person import Second
 from ui.controllers.log_reading import LogReading
 from ui.screens.account import AccountScreen
 from ui.screens.administration import AdministrationScreen
+from ui.screens.due_settings import DueSettingsScreen
 from ui.screens.own_password import OwnPasswordScreen
 from ui.screens.site_settings import SiteSettingsScreen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui.controllers.desk import Desk
     from ui.controllers.journeys import Ways
 
@@ -34,6 +37,7 @@ class AdministrationJourney:
         desk.go.add("administration", self.open)
         desk.go.add("account", self.open_account)
         desk.go.add("site_settings", self.open_settings)
+        desk.go.add("due_settings", self.open_due_settings)
         desk.go.add("own_password", self.open_own_password)
 
     @property
@@ -52,6 +56,7 @@ class AdministrationJourney:
         screen.account_chosen.connect(desk.asked(lambda user: self._proved("account", user)))
         screen.add_account_asked.connect(desk.asked(lambda: self._proved("account")))
         screen.settings_asked.connect(desk.asked(lambda: self._proved("site_settings")))
+        screen.due_asked.connect(desk.asked(lambda: self._proved("due_settings")))
         screen.own_password_asked.connect(desk.asked(lambda: desk.go.go("own_password")))
         screen.sites_asked.connect(desk.asked(lambda: desk.go.go("sites")))
         screen.services_asked.connect(desk.asked(lambda: desk.go.go("papers")))
@@ -82,6 +87,13 @@ class AdministrationJourney:
         desk.session.require(Action.CHANGE_SETTINGS)
         screen = SiteSettingsScreen(desk.session.settings)
         self._answer(screen.settings_changed, self._change_settings)
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        desk.stage.put(screen)
+
+    def open_due_settings(self) -> None:
+        desk = self._desk
+        screen = DueSettingsScreen(due_settings.due_settings_page(desk.session))
+        self._answer(screen.due_changed, self._change_due)
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
@@ -130,6 +142,10 @@ class AdministrationJourney:
     def _change_settings(self, settings: SiteSettings) -> str:
         sites.change_settings(self._desk.session, settings)
         return _("Kept. Talks and papers use it from now on.")
+
+    def _change_due(self, values: dict[str, int], days: tuple[date, ...]) -> str:
+        due_settings.change_due_settings(self._desk.session, values, days)
+        return _("Kept. What is due is worked out again for everybody.")
 
     def _change_own(self, old: str, new: str) -> str:
         accounts.change_own_password(self._desk.session, old, new)

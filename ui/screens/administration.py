@@ -17,14 +17,16 @@ from ui.widgets.top_bar import TopBar
 
 
 class AdministrationScreen(Page):
-    """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `accept_content_asked()`,
-    `own_password_asked()`, `log_asked()`, `backups_asked()`, `sites_asked()`, `services_asked()`, and those of the
-    bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`, `text_size_asked()`.
+    """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `due_asked()`,
+    `accept_content_asked()`, `own_password_asked()`, `log_asked()`, `backups_asked()`, `sites_asked()`,
+    `services_asked()`, and those of the bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
+    `text_size_asked()`.
     """
 
     account_chosen = Signal(str)
     add_account_asked = Signal()
     settings_asked = Signal()
+    due_asked = Signal()
     accept_content_asked = Signal()
     own_password_asked = Signal()
     log_asked = Signal()
@@ -45,6 +47,7 @@ class AdministrationScreen(Page):
         self._list = Panel(padding=1, gap=0)
         self.accept = Button(_("Use the new words"), "secondary", icon="glyph-check", height=48)
         self.settings = Button(_("Change these facts"), "quiet", icon="glyph-edit", height=44, padding=0)
+        self.due = Button(_("When things are due"), "quiet", icon="calendar", height=44, padding=0)
         self.own_password = Button(_("Change my password"), "quiet", icon="glyph-lock", height=44, padding=0)
         self.backups = Button(_("Backups and checks"), "quiet", icon="glyph-inbox", height=44, padding=0)
         self.log = Button(_("Read the log"), "quiet", icon="glyph-eye", height=44, padding=0)
@@ -55,7 +58,8 @@ class AdministrationScreen(Page):
             Text(_("Words in use"), "lead", bold=True), self._in_use, row(self.accept, None), padding=(20, 18, 20, 14)
         )
         self._facts = Panel(
-            Text(_("This site"), "lead", bold=True), self._fact_lines, Rule(), row(self.settings, None),
+            Text(_("This site"), "lead", bold=True), self._fact_lines, Rule(),
+            row(self.settings, None), row(self.due, None),
             padding=(20, 18, 20, 14), gap=10,
         )  # fmt: skip
         self._done = Panel(
@@ -103,6 +107,7 @@ class AdministrationScreen(Page):
         self.add.clicked.connect(self.add_account_asked)
         self.accept.clicked.connect(self.accept_content_asked)
         self.settings.clicked.connect(self.settings_asked)
+        self.due.clicked.connect(self.due_asked)
         self.own_password.clicked.connect(self.own_password_asked)
         self.log.clicked.connect(self.log_asked)
         self.backups.clicked.connect(self.backups_asked)

@@ -1,6 +1,7 @@
 """Review, check-in, what is due, is this the same person: what is pressed is what is said."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import SignalInstance
 
@@ -8,6 +9,7 @@ from app.domain.assessment import TalkSet
 from tests.ui import between_samples as samples
 from tests.ui.keyboard import push
 from tests.ui.screens.conftest import Put, all_words
+from ui.screens.due_settings import DueSettingsScreen
 from ui.screens.due_visit import DueVisitScreen
 from ui.screens.how_are_you import HowAreYouScreen
 from ui.screens.review import ReviewScreen
@@ -103,3 +105,19 @@ def test_likely_the_same_is_opened_or_somebody_else_is_added(put: Put) -> None:
     push(screen.add)
     assert heard == ["p1", "add"]
     assert "does not add up" in all_words(screen)
+
+
+def test_numbers_and_days_of_what_is_due_are_handed_on_whole(put: Put) -> None:
+    screen = put(DueSettingsScreen(samples.DUE_SETTINGS))
+    assert isinstance(screen, DueSettingsScreen)
+    changed = heard(screen.due_changed)
+    assert screen.missing() == ("something to change",)
+    screen.fields["induction"].set_words("four")
+    assert "induction talk" in screen.missing()[0]
+    screen.fields["induction"].set_words("4")
+    push(screen.removed[0])
+    screen.day.set_value(date(2027, 1, 2))
+    screen._add()
+    push(screen.keep_button)
+    values = {"induction": 4, "health_full": 14, "yearly_months": 12}
+    assert changed == [(values, (date(2027, 1, 2), date(2027, 1, 5)))]
