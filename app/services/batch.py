@@ -13,7 +13,8 @@ from app.i18n import _
 from app.services import papers, person_records
 from app.services.papers import PrintChoices
 from app.services.session import Session
-from app.storage import reading
+from app.services.stays import is_here
+from app.storage import people, reading
 
 LANGUAGE = "start.language"
 LONGEST_MOVE = timedelta(days=10)
@@ -33,11 +34,14 @@ class BatchLine:
 
 
 def people_leaving(session: Session, days: int) -> list[tuple[date, Person]]:
-    """(the day they are let go, person) within so many days from today, the first first."""
+    """(the day they are let go, person) of everybody here within so many days from today, the first first."""
     session.require(Action.PRINT)
     today = session.today()
     with session.site.store.read() as conn:
-        found = reading.people_leaving(conn, today, today + timedelta(days=max(0, days)) + LONGEST_MOVE)
+        dated = reading.people_leaving(conn, today, today + timedelta(days=max(0, days)) + LONGEST_MOVE)
+        # Of two joined records one counts; who has gone already needs no pack.
+        found = [each for each in dated if people.canonical_of(conn, each.person_id) == each.person_id]
+        found = [each for each in found if is_here(conn, each)]
     leaving = [(session.leaving_day(person.details.leaves), person) for person in found if person.details.leaves]
     within = [each for each in leaving if today <= each[0] <= today + timedelta(days=max(0, days))]
     return sorted(within, key=lambda each: (each[0], each[1].details.full_name))

@@ -8,7 +8,7 @@ import pytest
 from app.domain.pack import DocumentKind, Grade
 from app.domain.person import PersonDetails
 from app.errors import NotValid
-from app.services import arrivals, batch, directory, lists, pack_pages, papers, person_records
+from app.services import arrivals, batch, directory, lists, pack_pages, papers, people_links, person_records
 from app.services.papers import PrintChoices
 from app.services.session import Session
 from tests.documents.sheets import words_of
@@ -95,3 +95,12 @@ def test_a_wing_list_has_names_and_times_and_only_who_is_here(officer: Session) 
     assert "Bob" in words
     assert "Gone" not in words
     assert "3 December 2026" in words
+
+
+def test_who_has_gone_or_is_held_twice_gets_no_second_pack(officer: Session) -> None:
+    leaves = TODAY + timedelta(days=2)
+    named = [PersonDetails(name, leaves=leaves) for name in ("Ann", "Anne", "Bob")]
+    first, twin, gone = (person_records.add_person(officer, details).person_id for details in named)
+    people_links.join(officer, first, twin, "same person")
+    arrivals.leave(officer, gone)
+    assert [person.person_id for _day, person in batch.people_leaving(officer, 14)] == [first]
