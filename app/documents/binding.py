@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.documents.kit.box import draw_in_order
 from app.documents.kit.furniture import draw_fold, draw_footer, draw_imprint, draw_practice_mark
 from app.documents.kit.pages import Chapter, Frame, Layout
 from app.documents.kit.pen import Pen
@@ -85,7 +86,7 @@ def draw_pages(
         if practice:
             draw_practice_mark(pen)
         for frame in frames:
-            _draw_frame(pen, frame)
+            draw_in_order(pen, [(box, SIDE, level) for box, level in frame.placed])
         if layout.sizes.folds:
             draw_fold(pen)
         shows_dated = any(box.dated for frame in frames for box, _level in frame.placed)
@@ -96,9 +97,3 @@ def imprint_of(given: PaperInput, grade: Grade) -> Callable[[Pen], None]:
     """How the first page says which copy it is. The head of the log never goes out into the street."""
     shown = replace(given.imprint, log_head="") if grade is Grade.STREET else given.imprint
     return lambda pen: draw_imprint(pen, given.today, shown)
-
-
-def _draw_frame(pen: Pen, frame: Frame) -> None:
-    for box, level in frame.placed:
-        with pen.moved(SIDE, level - box.height):
-            box.draw(pen)

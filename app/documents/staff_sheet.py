@@ -72,6 +72,7 @@ def found_boxes(found: tuple[FoundOnPaper, ...], note: str) -> list[Box]:
         heads = ("", _("Finding"), _("Because"), _("Told, or to do"))
         labels = Columns(tuple((words, LABEL) for words in heads), LevelRow.SHARES, rule=False)
         labels.keeps_with_next = True
+        labels.cell_roles = ("TH",)
         boxes.append(labels)
     order = list(Urgency)
     for each in sorted(found, key=lambda one: order.index(one.level)):

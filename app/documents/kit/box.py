@@ -1,6 +1,8 @@
 """The block that a page is made of: it is measured once and never split."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
+from itertools import groupby
 
 from reportlab.lib.units import mm
 
@@ -17,6 +19,7 @@ class Box:
     """
 
     keeps_with_next = False
+    stands_in = ""  # "L": an item of a list with its neighbours of the same kind; "Table": a row of a table
     dated = False  # holds a number that can grow old: the page says when it was seen
 
     def __init__(self, sizes: Sizes) -> None:
@@ -74,3 +77,13 @@ class Stack:
 
 def paragraph(text: str, style: Style) -> list[Piece]:
     return [(text, style)]
+
+
+def draw_in_order(pen: Pen, placed: Sequence[tuple[Box, float, float]]) -> None:
+    """Blocks with their left edge and the level of their top. Neighbours that belong together are one list or table."""
+    for together, blocks in groupby(placed, key=lambda block: block[0].stands_in):
+        inner = {"L": ("LI", "LBody"), "Table": ("TR",)}.get(together, ())
+        with pen.group(together) if together else nullcontext():
+            for box, x, level in blocks:
+                with pen.group(*inner), pen.moved(x, level - box.height):
+                    box.draw(pen)

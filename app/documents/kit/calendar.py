@@ -34,15 +34,17 @@ class Calendar(Box):
 
     def draw(self, pen: Pen) -> None:
         width = self.width / 7
-        for number in range(DAYS):
-            day = self.start + timedelta(days=number)
-            x = (number % 7) * width
-            y = self.height - (number // 7) * (self.cell + 3 * mm) - self.cell
-            self._head(pen, day, x, y, width)
-            if day in self.booked:
-                self._booked(pen, self.booked[day], x, y, width)
-            else:
-                self._free(pen, x, y, width)
+        with pen.group("L"):
+            for number in range(DAYS):
+                day = self.start + timedelta(days=number)
+                x = (number % 7) * width
+                y = self.height - (number // 7) * (self.cell + 3 * mm) - self.cell
+                with pen.group("LI", "LBody"):
+                    self._head(pen, day, x, y, width)
+                    if day in self.booked:
+                        self._booked(pen, self.booked[day], x, y, width)
+                    else:
+                        self._free(pen, x, y, width)
 
     def _head(self, pen: Pen, day: date, x: float, y: float, width: float) -> None:
         first, high = day == self.start, 14 * mm

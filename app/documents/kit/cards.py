@@ -17,6 +17,8 @@ MOST_HEAD_LINES = 4  # a goal with its reason stays within half a page
 class AppointmentCard(Box):
     """The time white on ink, who and where beside it, and a tick box. `day` stands under the time when given."""
 
+    stands_in = "L"
+
     def __init__(
         self, sizes: Sizes, time: str, who: str, where: tuple[str, ...], day: str = "", compact: bool = False
     ) -> None:
@@ -63,6 +65,8 @@ class AppointmentCard(Box):
 class AppointmentLine(Box):
     """One of very many: day and time at the left, who and where in full beside them, a tick box."""
 
+    stands_in = "L"
+
     def __init__(self, sizes: Sizes, time: str, who: str, where: str, day: str) -> None:
         super().__init__(sizes)
         self.time, self.who, self.where, self.day = time, who, where, day
@@ -86,6 +90,8 @@ class AppointmentLine(Box):
 
 class PracticeCard(Box):
     """Pin and distance, name, address, number plate. A made-up practice says so inside the plate."""
+
+    stands_in = "L"
 
     def __init__(
         self, sizes: Sizes, name: str, address: tuple[str, ...], far: str, plate: Plate, compact: bool = False
@@ -164,12 +170,14 @@ class GoalCard(Box):
         pen.picture(self.picture, 3 * mm, top - self.head_height / 2 - picture / 2, picture)
         self.head.draw(pen, sizes.text_left, top - (self.head_height - self.head.height) / 2 + 1, "H2")
         line = top - self.head_height
-        for number, (step, row, high) in enumerate(zip(self.steps, self.rows, self.row_heights, strict=True)):
-            pen.rule(sizes.text_left if number else 0, line, self.width, 0.8, dark=True)
-            pen.picture("walking", sizes.picture / 2 - 5.5 * mm, line - high / 2 - 5.5 * mm, 11 * mm, quiet=True)
-            row.draw(pen, sizes.text_left, line - (high - row.height) / 2 + 1)
-            pen.tick_box(self.width - 15 * mm, line - high / 2 - 5 * mm, done=step.done)
-            line -= high
+        with pen.group("L"):
+            for number, (step, row, high) in enumerate(zip(self.steps, self.rows, self.row_heights, strict=True)):
+                pen.rule(sizes.text_left if number else 0, line, self.width, 0.8, dark=True)
+                pen.picture("walking", sizes.picture / 2 - 5.5 * mm, line - high / 2 - 5.5 * mm, 11 * mm, quiet=True)
+                with pen.group("LI", "LBody"):
+                    row.draw(pen, sizes.text_left, line - (high - row.height) / 2 + 1)
+                pen.tick_box(self.width - 15 * mm, line - high / 2 - 5 * mm, done=step.done)
+                line -= high
 
     def _tint_head(self, pen: Pen, foot: float, top: float) -> None:
         """The tint stays inside the rounded frame, whose edge is drawn again over it."""

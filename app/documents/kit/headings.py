@@ -28,9 +28,10 @@ class Title(Box):
 
     def draw(self, pen: Pen) -> None:
         tile, foot = self.tile, self.height - self.body
+        pen.start_section()
         pen.bookmark(self.words)
         pen.panel(0, self.height - tile, tile, tile, "ink")
-        pen.picture(self.picture, tile * 0.14, self.height - tile * 0.86, tile * 0.72, white=True)
+        pen.picture(self.picture, tile * 0.14, self.height - tile * 0.86, tile * 0.72, white=True, quiet=True)
         self.stack.draw(pen, self.sizes.text_left, self.height - (self.body - self.stack.height) / 2, "H1")
         pen.rule(0, foot - 3 * mm, self.width, 2.5, dark=True)
 

@@ -22,6 +22,7 @@ class PaperHeading(Box):
 
     def draw(self, pen: Pen) -> None:
         plain, top = Style(REGULAR, 16, 16), self.height
+        pen.start_section()
         pen.bookmark(self.title)
         pen.words(self.title, Style(BOLD, 24, 24), 0, top - 9 * mm, "H1", 90 * mm)
         pen.words_right(self.talk, plain, self.width, top - 9 * mm, 80 * mm)

@@ -74,8 +74,20 @@ class Pen:
         yield
         self._write("EMC")
 
-    def next_item(self) -> None:
-        self.tags.next_item()
+    @contextmanager
+    def group(self, *roles: str) -> Iterator[None]:
+        """What is drawn inside stands in these, the first outermost: such as "L", or "LI" and "LBody"."""
+        for role in roles:
+            self.tags.open(role)
+        yield
+        for _role in roles:
+            self.tags.close()
+
+    def empty(self, role: str) -> None:
+        self.tags.add_empty(self.page, role)
+
+    def start_section(self) -> None:
+        self.tags.start_section()
 
     def link(self, block: TextBlock, x: float, top: float, address: str) -> None:
         """Words that open an address when the paper is read on a screen."""

@@ -57,19 +57,21 @@ class PocketCards(Box):
         pen.words_right(cut(self.name, 18), small, x + WIDE - 5 * mm, base, 34 * mm)
 
     def _entries(self, pen: Pen, entries: tuple[Entry, ...], x: float, top: float, step: float) -> None:
-        for entry in entries:
-            middle = top - step / 2
-            pen.picture(entry.picture, x + 4 * mm, middle - 3.4 * mm, 6.8 * mm, quiet=True)
-            short = len(entry.number) <= 4
-            style = Style(BOLD, 20, 20) if short else Style(BOLD, 13.5, 13.5)
-            number = min(set_text([(entry.number, style)], WIDE).width, 38 * mm) if entry.number else 30 * mm
-            name = self._name(pen, entry.name, x + 12 * mm, middle, WIDE - 18 * mm - number)
-            if entry.number:
-                base = middle - (7 if short else 5)
-                pen.words_right(entry.number, style, x + WIDE - 4 * mm, base, 38 * mm)
-            else:
-                pen.rule(x + max(name + 14 * mm, 33 * mm), middle - 5, x + WIDE - 4 * mm, 0.8)
-            top -= step
+        with pen.group("L"):
+            for number, entry in enumerate(entries):
+                with pen.group("LI", "LBody"):
+                    self._entry(pen, entry, x, top - (number + 0.5) * step)
+
+    def _entry(self, pen: Pen, entry: Entry, x: float, middle: float) -> None:
+        pen.picture(entry.picture, x + 4 * mm, middle - 3.4 * mm, 6.8 * mm, quiet=True)
+        short = len(entry.number) <= 4
+        style = Style(BOLD, 20, 20) if short else Style(BOLD, 13.5, 13.5)
+        wide = min(set_text([(entry.number, style)], WIDE).width, 38 * mm) if entry.number else 30 * mm
+        name = self._name(pen, entry.name, x + 12 * mm, middle, WIDE - 18 * mm - wide)
+        if entry.number:
+            pen.words_right(entry.number, style, x + WIDE - 4 * mm, middle - (7 if short else 5), 38 * mm)
+        else:
+            pen.rule(x + max(name + 14 * mm, 33 * mm), middle - 5, x + WIDE - 4 * mm, 0.8)
 
     def _name(self, pen: Pen, words: str, x: float, middle: float, room: float) -> float:
         """On one line, or smaller on two, never up to its number. Returns its width."""

@@ -15,6 +15,8 @@ MOST_LINES = 8
 class Row(Box):
     """Picture, bold idea, one plain line. Optional tick box at the right or write line under."""
 
+    stands_in = "L"
+
     def __init__(
         self, sizes: Sizes, picture: str, lead: str, text: str = "", tick: bool = False, write: bool = False
     ) -> None:
@@ -70,6 +72,8 @@ class NumberRow(Box):
 
     `rung` is (which, of how many) on the ladder of calls: a wedge in the margin that gets thinner.
     """
+
+    stands_in = "L"
 
     def __init__(
         self, sizes: Sizes, picture: str, name: str, text: str, plate: Plate, rung: tuple[int, int] | None = None
@@ -144,6 +148,8 @@ class Say(Box):
 
 class CodeRow(Box):
     """A QR code of 30 mm with its quiet edge, what it opens, and the address in words."""
+
+    stands_in = "L"
 
     def __init__(self, sizes: Sizes, address: str, lead: str, shown: str) -> None:
         super().__init__(sizes)

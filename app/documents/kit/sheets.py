@@ -5,7 +5,7 @@ from datetime import date
 
 from reportlab.lib.units import mm
 
-from app.documents.kit.box import Box
+from app.documents.kit.box import Box, draw_in_order
 from app.documents.kit.fonts import register_fonts
 from app.documents.kit.furniture import draw_practice_mark, imprint_line
 from app.documents.kit.pen import Pen
@@ -104,9 +104,7 @@ def draw_sheets(
             pen.next_page()
         if practice:
             draw_practice_mark(pen, small=True)
-        for box, x, level in placed:
-            with pen.moved(x, level - box.height):
-                box.draw(pen)
+        draw_in_order(pen, placed)
         page = _("Page {page} of {pages}").format(page=number, pages=len(sheets.pages))
         right = _("{who}   {page}").format(who=who, page=page) if who else page
         _draw_footer(pen, foot, right, imprint_line(today, imprint))

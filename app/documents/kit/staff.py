@@ -96,11 +96,17 @@ class Head(Box):
 
 
 class Columns(Box):
-    """One line of text in columns. `shares` are the left edges as shares of the width; a rule stands under it."""
+    """One line of text in columns. `shares` are the left edges as shares of the width; a rule stands under it.
+
+    It is a row of a table, whose cells have the roles of `cell_roles`, the last one for all that follow.
+    """
+
+    cell_roles: tuple[str, ...] = ("TD",)
 
     def __init__(self, cells: tuple[tuple[str, Style], ...], shares: tuple[float, ...], rule: bool = True) -> None:
         super().__init__(Sizes())
         self.cells, self.shares, self.rule = cells, shares, rule
+        self.stands_in = "Table" if len(cells) > 1 else ""
 
     def measure(self) -> float:
         edges = [*self.shares, 1.0]
@@ -111,9 +117,15 @@ class Columns(Box):
         return max((block.height for block in self.blocks), default=0) + 3 * mm
 
     def draw(self, pen: Pen) -> None:
-        for share, block in zip(self.shares, self.blocks, strict=True):
+        if not self.stands_in:
+            pen.text(self.blocks[0], self.shares[0] * self.width, self.height - 1.4 * mm)
+        for number, (share, block) in enumerate(zip(self.shares, self.blocks, strict=True) if self.stands_in else ()):
+            role = self.cell_roles[min(number, len(self.cell_roles) - 1)]
             if any(text for line in block.lines for text, _style in line.pieces):
-                pen.text(block, share * self.width, self.height - 1.4 * mm)
+                with pen.group(role):
+                    pen.text(block, share * self.width, self.height - 1.4 * mm)
+            else:
+                pen.empty(role)
         if self.rule:
             pen.rule(0, 0.3 * mm, self.width, 0.4)
 
@@ -122,12 +134,13 @@ class LevelRow(Box):
     """A finding: its level in a label that differs by word and fill, then title, reason, and what to do."""
 
     SHARES = (0.0, 0.115, 0.355, 0.68)
+    stands_in = "Table"
 
     def __init__(self, level: str, tone: str, title: str, because: str, to_do: str) -> None:
         super().__init__(Sizes())
         self.level, self.tone = level, tone
-        cells = (("", BODY), (title, Style(BOLD, 10, 12.8)), (because, BODY), (to_do, BODY))
-        self.columns = Columns(cells, self.SHARES)
+        cells = ((title, Style(BOLD, 10, 12.8)), (because, BODY), (to_do, BODY))
+        self.columns = Columns(cells, self.SHARES[1:])
 
     def measure(self) -> float:
         return max(self.columns.fit(self.width), 9.5 * mm)
@@ -137,14 +150,16 @@ class LevelRow(Box):
         foot = self.height - 7 * mm
         pen.panel(0, foot, 16 * mm, 5.6 * mm, self.tone, 1, 1 if self.tone == "line" else 0)
         style = Style(BOLD, 9.5, 9.5)
-        pen.words_centred(
-            self.level, style if self.tone == "line" else style.on_ink(), 8 * mm, foot + 1.7 * mm, 15 * mm
-        )
+        with pen.group("THRow"):
+            shown = style if self.tone == "line" else style.on_ink()
+            pen.words_centred(self.level, shown, 8 * mm, foot + 1.7 * mm, 15 * mm)
         self.columns.draw(pen)
 
 
 class Answered(Columns):
     """A label and what was said, in one of the two columns of answers."""
+
+    cell_roles = ("THRow", "TD")
 
     def __init__(self, label: str, words: str) -> None:
         super().__init__(((label, BODY), (words, STRONG)), (0.0, 0.42))

@@ -13,45 +13,56 @@ if TYPE_CHECKING:
 _FAR = re.compile(rb"<([0-9A-F]{5,6})>")
 
 
+DOCUMENT = 0
+NOTHING = -1
+SCOPES = {"TH": "Column", "THRow": "Row"}
+
+
 @dataclass(frozen=True)
 class Tag:
     """One piece of marked content. `page` counts from 0; `role` is a PDF structure type such as H1 or Figure.
 
-    `item` is (list, place in it), both from 1, for what stands in a list. `link` marks words that open an address.
+    `group` is what it stands in, such as an item of a list. Without content, as an empty cell, `number` is NOTHING.
     """
 
     page: int
     number: int
     role: str
     words: str = ""
-    item: tuple[int, int] = (0, 0)
-    link: bool = False
+    group: int = DOCUMENT
 
 
 @dataclass
 class TagList:
-    """Hands out the numbers under which marked content is found again."""
+    """Hands out the numbers under which marked content is found again, and keeps what stands in what."""
 
     tags: list[Tag] = field(default_factory=list)
     used: dict[int, int] = field(default_factory=dict)
-    lists: int = 0
-    item: tuple[int, int] = (0, 0)
+    groups: list[tuple[str, int]] = field(default_factory=lambda: [("Document", DOCUMENT)])
+    inside: list[int] = field(default_factory=lambda: [DOCUMENT])
 
     def add(self, page: int, role: str, words: str = "") -> int:
         number = self.used.get(page, 0)
         self.used[page] = number + 1
-        self.tags.append(Tag(page, number, role, words, self.item, role == "Link"))
+        self.tags.append(Tag(page, number, role, words, self.inside[-1]))
         return number
 
-    def start_list(self) -> None:
-        self.lists += 1
-        self.item = (self.lists, 0)
+    def add_empty(self, page: int, role: str) -> None:
+        """A piece with nothing in it: an empty cell keeps the columns of its table apart."""
+        self.tags.append(Tag(page, NOTHING, role, group=self.inside[-1]))
 
-    def next_item(self) -> None:
-        self.item = (self.lists, self.item[1] + 1)
+    def open(self, role: str) -> None:
+        """What is added from now on stands in a new group, until it is closed."""
+        self.groups.append((role, self.inside[-1]))
+        self.inside.append(len(self.groups) - 1)
 
-    def end_list(self) -> None:
-        self.item = (0, 0)
+    def close(self) -> None:
+        self.inside.pop()
+
+    def start_section(self) -> None:
+        """A new section of the document: the one before it ends."""
+        self.groups.append(("Sect", DOCUMENT))
+        self.inside = [len(self.groups) - 1]
 
 
 def with_tags(pdf: bytes, tags: TagList, language: str, title: str) -> bytes:
@@ -60,7 +71,7 @@ def with_tags(pdf: bytes, tags: TagList, language: str, title: str) -> bytes:
     from pikepdf import Dictionary, Name, String
 
     with pikepdf.open(BytesIO(pdf)) as file:
-        tree = _Tree(file)
+        tree = _Tree(file, tags.groups)
         for tag in tags.tags:
             tree.add(tag)
         file.Root.StructTreeRoot = tree.finished()
@@ -93,37 +104,38 @@ def _two_numbers(found: re.Match[bytes]) -> bytes:
 
 
 class _Tree:
-    """The structure tree as it grows: pieces in reading order, lists around their items, links tied to their area."""
+    """The structure tree as it grows: pieces in reading order, in their groups, links tied to their area."""
 
-    def __init__(self, file: Pdf) -> None:
+    def __init__(self, file: Pdf, groups: list[tuple[str, int]]) -> None:
         from pikepdf import Array, Dictionary, Name
 
-        self.file = file
+        self.file, self.groups = file, groups
         self.root = file.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self.document = self._element("Document", self.root)
-        self.root.K = Array([self.document])
+        self.made: dict[int, Object] = {DOCUMENT: self._element("Document", self.root)}
+        self.root.K = Array([self.made[DOCUMENT]])
         self.by_page: dict[int, list[Object]] = {}
         self.links: list[Object] = []
-        self.items: dict[tuple[int, int], Object] = {}
         self.areas = {number: self._areas_of(page) for number, page in enumerate(file.pages)}
 
     def add(self, tag: Tag) -> None:
         from pikepdf import Array, Dictionary, Name, String
 
         page = self.file.pages[tag.page].obj
-        parent = self._body_of(tag, page) if tag.item[0] else self.document
+        parent = self._group(tag.group)
         element = self._element(tag.role, parent, page)
+        parent.K.append(element)
+        if tag.number == NOTHING:
+            return
         element.K = tag.number
         if tag.words:
             element.Alt = String(tag.words)
         if tag.role == "Figure":
             element.A = Dictionary(O=Name.Layout, Placement=Name.Block)
-        if tag.link and self.areas[tag.page]:
+        if tag.role == "Link" and self.areas[tag.page]:
             area = self.areas[tag.page].pop(0)
             area.StructParent = len(self.file.pages) + len(self.links)
             element.K = Array([tag.number, Dictionary(Type=Name.OBJR, Obj=area, Pg=page)])
             self.links.append(element)
-        parent.K.append(element)
         self.by_page.setdefault(tag.page, []).append(element)
 
     def finished(self) -> Object:
@@ -141,24 +153,23 @@ class _Tree:
         self.root.ParentTreeNextKey = len(self.file.pages) + len(self.links)
         return self.root
 
-    def _body_of(self, tag: Tag, page: Object) -> Object:
-        """The body of the item that the piece stands in; list and item are made when they are first met."""
-        which, place = tag.item
-        if (which, 0) not in self.items:
-            self.items[(which, 0)] = self._kept(self._element("L", self.document, page))
-        if tag.item not in self.items:
-            item = self._kept(self._element("LI", self.items[(which, 0)], page))
-            self.items[(which, place)] = self._kept(self._element("LBody", item, page))
-        return self.items[tag.item]
-
-    def _kept(self, element: Object) -> Object:
-        element.P.K.append(element)
-        return element
+    def _group(self, number: int) -> Object:
+        """The element of a group, made with all that it stands in when it is first met."""
+        if number not in self.made:
+            role, parent = self.groups[number]
+            outer = self._group(parent)
+            element = self._element(role, outer)
+            outer.K.append(element)
+            self.made[number] = element
+        return self.made[number]
 
     def _element(self, role: str, parent: Object, page: Object | None = None) -> Object:
         from pikepdf import Array, Dictionary, Name
 
-        element = self.file.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent, K=Array()))
+        name = "TH" if role in SCOPES else role
+        element = self.file.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{name}"), P=parent, K=Array()))
+        if role in SCOPES:
+            element.A = Dictionary(O=Name.Table, Scope=Name(f"/{SCOPES[role]}"))
         if page is not None:
             element.Pg = page
         return element

@@ -83,14 +83,13 @@ class Listing(Box):
         scale, top = self.sizes.scale, self.height
         name = Style(REGULAR, 16 * scale, 16 * scale)
         number = Style(BOLD, 19 * scale, 19 * scale)
-        pen.tags.start_list()
-        for entry in self.entries:
-            pen.next_item()
-            middle, side = top - self.step / 2, 8.4 * mm * scale
-            pen.picture(entry.picture, 0, middle - side / 2, side, quiet=True)
-            room = self.width - 13 * mm * scale - (62 * mm * scale if entry.number else 70 * mm)
-            pen.words(entry.name, name, 13 * mm * scale, middle - 5.2 * scale, width=room)
-            pen.words_right(entry.number, number, self.width, middle - 6 * scale, 62 * mm * scale)
-            top -= self.step
-            pen.rule(0, top, self.width, 0.7)
-        pen.tags.end_list()
+        with pen.group("L"):
+            for entry in self.entries:
+                middle, side = top - self.step / 2, 8.4 * mm * scale
+                pen.picture(entry.picture, 0, middle - side / 2, side, quiet=True)
+                room = self.width - 13 * mm * scale - (62 * mm * scale if entry.number else 70 * mm)
+                with pen.group("LI", "LBody"):
+                    pen.words(entry.name, name, 13 * mm * scale, middle - 5.2 * scale, width=room)
+                    pen.words_right(entry.number, number, self.width, middle - 6 * scale, 62 * mm * scale)
+                top -= self.step
+                pen.rule(0, top, self.width, 0.7)

@@ -85,18 +85,17 @@ def _contents(pen: Pen, sizes: Sizes, chapters: list[Chapter], page_of: dict[str
     tile = min(high - 1.5 * mm, 14 * mm)
     top = HALF - (18 if large else 20) * mm
     size = 16 * sizes.scale if high > 10 * mm else 16
-    pen.tags.start_list()
-    for number, chapter in enumerate(chapters):
-        pen.next_item()
-        x = SIDE + (number // rows) * (column + 3 * mm)
-        middle = top - (number % rows + 0.5) * high
-        pen.panel(x, middle - tile / 2, tile, tile, "ink", 2.2)
-        pen.picture(chapter.picture, x + tile * 0.15, middle - tile * 0.35, tile * 0.7, white=True, quiet=True)
-        base, words = middle - size * 0.34, chapter.contents_title or chapter.title
-        pen.words(words, Style(REGULAR, size, size), x + tile + 5 * mm, base, width=column - tile - 20 * mm)
-        page = str(page_of.get(chapter.chapter_id, 0))
-        pen.words_right(page, Style(BOLD, size, size), x + column - 6 * mm, base, 12 * mm)
-    pen.tags.end_list()
+    with pen.group("L"):
+        for number, chapter in enumerate(chapters):
+            x = SIDE + (number // rows) * (column + 3 * mm)
+            middle = top - (number % rows + 0.5) * high
+            pen.panel(x, middle - tile / 2, tile, tile, "ink", 2.2)
+            pen.picture(chapter.picture, x + tile * 0.15, middle - tile * 0.35, tile * 0.7, white=True, quiet=True)
+            base, words = middle - size * 0.34, chapter.contents_title or chapter.title
+            with pen.group("LI", "LBody"):
+                pen.words(words, Style(REGULAR, size, size), x + tile + 5 * mm, base, width=column - tile - 20 * mm)
+                page = str(page_of.get(chapter.chapter_id, 0))
+                pen.words_right(page, Style(BOLD, size, size), x + column - 6 * mm, base, 12 * mm)
     if not large:
         pen.words(_("This pack is yours. You choose who sees it."), Style(REGULAR, 16, 16), SIDE, 37.5 * mm)
 
