@@ -29,6 +29,7 @@ from ui.screens.lock import LockScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.reason import ReasonScreen
+from ui.screens.same_person import SamePersonScreen
 from ui.screens.sign_in import SignInScreen
 from ui.system_lock.over_dbus import BusListener
 
@@ -199,6 +200,32 @@ def test_other_details_and_a_goal_come_back_to_where_they_were_typed(opened: Ope
     assert (back.words.words(), back.why.words()) == ("I will tell my sister", "She worries")
     last.click_words("Back")
     last.wait_for(PlanScreen)
+
+
+def test_a_form_that_waits_for_an_answer_about_it_comes_back_too(opened: Opened, folder: Path) -> None:
+    session = signed_in(folder)
+    person_records.add_person(session, PersonDetails("Liam", "Zyxmercer", custody_number="90210-X"))
+    session.close()
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    hands.click_words("Add a person")
+    screen = hands.wait_for(AddPersonScreen)
+    for field, words in ((screen.given, "Liam"), (screen.family, "Zyxmercer"), (screen.number, "90210-X")):
+        hands.type_into(field.line.edit, words)
+    hands.click_words("Add this person")
+    hands.wait_for(SamePersonScreen)
+    hands.window.close()
+    again = opened(folder)
+    sign_in(again)
+    back = again.wait_for(AddPersonScreen)
+    assert (back.given.words(), back.number.words()) == ("Liam", "90210-X")
+    again.click_words("Back")
+    again.wait_for(HomeScreen)
+    again.window.close()
+    last = opened(folder)
+    sign_in(last)
+    last.wait_for(HomeScreen)  # called off: it does not come back
 
 
 def test_a_form_about_somebody_who_is_taken_out_goes_with_them(folder: Path) -> None:
