@@ -151,6 +151,7 @@ _VALUES: Mapping[str, Mapping[str, Say]] = {
         "finished": lambda: _("All was asked"),
         "corrected": lambda: _("An answer was put right"),
         "stopped": lambda: _("It was stopped"),
+        "review": lambda: _("Asked again in a review"),
         "staff": lambda: _("Staff were called"),
         "now": lambda: _("Someone had to be told at once"),
         "time": lambda: _("The time was over"),
