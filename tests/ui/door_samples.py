@@ -10,12 +10,14 @@ from app.domain.assessment import Answer
 from app.domain.due import DueKind
 from app.domain.pack import DocumentKind, Paper
 from app.domain.paper_rights import GRADES
+from app.domain.retention import Category
 from app.domain.roles import Level, Role
 from app.domain.site import Nation
 from app.services.door_pages import LockPage, SignInPage
 from app.services.offers import WhyNot, why_not_in_words
 from app.services.pages import Band, DocumentLine
 from app.services.pages.administration import AccountLine, AdministrationPage
+from app.services.pages.keeping import KeepingPage, KeptFor, OverLine
 from app.services.pages.look import LookPage
 from app.services.pages.offering import OfferChoices
 from app.services.pages.reviewing import DuePage, DueShown
@@ -26,6 +28,7 @@ from ui.screens.account import OFF, ROLE, AccountScreen
 from ui.screens.administration import AdministrationScreen
 from ui.screens.correct_answer import CorrectAnswerScreen
 from ui.screens.due_visit import DueVisitScreen
+from ui.screens.keeping import KeepingScreen
 from ui.screens.lock import LockScreen
 from ui.screens.look_at_paper import LookAtPaperScreen
 from ui.screens.more import MoreScreen
@@ -36,6 +39,7 @@ from ui.screens.recovery import RecoveryScreen
 from ui.screens.sharing import SharingScreen
 from ui.screens.sign_in import SignInScreen
 from ui.screens.site_settings import SiteSettingsScreen
+from ui.screens.take_away import TakeAwayScreen
 from ui.screens.wrong_person import WrongPersonScreen
 from ui.widgets.due_line import DueLine
 
@@ -175,6 +179,23 @@ def looking_at(*, everything: bool) -> LookAtPaperScreen:
     return screen
 
 
+def keeping_page(*, over: bool = True) -> KeepingPage:
+    said = {
+        Category.TALKS: ("Talks", "Answers, what they mean, check-ins", 84),
+        Category.PLANS: ("Plans", "Goals, steps, notes, reviews", 84),
+        Category.PAPERS: ("Papers", "Which paper was printed and when", 24),
+        Category.SAFETY: ("Safety", "Who was told, and notices", None),
+        Category.CONSENTS: ("Sharing", "What may be shared, and talks that were offered", None),
+        Category.PERSON: ("The person", "Name, numbers, where they lived. It goes last.", None),
+    }
+    lines = (
+        OverLine("Last contact 3 March 2018", "Talks, Plans and Papers", held=False),
+        OverLine("Last contact 9 June 2018", "Talks and Papers", held=True),
+    )
+    kept = tuple(KeptFor(category, *facts) for category, facts in said.items())
+    return KeepingPage(kept, lines if over else (), int(over), may_set=True, may_dispose=True)
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "recovery": RecoveryScreen,
     "recovery-mistyped": recovery_mistyped,
@@ -191,6 +212,9 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "correct-answer": correcting,
     "wrong-person-plan": wrong_person_with_plan,
     "due-visit-offer": offering,
+    "keeping": lambda: KeepingScreen(keeping_page()),
+    "keeping-nothing": lambda: KeepingScreen(keeping_page(over=False)),
+    "take-away": lambda: TakeAwayScreen(keeping_page()),
     "look-everything": lambda: looking_at(everything=True),
     "look-log": lambda: looking_at(everything=False),
     "reason": lambda: ReasonScreen(BAND),

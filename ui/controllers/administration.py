@@ -12,6 +12,7 @@ from app.errors import NotFound
 from app.i18n import _
 from app.services import accounts, administration, due_settings, releases, sites
 from app.services.second_person import Second
+from ui.controllers.keeping_times import KeepingTimes
 from ui.controllers.log_reading import LogReading
 from ui.screens.account import AccountScreen
 from ui.screens.administration import AdministrationScreen
@@ -34,6 +35,7 @@ class AdministrationJourney:
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
         LogReading(desk, ways)
+        self._keeping = KeepingTimes(desk, ways)
         desk.go.add("administration", self.open)
         desk.go.add("account", self.open_account)
         desk.go.add("site_settings", self.open_settings)
@@ -57,6 +59,7 @@ class AdministrationJourney:
         screen.add_account_asked.connect(desk.asked(lambda: self._proved("account")))
         screen.settings_asked.connect(desk.asked(lambda: self._proved("site_settings")))
         screen.due_asked.connect(desk.asked(lambda: self._proved("due_settings")))
+        screen.keeping_asked.connect(desk.asked(self._keeping.go))
         screen.own_password_asked.connect(desk.asked(lambda: desk.go.go("own_password")))
         screen.sites_asked.connect(desk.asked(lambda: desk.go.go("sites")))
         screen.services_asked.connect(desk.asked(lambda: desk.go.go("papers")))

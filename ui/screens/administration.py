@@ -17,7 +17,7 @@ from ui.widgets.top_bar import TopBar
 
 
 class AdministrationScreen(Page):
-    """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `due_asked()`,
+    """Signals: `account_chosen(str user)`, `add_account_asked()`, `settings_asked()`, `due_asked()`, `keeping_asked()`,
     `accept_content_asked()`, `own_password_asked()`, `log_asked()`, `backups_asked()`, `sites_asked()`,
     `services_asked()`, and those of the bar: `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
     `text_size_asked()`.
@@ -27,6 +27,7 @@ class AdministrationScreen(Page):
     add_account_asked = Signal()
     settings_asked = Signal()
     due_asked = Signal()
+    keeping_asked = Signal()
     accept_content_asked = Signal()
     own_password_asked = Signal()
     log_asked = Signal()
@@ -48,6 +49,7 @@ class AdministrationScreen(Page):
         self.accept = Button(_("Use the new words"), "secondary", icon="glyph-check", height=48)
         self.settings = Button(_("Change these facts"), "quiet", icon="glyph-edit", height=44, padding=0)
         self.due = Button(_("When things are due"), "quiet", icon="calendar", height=44, padding=0)
+        self.keeping = Button(_("How long things are kept"), "quiet", icon="glyph-clock", height=44, padding=0)
         self.own_password = Button(_("Change my password"), "quiet", icon="glyph-lock", height=44, padding=0)
         self.backups = Button(_("Backups and checks"), "quiet", icon="glyph-inbox", height=44, padding=0)
         self.log = Button(_("Read the log"), "quiet", icon="glyph-eye", height=44, padding=0)
@@ -59,7 +61,7 @@ class AdministrationScreen(Page):
         )
         self._facts = Panel(
             Text(_("This site"), "lead", bold=True), self._fact_lines, Rule(),
-            row(self.settings, None), row(self.due, None),
+            row(self.settings, None), row(self.due, None), row(self.keeping, None),
             padding=(20, 18, 20, 14), gap=10,
         )  # fmt: skip
         self._done = Panel(
@@ -108,6 +110,7 @@ class AdministrationScreen(Page):
         self.accept.clicked.connect(self.accept_content_asked)
         self.settings.clicked.connect(self.settings_asked)
         self.due.clicked.connect(self.due_asked)
+        self.keeping.clicked.connect(self.keeping_asked)
         self.own_password.clicked.connect(self.own_password_asked)
         self.log.clicked.connect(self.log_asked)
         self.backups.clicked.connect(self.backups_asked)
