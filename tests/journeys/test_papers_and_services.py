@@ -47,17 +47,24 @@ from ui.screens.unplanned import UnplannedScreen
 ENTER = Qt.Key.Key_Return
 
 
+class Printer:
+    """As far as a batch looks at one."""
+
+    def __init__(self, copies: int) -> None:
+        self.copyCount = lambda: copies
+
+
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
     """What came out of a printer that is always there."""
     came_out: list[Paper] = []
 
-    def print_paper(paper: Paper, copies: int, _window: object) -> bool:
+    def print_paper(paper: Paper, copies: int, _window: object) -> int:
         came_out.extend([paper] * copies)
-        return True
+        return copies
 
     monkeypatch.setattr(printing, "print_paper", print_paper)
-    monkeypatch.setattr(printing, "choose_printer", lambda _copies, _window: object())
+    monkeypatch.setattr(printing, "choose_printer", lambda copies, _window: Printer(copies))
     monkeypatch.setattr(printing, "print_on", lambda _printer, paper: came_out.append(paper))
     return came_out
 

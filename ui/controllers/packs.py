@@ -41,7 +41,7 @@ class PacksJourney:
         self._packs: dict[str, tuple[MadePack, Paper, frozenset[str]]] = {}
         self._results: dict[str, MadePack] = {}
         self._ticked: dict[str, frozenset[str]] = {}
-        self._asked_for, self._coming_back, self._cancelled = 0, False, False
+        self._asked_for, self._copies, self._coming_back, self._cancelled = 0, 1, False, False
         desk.go.add("packs", self.open)
 
     def open(self) -> None:
@@ -165,6 +165,7 @@ class PacksJourney:
                 printing.print_on(printer, paper)
                 return ""
 
+            self._copies = max(1, printer.copyCount())
             self._out_next(screen, ready, 0, leave, "printed")
 
     def _prove_and_save(self, screen: PacksMadeScreen) -> None:
@@ -176,6 +177,7 @@ class PacksJourney:
         folder = self.choose_folder()
         if folder is None or self._desk.open_session is None:
             return
+        self._copies = 1
         self._cancelled = False
 
         def leave(_person_id: str, paper: Paper) -> str:
@@ -219,7 +221,7 @@ class PacksJourney:
             self._tell(screen, replace(pack, state="not_printed"))
             screen.show_message(error.sentence)
             return False
-        papers.record_printed(session, person_id, paper, choices, 1, saved=state == "saved")
+        papers.record_printed(session, person_id, paper, choices, self._copies, saved=state == "saved")
         self._tell(screen, replace(pack, state=state, file=file))
         return True
 

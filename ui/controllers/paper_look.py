@@ -73,7 +73,7 @@ class PaperLook:
         self._ways.proof.first(self._looked.page.why, lambda: self._print(copies))
 
     def _print(self, copies: int) -> None:
-        paper, printed = self._ready(), False
+        paper, printed = self._ready(), 0
         try:
             printed = printing.print_paper(paper, copies, self._desk.stage.window())
         finally:
@@ -81,7 +81,7 @@ class PaperLook:
             if not printed and self._desk.open_session is not None:
                 self._looked.cancelled(paper)
         if printed:
-            self._looked.printed(paper, copies)
+            self._looked.printed(paper, int(printed))
             self._desk.stage.tell(_("Sent to the printer. Take it out at once."))
 
     def _save(self) -> None:

@@ -140,14 +140,14 @@ class PaperWaysJourney:
     def _print(self, screen: Shown, looked_at: Paper, copies: int) -> None:
         if self._made is not looked_at or screen is not self._desk.stage.shown:
             return
-        printed = False
+        printed = 0
         try:
             printed = printing.print_paper(looked_at, copies, self._desk.stage.window())
         finally:
             if not printed and self._desk.open_session is not None:
                 lists.record_list_cancelled(self._desk.session, looked_at)
         if printed:
-            self._keep(screen, looked_at, copies)
+            self._keep(screen, looked_at, int(printed))
             self._desk.stage.tell(_("Sent to the printer. Fetch it at once."))
 
     def _prove_and_save(self, screen: Shown) -> None:

@@ -109,7 +109,7 @@ class PapersJourney:
         paper, choices = self._ready()
         if paper is not looked_at:
             return
-        printed = False
+        printed = 0
         try:
             printed = printing.print_paper(paper, copies, self._desk.stage.window())
         finally:
@@ -117,7 +117,7 @@ class PapersJourney:
             if not printed and self._desk.open_session is not None:
                 papers.record_cancelled(self._desk.session, self._person_id, paper)
         if printed:
-            papers.record_printed(self._desk.session, self._person_id, paper, choices, copies)
+            papers.record_printed(self._desk.session, self._person_id, paper, choices, int(printed))
             self._desk.stage.tell(_("Sent to the printer. Give the paper to the person in the hand."))
 
     def _save(self) -> None:

@@ -41,16 +41,16 @@ def printers() -> list[str]:
     return list(QPrinterInfo.availablePrinterNames())
 
 
-def print_paper(paper: Paper, copies: int, window: QWidget) -> bool:
-    """Ask for a printer and print. False when the user changed their mind.
+def print_paper(paper: Paper, copies: int, window: QWidget) -> int:
+    """Ask for a printer and print. How many copies were asked for in the end; 0 when the user changed their mind.
 
     Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked.
     """
     printer = choose_printer(copies, window)
     if printer is None:
-        return False
+        return 0
     print_on(printer, paper)
-    return True
+    return max(1, printer.copyCount())
 
 
 def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":

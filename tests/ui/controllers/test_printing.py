@@ -77,7 +77,7 @@ def test_the_bytes_themselves_go_to_the_printer_with_what_was_chosen(
     monkeypatch.setattr(cups, "available", lambda: True)
     sent: list[tuple[str, bytes, dict[str, str]]] = []
     monkeypatch.setattr(cups, "send", lambda *given: sent.append(given))
-    assert print_paper(paper, 3, window)
+    assert print_paper(paper, 3, window) == 3
     ((name, content, chosen),) = sent
     assert (name, content == paper.pdf) == ("Office", True)
     assert (chosen["copies"], chosen["media"]) == ("3", "iso_a4_210x297mm")
