@@ -115,7 +115,8 @@ def _say(torn: ToDecide) -> None:
     for each in torn.differences:
         typer.echo(f"{each.number}\t{each.what}")
         if each.before:
-            typer.echo("\t" + _("Before that: {words}").format(words=each.before))
+            before = _("Before that: {words}").format(words=each.before)
+            typer.echo(f"\t{before}")
         for letter, words, mark in zip(_letters(torn), each.said, each.marks, strict=True):
             typer.echo("\t".join(("", letter, words, mark)).rstrip())
         if each.both:
