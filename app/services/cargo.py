@@ -14,7 +14,7 @@ from app.i18n import _
 from app.services import notices
 from app.services.packing import Cargo
 from app.services.session import Session
-from app.storage import cards, carrying, ledger, people, reading, tables, taken_out
+from app.storage import cards, carrying, ledger, owing, people, reading, tables, taken_out
 from app.storage.cards import KnownSite
 
 
@@ -113,8 +113,8 @@ def cargo_for(
 
 def _correction(conn: Connection, known: KnownSite) -> Cargo:
     done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
-    chosen = carrying.owed(conn, _carried_to(conn, known), done)
-    told = {person_id for each in _carried_to(conn, known) for person_id in each.people}
+    told = ledger.carried_to(conn, known.install_id, _CARRIES_PEOPLE)
+    chosen = owing.owed(conn, told, done)
     ids = list(conn.execute(sa.select(tables.versions.c.version_id).where(chosen.condition)).scalars())
 
     mistaken = taken_out.taken_out(conn, chosen.condition)
@@ -129,12 +129,7 @@ def _correction(conn: Connection, known: KnownSite) -> Cargo:
 
 def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
     done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
-    return carrying.owed(conn, _carried_to(conn, known), done)
-
-
-def _carried_to(conn: Connection, known: KnownSite) -> list[ledger.Sent]:
-    sent = ledger.all_sent(conn, known.install_id)
-    return [each for each in sent if each.purpose in _CARRIES_PEOPLE and each.state == "written"]
+    return owing.owed(conn, ledger.carried_to(conn, known.install_id, _CARRIES_PEOPLE), done)
 
 
 def _records(conn: Connection, chosen: carrying.Chosen) -> int:

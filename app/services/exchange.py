@@ -110,16 +110,15 @@ def _age(session: Session, site: SiteStanding) -> str:
 
 
 def _standing(session: Session, conn: Connection, site: KnownSite, owed: int) -> SiteStanding:
-    sent = [each for each in ledger.all_sent(conn, site.install_id) if each.state == "written"]
-    came = ledger.all_came(conn, site.install_id)
+    exchanged = ledger.exchanged_with(conn, site.install_id)
     return SiteStanding(
         install_id=site.install_id,
         name=site.name,
         trust=site.trust.value,
         same_establishment=same_establishment(session, site),
-        last_sent=sent[0].created_at if sent else "",
-        last_came=max((each.created_at for each in came), default=""),
-        waiting=sum(1 for each in sent if not each.receipt_at),
+        last_sent=exchanged.last_sent,
+        last_came=exchanged.last_came,
+        waiting=exchanged.waiting,
         gaps=ledger.gaps(conn, site.install_id),
         owed=owed,
     )

@@ -80,7 +80,7 @@ def counted(conn: Connection, found: Checked) -> Counted:
         part=header.part,
         parts=header.parts,
         already_on=before.received_at if before else "",
-        gaps=_gaps(conn, found),
+        gaps=ledger.gaps_with(conn, came_of(found, "", "", {})),
         introduced=tuple(f"{card.establishment}, {card.installation}" for card in found.introduced.values()),
         revoked=tuple(sorted(names[each] for each in {each.install_id for each in fresh} & found.revoked)),
     )
@@ -132,11 +132,6 @@ def _require_own_records(conn: Connection, fresh: Sequence[Version]) -> None:
     """A record belongs to one person until a version that follows it gives it to another."""
     if union.strangers(conn, fresh):
         raise BundleRefused(_("An entry in this file claims a record of somebody else. Nothing of it was taken."))
-
-
-def _gaps(conn: Connection, found: Checked) -> tuple[int, ...]:
-    """As they will be once this one is taken in."""
-    return ledger.missing([*ledger.all_came(conn, found.header.sender), came_of(found, "", "", {})])
 
 
 def came_of(found: Checked, now: str, by: str, counts: dict[str, int]) -> ledger.Came:

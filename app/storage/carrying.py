@@ -10,11 +10,10 @@ from sqlalchemy.engine import Connection
 from app.domain.record import VersionKind
 from app.storage import joined
 from app.storage.database import AnyRow
-from app.storage.ledger import Sent
 from app.storage.tables import bodies, content_releases, heads, tombstones, version_parents, versions
 
-_rowid = sa.literal_column("versions.rowid", sa.Integer)
-_tomb_rowid = sa.literal_column("tombstones.rowid", sa.Integer)
+version_place = sa.literal_column("versions.rowid", sa.Integer)
+stone_place = sa.literal_column("tombstones.rowid", sa.Integer)
 _WITH_BODY = versions.outerjoin(bodies, bodies.c.version_id == versions.c.version_id)
 _OWNER = (
     sa.select(sa.func.min(heads.c.person_id))
@@ -37,7 +36,7 @@ _COLUMNS = sorted(
 _AT_PLACES = (
     sa.select(*_COLUMNS)
     .select_from(
-        _place.outerjoin(versions, _rowid == _place.c.value)
+        _place.outerjoin(versions, _place.c.value == version_place)
         .outerjoin(bodies, bodies.c.version_id == versions.c.version_id)
         .outerjoin(version_parents, version_parents.c.version_id == versions.c.version_id)
     )
@@ -62,15 +61,15 @@ class Chosen:
 
 def positions(conn: Connection) -> tuple[int, int]:
     """How far versions and tombstones have come: rows are only ever added, so the number of a row is its place."""
-    newest = conn.execute(sa.select(sa.func.max(_rowid)).select_from(versions)).scalar() or 0
-    stone = conn.execute(sa.select(sa.func.max(_tomb_rowid)).select_from(tombstones)).scalar() or 0
+    newest = conn.execute(sa.select(sa.func.max(version_place)).select_from(versions)).scalar() or 0
+    stone = conn.execute(sa.select(sa.func.max(stone_place)).select_from(tombstones)).scalar() or 0
     return newest, stone
 
 
 def since(conn: Connection, position: int, to_install: str) -> Chosen:
     """All that came after `position`. What the other site made it has, unless it lost everything (position 0)."""
     upto, stones = positions(conn)
-    fresh, but = sa.and_(_rowid > position, _rowid <= upto), to_install if position else ""
+    fresh, but = sa.and_(position < version_place, upto >= version_place), to_install if position else ""
     if but:
         fresh = sa.and_(fresh, versions.c.install_id != but)
     return Chosen(fresh, upto, stones, position, but)
@@ -86,15 +85,6 @@ def about(conn: Connection, person_ids: Sequence[str], kinds: Collection[Version
     if kinds is not None:
         mine = mine.where(heads.c.kind.in_([kind.value for kind in kinds]))
     return Chosen(versions.c.record_id.in_(mine), *positions(conn))
-
-
-def owed(conn: Connection, carried: Sequence[Sent], after: tuple[int, int]) -> Chosen:
-    """What changed, since `after`, of records that were carried: moved to somebody else, voided, disposed of."""
-    changed: set[str] = set()
-    for each in carried:
-        changed.update(_moved_or_voided(conn, each, after[0]))
-        changed.update(_disposed(conn, each, after[1]))
-    return Chosen(versions.c.record_id.in_(sorted(changed)), *positions(conn))
 
 
 def total(conn: Connection, chosen: Chosen) -> tuple[int, int]:
@@ -117,16 +107,16 @@ def places(conn: Connection, chosen: Chosen, first: str, last: str) -> Sequence[
     everybody = (first, last) == EVERYBODY
     if everybody and chosen.after is not None:
         return range(chosen.after + 1, chosen.position + 1)
-    wanted = sa.select(_rowid).select_from(versions).where(chosen.condition)
+    wanted = sa.select(version_place).select_from(versions).where(chosen.condition)
     if everybody:
-        return conn.execute(wanted.order_by(_rowid)).scalars().all()
+        return conn.execute(wanted.order_by(version_place)).scalars().all()
     owner = sa.func.coalesce(_OWNER, "")
-    return conn.execute(wanted.where(owner.between(first, last)).order_by(owner, _rowid)).scalars().all()
+    return conn.execute(wanted.where(owner.between(first, last)).order_by(owner, version_place)).scalars().all()
 
 
 def places_of(conn: Connection, version_ids: Collection[str], after: int) -> Sequence[int]:
     """Where these versions are kept, of those that came after a place."""
-    wanted = sa.select(_rowid).select_from(versions).where(_rowid > after)
+    wanted = sa.select(version_place).select_from(versions).where(after < version_place)
     named = sa.func.json_each(json.dumps(sorted(version_ids))).table_valued("value")
     return conn.execute(wanted.where(versions.c.version_id.in_(sa.select(named.c.value)))).scalars().all()
 
@@ -143,8 +133,8 @@ def rows(conn: Connection, places: Sequence[int], but: str = "") -> Iterator[Seq
 
 
 def tombstones_after(conn: Connection, position: int, upto: int) -> list[AnyRow]:
-    wanted = sa.select(tombstones).where(_tomb_rowid > position, _tomb_rowid <= upto)
-    return list(conn.execute(wanted.order_by(_tomb_rowid)))
+    wanted = sa.select(tombstones).where(position < stone_place, upto >= stone_place)
+    return list(conn.execute(wanted.order_by(stone_place)))
 
 
 def tombstones_of(conn: Connection, version_ids: Collection[str]) -> list[AnyRow]:
@@ -160,35 +150,6 @@ def releases(conn: Connection, hashes: Collection[str]) -> Iterator[tuple[str, b
         ).scalar()
         if body is not None:
             yield content_hash, bytes(body)
-
-
-def _moved_or_voided(conn: Connection, each: Sent, after: int) -> list[str]:
-    """Records of which a version about one of the people was carried, and that since belong to another or nobody."""
-    told = versions.alias("told")
-    told_rowid = sa.literal_column("told.rowid", sa.Integer)
-    carried = (
-        sa.select(told.c.version_id)
-        .where(told.c.record_id == versions.c.record_id, told.c.person_id.in_(each.people), told_rowid <= each.position)
-        .where(sa.or_(versions.c.kind == VersionKind.VOID.value, versions.c.person_id != told.c.person_id))
-        .exists()
-    )
-    stubs = sa.and_(versions.c.kind == VersionKind.MOVE.value, versions.c.person_id.in_(each.people))
-    fresh = sa.select(versions.c.record_id).where(_rowid > max(after, each.position), sa.or_(carried, stubs))
-    return list(conn.execute(fresh).scalars())
-
-
-def _disposed(conn: Connection, each: Sent, after: int) -> list[str]:
-    gone = (
-        sa.select(versions.c.record_id)
-        .join(tombstones, tombstones.c.version_id == versions.c.version_id)
-        .where(_tomb_rowid > max(after, each.tomb_position), versions.c.person_id.in_(each.people))
-        .where(_rowid <= each.position)
-    )
-    acts = sa.select(versions.c.record_id).where(
-        versions.c.kind == VersionKind.DISPOSAL.value, versions.c.person_id.in_(each.people), _rowid > each.position
-    )
-    records = list(conn.execute(gone).scalars())
-    return [*records, *conn.execute(acts).scalars()] if records else []
 
 
 def followed_elsewhere(conn: Connection, chosen: Chosen) -> Chosen:

@@ -11,6 +11,8 @@ from app.storage.database import AnyRow
 from app.storage.exchange_tables import ledger_in, ledger_out, receipts, site_cards
 
 Counts = Mapping[str, int]
+Carried = Mapping[str, Sequence[tuple[int, int]]]
+"""By person: (position of the versions, of the tombstones) at each time."""
 _MOST_GAPS = 100
 
 
@@ -101,6 +103,36 @@ def all_sent(conn: Connection, to_install: str = "") -> list[Sent]:
     return [_sent(row) for row in conn.execute(wanted)]
 
 
+def carried_to(conn: Connection, to_install: str, purposes: Sequence[str]) -> Carried:
+    """Whom files that left for a site were about, and how far versions and tombstones had come each time."""
+    wanted = sa.select(ledger_out.c.people, ledger_out.c.position, ledger_out.c.tomb_position).where(
+        ledger_out.c.to_install == to_install, ledger_out.c.purpose.in_(purposes), ledger_out.c.state == "written"
+    )
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in conn.execute(wanted):
+        for person_id in json.loads(row.people):
+            found.setdefault(person_id, []).append((row.position, row.tomb_position))
+    return found
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """When a file last went and came, ISO or empty, and how many that went have no receipt."""
+
+    last_sent: str
+    last_came: str
+    waiting: int
+
+
+def exchanged_with(conn: Connection, install_id: str) -> Exchanged:
+    """Counted where it lies: there may be thousands."""
+    went = sa.select(sa.func.max(ledger_out.c.created_at), sa.func.count() - sa.func.count(receipts.c.bundle_id))
+    went = went.select_from(ledger_out.outerjoin(receipts, receipts.c.bundle_id == ledger_out.c.bundle_id))
+    sent = conn.execute(went.where(ledger_out.c.to_install == install_id, ledger_out.c.state == "written")).one()
+    newest = sa.select(sa.func.max(ledger_in.c.created_at)).where(ledger_in.c.from_install == install_id)
+    return Exchanged(str(sent[0] or ""), str(conn.execute(newest).scalar() or ""), int(sent[1]))
+
+
 def keep_receipt(conn: Connection, bundle_id: str, epoch: int, received_at: str, kept_at: str, counts: Counts) -> None:
     """`epoch` is the life that the other side was in when it received: after a restore the receipt counts no more."""
     row = {"epoch": epoch, "received_at": received_at, "kept_at": kept_at, "counts": json.dumps(dict(counts))}
@@ -159,10 +191,12 @@ def breaks_row(conn: Connection, fresh: Came) -> bool:
     same = came(conn, fresh.bundle_id)
     if same is not None and (same.from_install, same.header_hash) != (fresh.from_install, fresh.header_hash):
         return True
-    row = [each for each in all_came(conn, fresh.from_install) if each.epoch == fresh.epoch]
-    for each in row:
+    near = (fresh.sequence - 1, fresh.sequence, fresh.sequence + 1)
+    beside = sa.select(ledger_in).where(ledger_in.c.from_install == fresh.from_install)
+    beside = beside.where(ledger_in.c.epoch == fresh.epoch, ledger_in.c.sequence.in_(near))
+    for each in (_came(row) for row in conn.execute(beside)):
         if each.bundle_id == fresh.bundle_id:
-            return False
+            continue
         if each.sequence == fresh.sequence:
             return True
         if each.sequence == fresh.sequence - 1 and each.header_hash != fresh.previous:
@@ -174,12 +208,25 @@ def breaks_row(conn: Connection, fresh: Came) -> bool:
 
 def gaps(conn: Connection, from_install: str) -> tuple[int, ...]:
     """Numbers of files that were made for this site and have not come, in the sender's present life."""
-    return missing(all_came(conn, from_install))
+    return missing(_row_of(conn, from_install))
+
+
+def gaps_with(conn: Connection, fresh: Came) -> tuple[int, ...]:
+    """As they will be once this one is taken in."""
+    return missing([*_row_of(conn, fresh.from_install), fresh])
+
+
+def _row_of(conn: Connection, from_install: str) -> list[Came]:
+    """The sender's present life only: earlier ones may be long."""
+    newest = sa.select(sa.func.max(ledger_in.c.epoch)).where(ledger_in.c.from_install == from_install)
+    mine = sa.and_(ledger_in.c.from_install == from_install, ledger_in.c.epoch == newest.scalar_subquery())
+    return [_came(row) for row in conn.execute(sa.select(ledger_in).where(mine))]
 
 
 def missing(row: Sequence[Came]) -> tuple[int, ...]:
     """The same for a row that came: the lowest hundred. A file that is part 2 of 3 tells of the two beside it too."""
-    now = [each for each in row if each.epoch == max(every.epoch for every in row)]
+    newest = max((each.epoch for each in row), default=0)
+    now = [each for each in row if each.epoch == newest]
     held = {each.sequence for each in now} | {number for each in now for number in each.skipped}
     last = max((each.sequence - each.part + each.parts for each in now), default=0)
     found: list[int] = []
