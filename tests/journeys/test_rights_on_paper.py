@@ -41,9 +41,9 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[DocumentKind, int]]:
     """What went to the printer, with the copies."""
     sent: list[tuple[DocumentKind, int]] = []
 
-    def print_paper(paper: Paper, copies: int, _window: object) -> bool:
+    def print_paper(paper: Paper, copies: int, _window: object) -> int:
         sent.append((paper.kind, copies))
-        return True
+        return copies
 
     monkeypatch.setattr(printing, "print_paper", print_paper)
     return sent
@@ -75,7 +75,9 @@ def test_everything_held_is_looked_at_printed_twice_and_kept(
     hands.click(screen.pages.more)
     hands.click(screen.print)
     assert printed == [(DocumentKind.EVERYTHING_HELD, 2)]
-    assert "Paper: Everything held" in rights.everything_held(session, person_id).text
+    held = rights.everything_held(session, person_id).text
+    assert "Paper: Everything held" in held
+    assert "Copies: 2" in held
     hands.click_words("Back")
     hands.wait_for(MoreScreen)
 
@@ -101,7 +103,7 @@ def test_the_log_is_narrowed_looked_at_printed_and_that_is_in_the_log(
 
 
 def test_a_print_that_is_called_off_is_kept_too(opened: Opened, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "print_paper", lambda *_given: False)
+    monkeypatch.setattr(printing, "print_paper", lambda *_given: 0)
     hands = opened(site)
     sign_in(hands, MANAGER)
     hands.wait_for(AdministrationScreen).log_asked.emit()

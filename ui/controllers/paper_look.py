@@ -29,11 +29,12 @@ SMALL_WIDTH = 520
 
 @dataclass(frozen=True)
 class Looked:
-    """What is looked at. `make` draws it; `printed` and `cancelled` keep what became of it."""
+    """What is looked at. `make` draws it; `printed`, `saved` and `cancelled` keep what became of it."""
 
     page: LookPage
     make: Callable[[], Paper]
     printed: Callable[[Paper, int], object]
+    saved: Callable[[Paper], object]
     cancelled: Callable[[Paper], object]
 
 
@@ -89,7 +90,7 @@ class PaperLook:
         place = self._desk.choose_file(printing.neutral_name(paper.kind))
         if place is not None:
             write_whole(place, paper.pdf)
-            self._looked.printed(paper, 1)
+            self._looked.saved(paper)
             self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
 
     def _ready(self) -> Paper:
