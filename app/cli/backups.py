@@ -99,9 +99,12 @@ def restore(
     password = asked_password(password_stdin, _("Password: "))
     live = restoring.live_held(data or (into if replace else paths.default_site()), user, password)
     helper = second_of(second, password_stdin)
-    done = restoring.restore(backup, into, user, password, helper, live, replace_live=replace)
-    for line in restoring.loss_in_words(done.lost):
+    looked = restoring.look_into(data or into, backup, user, password, live, second=helper)
+    for line in restoring.loss_in_words(looked.lost) if looked.lost is not None else ():
         typer.echo(line)
+    if replace and not password_stdin and not typer.confirm(_("Put it in the place of the records in use?")):
+        raise typer.Exit(FOUND_WRONG)
+    done = restoring.restore(backup, into, user, password, helper, live, replace_live=replace)
     if done.aside is not None:
         typer.echo(_("The files that were there lie in {folder}.").format(folder=done.aside))
     typer.echo(_("Restored. The records are in {folder}.").format(folder=done.folder))

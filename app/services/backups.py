@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.domain.roles import Action
-from app.errors import BackupRefused, NotValid, StoreError
+from app.errors import BackupRefused, NoSite, NotValid, StoreError
 from app.i18n import _, plain_date, plural
 from app.services.session import Session
 from app.storage import audit, backups, settings_table
@@ -101,7 +101,7 @@ def back_up_to(session: Session, folder: Path, watch: Watch = unwatched) -> Path
 def check_backup(session: Session, folder: Path | None = None, watch: Watch = unwatched) -> list[str]:
     """Open a backup (the newest here when none is named) and check all of it; plain lines, empty when it is whole.
 
-    Raises NotValid when there is none.
+    Raises NotValid when there is none, NoSite for a folder that is no backup.
     """
     session.require(Action.BACK_UP)
     if folder is None:
@@ -109,6 +109,7 @@ def check_backup(session: Session, folder: Path | None = None, watch: Watch = un
         if newest is None:
             raise NotValid(_("There is no backup on this computer yet."))
         folder = newest.folder
+    require_backup(folder)
     try:
         problems = backups.check(folder, session.site, session.site.keys, watch)
     except BackupRefused as error:
@@ -116,6 +117,19 @@ def check_backup(session: Session, folder: Path | None = None, watch: Watch = un
     if not session.site.only_read:
         _note(session, "backup_checked", "well" if not problems else "not whole", {})
     return problems
+
+
+def require_backup(folder: Path) -> None:
+    """Raises NoSite, with what to choose instead, when this is no folder of one backup."""
+    if (folder / backups.MANIFEST).is_file():
+        return
+    if not folder.is_dir():
+        raise NoSite(_("There is no such folder. Put the stick in, then choose the folder again."))
+    inside = backups.kept_in(folder)
+    if inside:
+        name = inside[0].folder.name
+        raise NoSite(_("This folder holds backups. Choose one of them, such as {name}.").format(name=name))
+    raise NoSite(_("There is no backup in this folder. Choose the folder that holds manifest.json."))
 
 
 def backup_state(session: Session) -> BackupState:

@@ -10,8 +10,9 @@ from typing import TypeAlias
 from app.clock import Clock, SystemClock
 from app.domain.account import Account
 from app.domain.roles import Action, Role
-from app.errors import BackupRefused, NoSite, NotAllowed, NotValid, SiteExists, StoreError
+from app.errors import BackupRefused, NotAllowed, NotValid, SiteExists, StoreError
 from app.i18n import _, plain_date, plural
+from app.services.backups import require_backup
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.second_person import Second, require_second
 from app.services.session import Session
@@ -175,19 +176,6 @@ def restore(
         lock.release()
         if making:
             _remove_unless_used(into)
-
-
-def require_backup(folder: Path) -> None:
-    """Raises NoSite, with what to choose instead, when this is no folder of one backup."""
-    if (folder / backups.MANIFEST).is_file():
-        return
-    if not folder.is_dir():
-        raise NoSite(_("There is no such folder. Put the stick in, then choose the folder again."))
-    inside = backups.kept_in(folder)
-    if inside:
-        name = inside[0].folder.name
-        raise NoSite(_("This folder holds several backups. Choose one of them, such as {name}.").format(name=name))
-    raise NoSite(_("There is no backup in this folder. Choose the folder that holds manifest.json."))
 
 
 def make_folder(folder: Path) -> bool:

@@ -73,8 +73,8 @@ def make(open_site: OpenSite, root: Path, why: str, watch: Watch = unwatched) ->
         if problems:
             raise BackupRefused(problems[0])
         put_in_place(part, folder)
-    except OSError:
-        failure: StoreError = CouldNotSave()
+    except (OSError, CouldNotSave):
+        failure: StoreError = CouldNotSave(_no_place())
     except StoreError as error:
         failure = error
     except BaseException:
@@ -84,6 +84,10 @@ def make(open_site: OpenSite, root: Path, why: str, watch: Watch = unwatched) ->
         return folder
     shutil.rmtree(part, ignore_errors=True)
     raise failure
+
+
+def _no_place() -> str:
+    return _("The backup could not be written there. Check the stick and its free space, then try again.")
 
 
 def check(folder: Path, open_site: OpenSite, keys: Keys, watch: Watch = unwatched) -> list[str]:

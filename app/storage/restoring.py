@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from app.clock import Clock
 from app.domain.account import Account
 from app.errors import BackupRefused, CouldNotSave, StoreError
+from app.i18n import _
 from app.storage import anchor, audit, backups, disposal, epoch, projections, settings_table
 from app.storage import site as kept_site
 from app.storage.database import Store, driver
@@ -99,11 +100,15 @@ def copy_out(backup: Path, into: Path) -> Path:
         sync_folder(making)
     except OSError:
         shutil.rmtree(making, ignore_errors=True)
-        raise CouldNotSave() from None
+        raise CouldNotSave(_no_place()) from None
     except StoreError:
         shutil.rmtree(making, ignore_errors=True)
         raise
     return making
+
+
+def _no_place() -> str:
+    return _("The backup could not be copied into that folder. Check its free space, then try again.")
 
 
 def open_copy(making: Path, user: str, password: str, clock: Clock, watch: Watch = unwatched) -> OpenSite:

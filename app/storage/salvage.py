@@ -5,7 +5,6 @@ tables cannot be read, its pages are read one by one (`raw_source`).
 """
 
 import contextlib
-import shutil
 import uuid
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,8 @@ from sqlcipher3 import dbapi2
 from app.clock import Clock
 from app.domain.account import Account
 from app.domain.roles import Level, Role
-from app.errors import CouldNotSave, SiteExists, StoreDamaged, StoreError
+from app.errors import CouldNotSave, NotValid, SiteExists, StoreDamaged, StoreError
+from app.i18n import _
 from app.storage import anchor, audit, keystore, projections, settings_table, tables, upgrade
 from app.storage.database import Store, connect, driver
 from app.storage.files import write_safely
@@ -57,12 +57,12 @@ class _Rescuer:
 def salvage(folder: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Salvaged:
     """Copy what can be read of the records in `folder` into new records in `into`, under the same key file.
 
-    Raises SiteExists when there is something in `into`, StoreMissing, StoreEmpty, CouldNotSave. The damaged file is
-    opened only to read.
+    Raises SiteExists or NotValid when there is something in `into`, StoreMissing, StoreEmpty, StoreDamaged when not one
+    page is whole, CouldNotSave. The damaged file is opened only to read.
     """
     require_something(folder / RECORDS)
-    if any((into / name).exists() for name in (RECORDS, keystore.FILE)):
-        raise SiteExists()
+    _require_room(into)
+    made = not into.exists()
     try:
         into.mkdir(parents=True, exist_ok=True)
         upgrade.make_schema(into / RECORDS, keys.db)
@@ -70,15 +70,35 @@ def salvage(folder: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Sa
         for name in (keystore.FILE, keystore.SPARE):
             if (folder / name).is_file():
                 write_safely(into / name, (folder / name).read_bytes())
-    except (OSError, dbapi2.Error):
-        failure: StoreError = CouldNotSave()
     except StoreDamaged as error:  # not one page is whole: only a backup helps
-        failure = error
+        failure: StoreError = error
+    except (OSError, dbapi2.Error, StoreError):
+        failure = CouldNotSave(_no_room())
     else:
         return found
-    with contextlib.suppress(OSError):
-        shutil.rmtree(into)
+    _take_away(into, made)
     raise failure
+
+
+def _require_room(into: Path) -> None:
+    """A folder of its own: nothing of anybody else's may lie there, whatever happens."""
+    if any((into / name).exists() for name in (RECORDS, keystore.FILE)):
+        raise SiteExists()
+    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+        raise NotValid(_("This folder is not empty. Choose an empty folder, or name a new one."))
+
+
+def _take_away(into: Path, made: bool) -> None:
+    """What was begun and could not be finished; the folder too if it is ours."""
+    with contextlib.suppress(OSError):
+        for path in into.iterdir():
+            path.unlink()
+        if made:
+            into.rmdir()
+
+
+def _no_room() -> str:
+    return _("What was recovered could not be written there. Check the free space, then try another folder.")
 
 
 def to_check(conn: Connection) -> list[tuple[str, str]]:

@@ -3,19 +3,27 @@
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlcipher3 import dbapi2
 
 from app import paths
 from app.errors import StoreError, UpgradeFailed
 from app.storage import backup, projections
-from app.storage.database import BEGIN_WRITING, connect, engine_over
+from app.storage.database import BEGIN_WRITING, connect, engine_over, plain_error
 from app.storage.tables import MAKE_TRIGGERS, NEWEST
 
 COPIES = "copies"
 
 
 def make_schema(path: Path, key: bytes) -> None:
-    """A new encrypted file with every table, made by running all migrations."""
-    _migrate(path, key, paths.migrations(), NEWEST)
+    """A new encrypted file with every table, made by running all migrations. Raises CouldNotSave."""
+    failure: StoreError | None = None
+    try:
+        _migrate(path, key, paths.migrations(), NEWEST)
+    except (SQLAlchemyError, dbapi2.Error) as error:
+        failure = plain_error(error)
+    if failure is not None:
+        raise failure
     with path.open("rb") as file:
         if file.read(16).startswith(b"SQLite format"):
             raise AssertionError("a new records file must not have a plain header")

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.person import PersonDetails
-from app.services import backups, person_records, restoring
+from app.services import backups, person_records
 from app.services.session import Session
 from app.storage import backups as kept
 from app.storage import carried_talks
@@ -81,7 +81,7 @@ def test_an_administrator_puts_a_backup_on_a_stick_and_practises(
     ended(qtbot, hands, "The backup is made and whole.")
     assert "disk of this computer" in words_on(hands.window)
     (made,) = kept.kept_in(tmp_path / "stick")
-    restoring.require_backup(made.folder)
+    backups.require_backup(made.folder)
     assert not screen.practise.isEnabled()
     backups.back_up(hands.window.desk.session)
     hands.window.desk.go.again()
@@ -189,7 +189,7 @@ def test_a_backup_is_restored_into_a_new_folder_while_the_records_stay_open(
     prove(hands)
     restore = hands.wait_for(RestoreScreen)
     hands.click(restore.choose)
-    assert "holds several backups" in words_on(hands.window)
+    assert "holds backups" in words_on(hands.window)
     look_into(hands, restore)
     ended(qtbot, hands, "would be lost")
     restore.where.set_value(NEW)

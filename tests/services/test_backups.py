@@ -318,7 +318,7 @@ def test_a_folder_that_is_not_empty_or_holds_many_backups_is_said(session: Sessi
     (tmp_path / "full" / "letter.txt").write_text("mine")
     for backup, into, words in (
         (made, tmp_path / "full", "not empty"),
-        (tmp_path / "stick", tmp_path / "new", "several backups"),
+        (tmp_path / "stick", tmp_path / "new", "holds backups"),
         (tmp_path / "nowhere", tmp_path / "new", "no such folder"),
         (tmp_path / "full", tmp_path / "new", "no backup in this folder"),
     ):

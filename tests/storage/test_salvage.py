@@ -6,16 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.assessment import Answer
 from app.domain.person import PersonDetails
-from app.errors import SiteExists, StoreDamaged, StoreError
+from app.errors import NotValid, SiteExists, StoreDamaged, StoreError
 from app.services.salvaging import salvage_into
 from app.storage import people, salvage, sittings, tables, verify
 from app.storage.database import PAGE_SIZE, Store, connect
 from app.storage.opening import RECORDS
 from app.storage.raw_pages import whole_pages
 from app.storage.raw_source import RawSource
+from tests.faults.harness import require_plain
 from tests.storage.samples import CLOCK, OFFICER, OFFICER_PASSWORD, a_sitting, add_person, opened_by_officer
 
 PEOPLE = 60
@@ -177,6 +179,28 @@ def test_nothing_is_salvaged_over_something(filled: Path) -> None:
     with pytest.raises(SiteExists):
         recovered(filled, place)
     assert (place / RECORDS).read_bytes() == b"something"
+
+
+def test_a_folder_with_somebody_elses_files_is_refused_and_left_alone(filled: Path, tmp_path: Path) -> None:
+    place = tmp_path / "letters"
+    place.mkdir()
+    (place / "letter.txt").write_text("mine")
+    with pytest.raises(NotValid, match="not empty"):
+        recovered(filled, place)
+    assert [path.name for path in place.iterdir()] == ["letter.txt"]
+
+
+def test_with_no_room_nothing_is_left_and_it_is_said(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_anything: object) -> None:
+        raise SQLAlchemyError("full")
+
+    monkeypatch.setattr("app.storage.upgrade._migrate", full)
+    with pytest.raises(StoreError) as error:
+        recovered(filled, tmp_path / "new")
+    require_plain(error.value.sentence)
+    assert not (tmp_path / "new").exists()
 
 
 def test_of_an_empty_file_nothing_is_made(filled: Path, tmp_path: Path) -> None:

@@ -55,13 +55,13 @@ class Restoring:
         return screen
 
     def _choose_backup(self, screen: RestoreScreen) -> None:
-        from app.services import restoring
+        from app.services import backups
 
         folder = self._choose(_("Choose the backup"))
         if folder is None:
             return
         try:
-            restoring.require_backup(folder)
+            backups.require_backup(folder)
         except WellgateError as error:
             screen.show_message(error.sentence)
             return
