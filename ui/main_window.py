@@ -123,13 +123,13 @@ class MainWindow(QMainWindow):
 
     def hide_now(self) -> None:
         """Blank at once: nothing about anybody can be seen, and everything is kept."""
-        if self.desk.holder is None or self.stage.covered:
-            return
         from ui.screens.hidden import HiddenScreen
 
+        if self.desk.holder is None or isinstance(self.stage.currentWidget(), HiddenScreen):
+            return
         screen = HiddenScreen()
         screen.back_asked.connect(self.stage.uncover)
-        self.stage.cover(screen)
+        self.stage.cover(screen, over_others=True)
         if self.journeys is not None:
             self.desk.attempt(self.journeys.leave)
 

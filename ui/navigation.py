@@ -28,7 +28,7 @@ class Stage(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: QWidget | None = None
-        self._cover: QWidget | None = None
+        self._covers: list[QWidget] = []
 
     @property
     def shown(self) -> QWidget | None:
@@ -37,7 +37,7 @@ class Stage(QStackedWidget):
 
     @property
     def covered(self) -> bool:
-        return self._cover is not None
+        return bool(self._covers)
 
     def put(self, screen: QWidget) -> None:
         """Show this screen in place of the one before, which is deleted: nobody's words stay behind it."""
@@ -57,41 +57,49 @@ class Stage(QStackedWidget):
         """Take the screen away for good; what covers it stays."""
         self.put(QWidget())
 
-    def cover(self, screen: QWidget) -> None:
-        """Hide what is shown at once, with every list and dialog that stands over it. Nothing of it is lost."""
+    def cover(self, screen: QWidget, *, over_others: bool = False) -> None:
+        """Hide what is shown at once, with every list and dialog that stands over it. Nothing of it is lost.
+
+        A cover takes the place of the one before, such as a question that the lock calls off; with `over_others` it
+        lies over it.
+        """
         self._close_what_stands_over()
-        before = self._cover
-        self._cover = screen
+        before = [] if over_others else self._covers
+        self._covers = [*(self._covers if over_others else ()), screen]
         self.addWidget(screen)
         self._turn_to(screen)
-        if before is not None:
-            self.removeWidget(before)
-            before.deleteLater()
+        for each in before:
+            self.removeWidget(each)
+            each.deleteLater()
 
     def uncover(self) -> None:
-        """Back to the screen below, as it was."""
-        cover, self._cover = self._cover, None
-        if cover is None:
+        """Back to what lies below, as it was."""
+        if not self._covers:
             return
-        if self._shown is not None:
-            self._turn_to(self._shown)
+        cover = self._covers.pop()
+        below = self._seen()
+        if below is not None:
+            self._turn_to(below)
         self.removeWidget(cover)
         cover.hide()
         cover.deleteLater()
 
     def say(self, sentence: str) -> None:
         """A plain line on the screen that can be seen."""
-        seen = self._cover or self._shown
+        seen = self._seen()
         if hasattr(seen, "show_message"):
             cast(Screen, seen).show_message(sentence)
 
     def tell(self, sentence: str) -> None:
         """Something that was asked for is done: a calm line, where the screen has one."""
-        seen = self._cover or self._shown
+        seen = self._seen()
         if seen is not None and hasattr(seen, "show_news"):
             seen.show_news(sentence)
         else:
             self.say(sentence)
+
+    def _seen(self) -> QWidget | None:
+        return self._covers[-1] if self._covers else self._shown
 
     def flush(self) -> None:
         """Have the screen hand on every word that still waits in it."""

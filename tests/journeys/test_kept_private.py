@@ -86,7 +86,7 @@ def test_no_other_name_is_on_the_screen_during_a_talk(opened: Opened, folder: Pa
         assert "Featherstone" not in everything_built(player.hands)
         talk.one()
     assert "Featherstone" not in everything_built(player.hands)
-    assert player.hands.window.windowTitle() == "Wellgate"
+    assert player.hands.window.windowTitle() == "Wellgate, practice"
 
 
 def test_a_champions_talk_ends_at_the_lock(opened: Opened, folder: Path, man_leaving: Case) -> None:

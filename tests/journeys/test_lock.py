@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.person import PersonDetails, Sex
@@ -24,6 +25,7 @@ from ui.rehearsal.hands import Hands
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.administration import AdministrationScreen
 from ui.screens.goal import GoalScreen
+from ui.screens.hidden import HiddenScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
 from ui.screens.person import PersonScreen
@@ -238,6 +240,27 @@ def test_a_form_about_somebody_who_is_taken_out_goes_with_them(folder: Path) -> 
         disposal.drop_open_work(conn, person.person_id)
     assert half_done.kept(session) is None
     session.close()
+
+
+def test_hide_now_hides_a_question_that_stands_over_a_page_and_keeps_its_words(opened: Opened, folder: Path) -> None:
+    session = signed_in(folder)
+    person = person_records.add_person(session, PersonDetails("Liam", "Zyxmercer"))
+    session.close()
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    hands.window.desk.go.go("change_person", person.person_id)
+    hands.type_into(hands.wait_for(AddPersonScreen).known_as.line.edit, "Lee")
+    hands.click_words("Keep")
+    why = hands.wait_for(ReasonScreen)
+    hands.type_into(why.reason.line.edit, "he asked for it")
+    hands.press(Qt.Key.Key_F12)
+    hands.wait_for(HiddenScreen)
+    assert "Zyxmercer" not in words_on(hands.window)
+    hands.press(Qt.Key.Key_F12)
+    hands.wait_for(HiddenScreen)
+    hands.press(Qt.Key.Key_Space)
+    assert hands.wait_for(ReasonScreen).reason.words() == "he asked for it"
 
 
 # --- how long, and what is left behind ------------------------------------------------------------------------------

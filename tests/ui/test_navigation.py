@@ -79,6 +79,22 @@ def test_a_second_cover_takes_the_place_of_the_first(stage: Stage) -> None:
     assert below.isVisible()
 
 
+def test_a_cover_over_another_gives_that_one_back_first_and_a_lock_takes_the_place_of_both(stage: Stage) -> None:
+    below, question, hidden = _Screen("Danny"), _Screen("why"), _Screen("hidden")
+    stage.put(below)
+    stage.cover(question)
+    stage.cover(hidden, over_others=True)
+    assert hidden.isVisible()
+    stage.uncover()
+    assert question.isVisible()
+    assert stage.covered
+    stage.cover(_Screen("hidden"), over_others=True)
+    stage.cover(_Screen("lock"))
+    stage.uncover()
+    assert below.isVisible()
+    assert not stage.covered
+
+
 def test_what_went_wrong_is_said_where_it_can_be_seen(stage: Stage) -> None:
     below, cover = _Screen(), _Screen()
     stage.put(below)

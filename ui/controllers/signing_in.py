@@ -256,7 +256,8 @@ class SigningIn(QObject):
         self._desk.go.stand_at()
         self._desk.empty_clipboard()
         self.show_sign_in(message or said_after(why))
-        self._desk.stage.uncover()
+        while self._desk.stage.covered:
+            self._desk.stage.uncover()
         if self.restart is not None:
             self.restart(why)
 
