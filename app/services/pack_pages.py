@@ -110,6 +110,8 @@ def made_pack(session: Session, person: Person, paper: Paper | None, failed: str
 def _ways_of_paper(session: Session) -> tuple[PaperWay, ...]:
     soon = _how_many(session, len(batch.people_leaving(session, USUAL_DAYS)), USUAL_DAYS)
     list_name = place_words(session.settings.setting).people_list
+    about_texts = _("A file of texts for people who said yes.")
+    texts = PaperWay("reminders", "mobile-phone", _("Text reminders"), about_texts, _("Choose and save"))
     return (
         PaperWay("unplanned", "leaving", _("A pack with only a name"),
                  _("For somebody who leaves without warning."), _("Make the pack")),
@@ -121,6 +123,7 @@ def _ways_of_paper(session: Session) -> tuple[PaperWay, ...]:
         PaperWay("lists", "glyph-print", _("Lists to print"),
                  _("{list_name}, or who is due. Names and times only.").format(list_name=list_name),
                  _("Choose and print")),
+        *((texts,) if may_save(session) else ()),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.errors import NotValid
 from app.exchange.reminders import Reminder, csv_of
 from app.i18n import _
 from app.services import assessments
+from app.services.pages.packs import ReminderLine, RemindersPage
 from app.services.session import Session
 from app.storage import audit, people, reading
 
@@ -58,6 +59,21 @@ def reminders(session: Session, chosen: Collection[str] | None = None) -> Remind
     with session.site.store.write() as conn:
         audit.record(conn, session.site, "reminders_made", reason=str(len(rows)))
     return Reminders(content, tuple(person_id for person_id, _row in rows.values()), tuple(left_out))
+
+
+def who_may_get_one(session: Session) -> RemindersPage:
+    """Everybody with a finished talk: those who said yes and can be reached, and the others with the reason why not."""
+    session.require(Action.PRINT)
+    with session.site.store.read() as conn:
+        wanted = people.people_by_id(conn, reading.people_with_assessment(conn))
+    lines, taken = [], set[str]()
+    for person in wanted:
+        phone, why = _phone_of(session, person.person_id)
+        if phone in taken:
+            phone, why = "", _("The number stands in the file already.")
+        taken.add(phone)
+        lines.append(ReminderLine(person.person_id, person.details.full_name, person.details.hall, why))
+    return RemindersPage(tuple(each for each in lines if not each.why), tuple(each for each in lines if each.why))
 
 
 def _phone_of(session: Session, person_id: str) -> tuple[str, str]:

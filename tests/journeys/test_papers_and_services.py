@@ -39,6 +39,7 @@ from ui.screens.paper_entry import PaperEntryScreen
 from ui.screens.paper_start import PaperStartScreen
 from ui.screens.papers import PapersScreen
 from ui.screens.person import PersonScreen
+from ui.screens.reminders import RemindersScreen
 from ui.screens.safety import SafetyScreen
 from ui.screens.services_near import ServicesNearScreen
 from ui.screens.to_check import ToCheckScreen
@@ -525,3 +526,24 @@ def test_what_was_found_is_read_on_with_the_keyboard(opened: Opened, folder: Pat
     hands.press(Qt.Key.Key_Tab)
     hands.press(Qt.Key.Key_PageDown)
     assert screen._scroll.verticalScrollBar().value() > 0
+
+
+def test_texts_are_saved_for_the_chosen_people_and_name_no_place(opened: Opened, folder: Path, tmp_path: Path) -> None:
+    session = signed_in(folder)
+    said = {"leave.phone": "yes", "leave.texts": True, "leave.number": "07712 345678"}
+    talk_held(session, danny_of(session).person_id, TalkSet.LEAVING, said)
+    quiet = person_records.add_person(session, PersonDetails("Kofi", "Sample")).person_id
+    talk_held(session, quiet, TalkSet.LEAVING, {"leave.phone": "yes", "leave.texts": False})
+    session.close()
+    hands = at_papers(opened, folder)
+    hands.click_words("Text reminders")
+    screen = hands.wait_for(RemindersScreen)
+    assert "They did not say yes to texts." in words_on(hands.window)
+    assert "07712" not in words_on(hands.window)
+    hands.click(next(iter(screen.ticks.values())))
+    hands.click(screen.save)
+    prove(hands)
+    content = (tmp_path / "stick" / "reminders.csv").read_text(encoding="utf-8")
+    assert "07712345678,Danny" in content
+    assert "1 text is in the file." in words_on(hands.window)
+    assert logged(hands.window.desk.session, "reminders_made") == 1

@@ -21,7 +21,17 @@ from app.services.pages.directory import (
     OwnServicePage,
 )
 from app.services.pages.from_paper import PaperEntryPage, PaperLine, PaperQuestionPage, PaperStartPage
-from app.services.pages.packs import ListsPage, MadePack, PackLine, PacksPage, PaperWay, PaperWaysPage, UnplannedPage
+from app.services.pages.packs import (
+    ListsPage,
+    MadePack,
+    PackLine,
+    PacksPage,
+    PaperWay,
+    PaperWaysPage,
+    ReminderLine,
+    RemindersPage,
+    UnplannedPage,
+)
 from ui.screens.find_person import FindPersonScreen
 from ui.screens.official_lists import OfficialListsScreen
 from ui.screens.own_service import OwnServiceScreen
@@ -32,6 +42,7 @@ from ui.screens.paper_entry import PaperEntryScreen
 from ui.screens.paper_start import PaperStartScreen
 from ui.screens.papers import PapersScreen
 from ui.screens.print_list import PrintListScreen
+from ui.screens.reminders import RemindersScreen
 from ui.screens.services_near import ServicesNearScreen
 from ui.screens.to_check import ToCheckScreen
 from ui.screens.unplanned import UnplannedScreen
@@ -183,6 +194,11 @@ def lists(*, usable: bool) -> OfficialListsScreen:
     return screen
 
 
+TEXTS = RemindersPage(
+    tuple(ReminderLine(f"p{n}", LONG if n % 2 else f"Person {n}", "Iona Hall 2-14") for n in range(8)),
+    tuple(ReminderLine(f"q{n}", LONG, "", "The number is no UK mobile number. Ask them again.") for n in range(3)),
+)
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "papers": lambda: PapersScreen(WAYS),
     "packs": lambda: packs(8),
@@ -194,6 +210,8 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "print-list": lambda: print_list(blank=False),
     "print-blank": lambda: print_list(blank=True),
     "find-person": found,
+    "reminders": lambda: RemindersScreen(TEXTS),
+    "reminders-nobody": lambda: RemindersScreen(RemindersPage((), ())),
     "paper-start": lambda: PaperStartScreen(start()),
     "paper-start-half-done": lambda: PaperStartScreen(start(open_entry="s1")),
     "paper-entry": lambda: PaperEntryScreen(entry(60)),

@@ -9,14 +9,23 @@ import pytest
 from app.domain.assessment import TalkSet
 from app.domain.roles import Role
 from app.errors import NotAllowed
-from app.services import batch, directory_keeping, directory_pages, from_paper, lists, pack_pages, paper_entry_pages
+from app.services import (
+    batch,
+    directory_keeping,
+    directory_pages,
+    from_paper,
+    lists,
+    pack_pages,
+    paper_entry_pages,
+    reminders,
+)
 from app.services.from_paper import Held
 from app.services.person_records import person_details
 from app.services.session import Session
 from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, SIGNPOST, signed_in
 from tests.walls.ground import Ground
 
-PAPER = {"unplanned", "packs", "from_paper", "blank", "lists"}
+PAPER = {"unplanned", "packs", "from_paper", "blank", "lists", "reminders"}
 SERVICES = {"near", "own_services", "to_check", "official_lists"}
 
 ABOUT_PEOPLE: dict[str, Callable[[Session, Ground], object]] = {
@@ -27,6 +36,7 @@ ABOUT_PEOPLE: dict[str, Callable[[Session, Ground], object]] = {
     "adding a name": lambda session, _ground: batch.add_unplanned(session, "Jamie"),
     "lists": lambda session, _ground: pack_pages.lists_page(session),
     "wing list": lambda session, _ground: lists.wing_list_paper(session),
+    "texts": lambda session, _ground: reminders.who_may_get_one(session),
     "blank": lambda session, _ground: lists.blank_talk(session, TalkSet.SHORT),
     "paper talk": lambda session, ground: paper_entry_pages.start_page(session, ground.talked),
 }

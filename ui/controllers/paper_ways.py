@@ -11,8 +11,8 @@ from app.domain.assessment import TalkSet
 from app.domain.pack import DocumentKind, Paper, Print
 from app.domain.roles import Role
 from app.errors import WellgateError
-from app.i18n import _
-from app.services import batch, lists, pack_pages, papers, person_records
+from app.i18n import _, plural
+from app.services import batch, lists, pack_pages, papers, person_records, reminders
 from app.services.papers import PrintChoices
 from app.services.session import Session
 from ui import background
@@ -21,6 +21,7 @@ from ui.controllers.papers import PREVIEW_WIDTH, write_whole
 from ui.messages import sentence_for
 from ui.screens.papers import PapersScreen
 from ui.screens.print_list import PrintListScreen
+from ui.screens.reminders import RemindersScreen
 from ui.screens.unplanned import UnplannedScreen
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class PaperWaysJourney:
         desk.go.add("unplanned", self.open_unplanned)
         desk.go.add("blank", lambda: self.open_lists(blank=True))
         desk.go.add("lists", self.open_lists)
+        desk.go.add("reminders", self.open_reminders)
 
     def open(self) -> None:
         desk = self._desk
@@ -76,6 +78,29 @@ class PaperWaysJourney:
         screen.lock_asked.connect(self._ways.lock)
         desk.stage.put(screen)
         screen.ask()
+
+    def open_reminders(self) -> None:
+        desk = self._desk
+        batch.require_saving(desk.session)
+        screen = RemindersScreen(reminders.who_may_get_one(desk.session))
+        screen.save_asked.connect(desk.asked(lambda ids: self._prove_and_save_texts(list(ids))))
+        screen.back_asked.connect(desk.asked(desk.go.back))
+        screen.lock_asked.connect(self._ways.lock)
+        desk.stage.put(screen)
+
+    def _prove_and_save_texts(self, person_ids: list[str]) -> None:
+        why = _("The file has phone numbers. Carry it to the computer that sends texts, then delete it.")
+        self._ways.proof.first(why, lambda: self._save_texts(person_ids))
+
+    def _save_texts(self, person_ids: list[str]) -> None:
+        place = self._desk.choose_file(_("reminders.csv"))
+        if place is None or self._desk.open_session is None:
+            return
+        made = reminders.reminders(self._desk.session, person_ids)
+        write_whole(place, made.content)
+        self._desk.stage.tell(
+            plural("{count} text is in the file.", "{count} texts are in the file.", len(made.sent_to))
+        )
 
     def _find(self, screen: UnplannedScreen, name: str) -> None:
         self._forget()

@@ -78,6 +78,24 @@ class UnplannedPage:
 
 
 @dataclass(frozen=True)
+class ReminderLine:
+    """`why` says why this person gets no text; empty when they may get one. The number itself is not shown."""
+
+    person_id: str
+    name: str
+    where: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class RemindersPage:
+    """Who may get a text, and who does not."""
+
+    lines: tuple[ReminderLine, ...]
+    others: tuple[ReminderLine, ...]
+
+
+@dataclass(frozen=True)
 class ListsPage:
     """Lists that can be printed: `halls` to choose from, `sets` of the blank talk, `roles` it can be for."""
 

@@ -17,6 +17,7 @@ from ui.screens.paper_entry import PaperEntryScreen
 from ui.screens.paper_start import PaperStartScreen
 from ui.screens.papers import PapersScreen
 from ui.screens.print_list import PrintListScreen
+from ui.screens.reminders import RemindersScreen
 from ui.screens.services_near import ServicesNearScreen
 from ui.screens.to_check import ToCheckScreen
 from ui.screens.unplanned import UnplannedScreen
@@ -231,3 +232,16 @@ def test_a_file_with_a_wrong_line_offers_nothing_to_use(put: Put) -> None:
     push(good.use)
     assert heard == [True]
     assert "And 4 lines more." in all_words(good)
+
+
+def test_only_who_is_ticked_gets_a_text(put: Put) -> None:
+    screen = put(RemindersScreen(samples.TEXTS))
+    assert isinstance(screen, RemindersScreen)
+    heard: list[list[str]] = []
+    screen.save_asked.connect(heard.append)
+    assert not screen.save.isEnabled()
+    push(screen.ticks["p1"])
+    push(screen.save)
+    assert heard == [["p1"]]
+    push(screen.all)
+    assert len(screen.chosen()) == 8
