@@ -13,12 +13,13 @@ from app.domain.plan import Agrees, Goal, Plan
 from app.services import deciding, matching, people_links, person_records, plans, receiving_bundles
 from app.services.cargo import Purpose
 from tests.exchange.ground import NAMES, Three, make_three, person, state_of, three_of
-from tests.journeys.test_carried_by_hand import Window
+from tests.journeys.test_carried_by_hand import Window, settled
 from ui.controllers.journeys import Journeys
 from ui.screens.deciding import DecidingScreen
 from ui.screens.home import HomeScreen
 from ui.screens.matching import ONE, TWO, MatchingScreen
 from ui.screens.person import PersonScreen
+from ui.screens.receive import ReceiveScreen
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +158,33 @@ def test_somebody_who_is_here_twice_is_matched_by_a_human_only(three: Three, sai
         people_links.part(three["wing"], mine, theirs, "two men after all")
         assert people_links.joined_records(three["wing"], mine) == ()
         assert matching.pairs(three["wing"]) == ()
+
+
+def test_what_came_and_has_to_be_looked_at_opens_from_the_page_that_took_it_in(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    person_id = person(three["desk"])
+    three.sync("desk", "wing")
+    moved(three, "desk", person_id, "Iona")
+    moved(three, "wing", person_id, "Skye")
+    file = three.sent("desk", "wing", Purpose.SYNC)
+    wing = Window(three, "wing")
+    monkeypatch.setattr(wing.way, "choose_bundle", lambda: file)
+    wing.window.desk.go.go("receive")
+    receive = wing.window.stage.shown
+    assert isinstance(receive, ReceiveScreen)
+    receive.choose.click()
+    settled(lambda: receive.take.isVisible() and not receive.under_way.isVisible())
+    receive.take.click()
+    wing.prove()
+    settled(lambda: len(receive.looks) == 1)
+    receive.looks[0].click()
+    screen = wing.window.stage.shown
+    assert isinstance(screen, DecidingScreen)
+    assert {said for line, _group in screen.lines for said in line.said} == {"Iona", "Skye"}
+    screen.lines[0][1].members()[0].click()
+    screen.usual.members()[1].click()
+    screen.keep_button.click()
+    assert isinstance(wing.window.stage.shown, HomeScreen)
+    wing.close()
+    assert person_records.person_details(three["wing"], person_id).details.hall == "Iona"
