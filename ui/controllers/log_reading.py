@@ -45,7 +45,6 @@ class LogReading:
             log_printing.log_paper_page(session),
             lambda: log_printing.log_paper(session, asked),
             lambda paper, _copies: log_printing.record_log_printed(session, paper),
-            lambda paper: log_printing.record_log_printed(session, paper),
             lambda paper: log_printing.record_log_cancelled(session, paper),
         )
         PaperLook(self._desk, self._ways, looked).open()

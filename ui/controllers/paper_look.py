@@ -34,8 +34,8 @@ class Looked:
     page: LookPage
     make: Callable[[], Paper]
     printed: Callable[[Paper, int], object]
-    saved: Callable[[Paper], object]
     cancelled: Callable[[Paper], object]
+    saved: Callable[[Paper], object] | None = None  # left out: kept as one copy printed
 
 
 class PaperLook:
@@ -90,7 +90,10 @@ class PaperLook:
         place = self._desk.choose_file(printing.neutral_name(paper.kind))
         if place is not None:
             write_whole(place, paper.pdf)
-            self._looked.saved(paper)
+            if self._looked.saved is not None:
+                self._looked.saved(paper)
+            else:
+                self._looked.printed(paper, 1)
             self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
 
     def _ready(self) -> Paper:

@@ -116,8 +116,8 @@ class RightsJourney:
             rights.everything_page(session, person_id),
             lambda: rights.everything_paper(session, person_id),
             lambda paper, copies: papers.record_printed(session, person_id, paper, PrintChoices(), copies),
-            lambda paper: papers.record_printed(session, person_id, paper, PrintChoices(), 1, saved=True),
             lambda paper: papers.record_cancelled(session, person_id, paper),
+            lambda paper: papers.record_printed(session, person_id, paper, PrintChoices(), 1, saved=True),
         )
         PaperLook(self._desk, self._ways, looked).open()
 
