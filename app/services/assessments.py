@@ -14,7 +14,7 @@ from app.domain.sitting_order import in_order
 from app.errors import NotFound
 from app.i18n import _
 from app.services.session import Session
-from app.storage import audit, people, reading, sittings, versions
+from app.storage import audit, people, reading, review_rows, sittings, versions
 from app.storage.answers import answer_from_json, answer_to_json
 
 CONSENTS = {
@@ -59,8 +59,9 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
         said = [answer for answer in answers.values() if answer.settled or answer.half_typed]
         held_on = sittings.paper_day(conn, sitting.sitting_id)
         from_paper = {"held_on": held_on.isoformat()} if held_on is not None else {}
+        of_review = review_rows.as_body(review_rows.review_of(conn, sitting.sitting_id))
         kept = None
-        if said:
+        if said or of_review:
             kept = versions.append(
                 conn,
                 session.site,
@@ -68,7 +69,7 @@ def close_sitting(session: Session, sitting: Sitting, because: str) -> Version |
                     record_id=sitting.sitting_id,
                     kind=VersionKind.SITTING,
                     person_id=sitting.person_id,
-                    body=_sitting_body(session, sitting, said, because) | from_paper,
+                    body=_sitting_body(session, sitting, said, because) | from_paper | of_review,
                     reason=because,
                     content_hash=sitting.content_hash,
                 ),

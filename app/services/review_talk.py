@@ -131,6 +131,7 @@ def _close(conn: Connection, session: Session, sitting: Sitting, because: str) -
                 "closed_at": session.clock.now().isoformat(timespec="seconds"),
                 "closed_because": because,
                 "at_question": sitting.at_question,
+                **review_rows.as_body(review_rows.review_of(conn, sitting.sitting_id)),
             },
             parents=tuple(each.version_id for each in before[-1:]),
             reason=because,

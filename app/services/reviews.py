@@ -19,8 +19,9 @@ from app.services.pages.reviewing import GoalThenNow, ReviewPage, StillTrue
 from app.services.person_pages import staff_band
 from app.services.session import Session
 from app.services.words import answer_in_words, goal_state_in_words, step_state_in_words
-from app.storage import due_rows, people, reading, versions
+from app.storage import due_rows, people, reading, review_rows, versions
 from app.storage.answers import plan_from_json
+from app.storage.review_rows import ReviewInWork
 
 MONTHS_GOOD = 12
 """An answer is asked again once it is this old: a talk is held at least once a year."""
@@ -55,7 +56,7 @@ def review_page(session: Session, person_id: str) -> ReviewPage:
         current = reading.current_plan(conn, person_id)
         history = versions.history(conn, person_id)
         items = due_rows.items_of(conn, person_id)
-    plan = current[1] if current else Plan()
+    plan, begun = current[1] if current else Plan(), _begun(history)
     last = _last_day(history)
     may_from = next((each.may_from for each in items if each.kind is DueKind.REVIEW), None)
     early = may_from is not None and session.today() < may_from
@@ -63,7 +64,8 @@ def review_page(session: Session, person_id: str) -> ReviewPage:
         person_id=person_id,
         band=staff_band(session, person),
         then=plain_date(last) if last else "",
-        still_true=_still_true(session, person_id, history),
+        still_true=_still_true(session, person_id, history, begun),
+        note=begun.note,
         goals=_then_and_now(session, plan, _plan_on(history, last)),
         strengths=plan.strengths,
         may_be_done_from=plain_date(may_from) if early and may_from else "",
@@ -94,7 +96,19 @@ def hold_review_in(conn: Connection, session: Session, person_id: str, said: Rev
     return versions.append(conn, session.site, new, held_by=held_by or session.account.name)
 
 
-def _still_true(session: Session, person_id: str, history: list[Version]) -> tuple[StillTrue, ...]:
+def _begun(history: list[Version]) -> ReviewInWork:
+    """What was said in a review that somebody signed out of before it was kept; empty when there is none."""
+    for version in reversed(history):
+        if version.kind is VersionKind.REVIEW:
+            break
+        found = review_rows.from_body(version.body or {}) if version.kind is VersionKind.SITTING else None
+        if found is not None:
+            given = {answer.question_id for answer in assessments.answers_in(version) if answer.answered}
+            return replace(found, changed=tuple(name for name in found.changed if name not in given))
+    return ReviewInWork()
+
+
+def _still_true(session: Session, person_id: str, history: list[Version], begun: ReviewInWork) -> tuple[StillTrue, ...]:
     """Answers of the last talk that this user may ask for; of a private one only that it is asked again."""
     latest = assessments.latest(session, person_id)
     if latest is None:
@@ -113,7 +127,10 @@ def _still_true(session: Session, person_id: str, history: list[Version]) -> tup
             continue
         words = question.heard or question.words
         shown = _("Private answer kept") if private else answer_in_words(question, answer)
-        lines.append(StillTrue(question.question_id, question.picture, words, shown, plain_date(said_on), old))
+        chosen = "true" if question.question_id in begun.still_true else ""
+        if question.question_id in begun.changed:
+            chosen = "changed"
+        lines.append(StillTrue(question.question_id, question.picture, words, shown, plain_date(said_on), old, chosen))
     return tuple(lines)
 
 
@@ -131,7 +148,7 @@ def _days_said(latest: assessments.Assessment, history: list[Version]) -> dict[s
     finished = date.fromisoformat(latest.finished_on)
     days = dict.fromkeys(latest.answers, finished)
     for sitting in latest.sittings:
-        if (sitting.body or {}).get("closed_because") == ASKED_AGAIN:
+        if "review" in (sitting.body or {}):
             on = sitting.made_at.astimezone().date()
             days.update((answer.question_id, on) for answer in assessments.answers_in(sitting) if answer.answered)
     for review in (each for each in history if each.kind is VersionKind.REVIEW):

@@ -1,7 +1,9 @@
 """What a review has come to while its questions are asked again, kept beside the open answers: no word is lost."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -32,6 +34,16 @@ def review_of(conn: Connection, sitting_id: str) -> ReviewInWork | None:
     return None if kept is None else _read(kept)
 
 
+def as_body(review: ReviewInWork | None) -> dict[str, object]:
+    """How a review stands in the version of its sitting, so that it can be gone on with; nothing for another talk."""
+    return {} if review is None else {"review": asdict(review)}
+
+
+def from_body(body: Mapping[str, object]) -> ReviewInWork | None:
+    kept = body.get("review")
+    return _whole(kept) if isinstance(kept, dict) else None
+
+
 def open_reviews(conn: Connection) -> frozenset[str]:
     """Ids of the open talks that are reviews."""
     wanted = sa.select(draft_answers.c.sitting_id).where(draft_answers.c.question_id == sittings.REVIEW)
@@ -39,6 +51,9 @@ def open_reviews(conn: Connection) -> frozenset[str]:
 
 
 def _read(kept: str) -> ReviewInWork:
-    read = json.loads(json.loads(kept))
+    return _whole(json.loads(json.loads(kept)))
+
+
+def _whole(read: Mapping[str, Any]) -> ReviewInWork:
     ids = {name: tuple(read.get(name, ())) for name in ("ask", "still_true", "changed")}
     return ReviewInWork(**ids, note=str(read.get("note", "")))

@@ -167,3 +167,26 @@ def test_a_review_that_asks_nothing_again_is_no_talk(officer: Session, person_id
     reviews.hold_review(officer, person_id, said=ReviewSaid(still_true=("mood.face",)))
     with officer.site.store.read() as conn:
         assert len(versions.versions_about(conn, person_id, VersionKind.REVIEW)) == 1
+
+
+def test_a_review_that_somebody_signed_out_of_is_there_again_with_every_word(officer: Session, person_id: str) -> None:
+    session = later(officer, 120)
+    said = ReviewSaid(
+        ("mouth.pain",), ("mood.face", "alcohol.how_often"), "Half way", ("mood.face", "alcohol.how_often")
+    )
+    hand = review_talk.ask_again(session, person_id, said)
+    talks.give(hand, Answer("mood.face", 1))
+    assessments.close_sitting(session, hand.sitting, "signed out")
+    page = reviews.review_page(session, person_id)
+    shown = {line.question_id: line for line in page.still_true}
+    assert page.note == "Half way"
+    assert shown["mouth.pain"].chosen == "true"
+    assert (shown["mood.face"].chosen, shown["mood.face"].old) == ("", False)  # it was asked already
+    reviews.hold_review(session, person_id, said=ReviewSaid(note=page.note))
+    assert reviews.review_page(session, person_id).note == ""
+
+
+def test_a_review_signed_out_of_before_any_answer_keeps_its_note(officer: Session, person_id: str) -> None:
+    hand = review_talk.ask_again(officer, person_id, ReviewSaid(note="Only a note", ask=("mood.face",)))
+    assert assessments.close_sitting(officer, hand.sitting, "signed out") is not None
+    assert reviews.review_page(officer, person_id).note == "Only a note"

@@ -36,7 +36,7 @@ class ReviewScreen(Page):
         super().__init__()
         self.said = StillTruePanel(page.still_true)
         self.answers = self.said.answers
-        self.note = Field(_("Anything to write down"))
+        self.note = Field(_("Anything to write down"), page.note)
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self.without = Button(_("Keep without asking"), "secondary", height=56, padding=16)
         self.done = Button("", "primary", icon="glyph-check", height=56, padding=28, size="lead")

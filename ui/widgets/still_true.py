@@ -91,7 +91,7 @@ class StillTruePanel(Panel):
 
     def _choice(self, line: StillTrue) -> Options:
         options = ((_TRUE, _("Still true")), (_CHANGED, _("Not any more")))
-        choice = Options(options, name=line.question, none_allowed=True)
+        choice = Options(options, line.chosen, name=line.question, none_allowed=True)
         choice.changed.connect(lambda _value: self.changed.emit())
         self.answers[line.question_id] = choice
         return choice

@@ -41,7 +41,10 @@ class DuePage:
 
 @dataclass(frozen=True)
 class StillTrue:
-    """What was said last time, to be checked: `old` is true when it is older than its period, and is asked again."""
+    """What was said last time, to be checked: `old` is true when it is older than its period, and is asked again.
+
+    `chosen` is what was said of it in a review that was begun and not kept: true, changed or empty.
+    """
 
     question_id: str
     picture: str
@@ -49,6 +52,7 @@ class StillTrue:
     answer: str
     said_on: str
     old: bool
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class ReviewPage:
     goals: tuple[GoalThenNow, ...]
     strengths: tuple[str, ...]
     may_be_done_from: str = ""  # empty once it may be done
+    note: str = ""  # written in a review that was begun and not kept
 
 
 @dataclass(frozen=True)
