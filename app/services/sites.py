@@ -57,6 +57,15 @@ def recovery_key_trouble(typed: str) -> str:
     return ""
 
 
+def place_trouble(folder: Path) -> str:
+    """Why no real site may be set up in this folder, in words; empty when it may."""
+    try:
+        _require_own_disk(folder)
+    except WrongDrive as error:
+        return error.sentence
+    return ""
+
+
 def site_exists(folder: Path) -> bool:
     return kept.site_exists(folder)
 

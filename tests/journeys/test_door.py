@@ -14,6 +14,7 @@ from app.services import sites
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.practice import practice_settings
 from app.storage import sittings
+from app.storage.drive import Drive
 from app.storage.keystore import FLOOR
 from app.storage.recovery_key import new_recovery_key
 from tests.journeys.conftest import Opened
@@ -30,6 +31,7 @@ from ui.rehearsal.playing import Player
 from ui.screens.documents import DocumentsScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.message import MessageScreen
 from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.recovery import RecoveryScreen
 from ui.screens.sign_in import SignInScreen
@@ -52,6 +54,17 @@ def test_the_door_of_a_practice_site_says_that_its_people_are_made_up(opened: Op
     again = opened(folder)
     again.wait_for(SignInScreen)
     assert "made up" not in words_on(again.window)
+
+
+@pytest.mark.parametrize("drive", [Drive.REMOVABLE, Drive.NETWORK])
+def test_a_stick_or_a_share_is_refused_before_anything_is_typed(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drive: Drive
+) -> None:
+    monkeypatch.setattr(sites, "drive_of", lambda _folder: drive)
+    hands = opened(tmp_path / "new")
+    hands.wait_for(MessageScreen)
+    assert "Use this computer's own disk." in words_on(hands.window)
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_lost_password_is_replaced_with_the_recovery_key_and_opens_the_same_records(

@@ -109,6 +109,21 @@ class SigningIn(QObject):
         screen.site_described.connect(self._set_up)
         screen.recovery_key_kept.connect(lambda: self.show_sign_in(_("The site is ready. Sign in with your own name.")))
         self._desk.stage.put(screen)
+        folder = self._desk.folder
+
+        def look() -> str:
+            from app.services import sites
+
+            return sites.place_trouble(folder)
+
+        background.run(look).success(self._place_refused)
+
+    def _place_refused(self, why: str) -> None:
+        """Said at once, not after everything has been typed."""
+        if why:
+            from ui.screens.message import MessageScreen
+
+            self._desk.stage.put(MessageScreen(_("No site can be set up here"), why))
 
     def lock(self, *, talk_open: bool = False) -> None:
         """Blank the screen at once; what was open stays below. Then the records are closed and their key let go."""

@@ -8,7 +8,7 @@ from ui.widgets.field import Field
 from ui.widgets.layout import col, row
 from ui.widgets.page import focus
 from ui.widgets.picture import Picture
-from ui.widgets.set_up_accounts import long_enough
+from ui.widgets.set_up_accounts import better_password
 from ui.widgets.text import Text
 
 
@@ -39,8 +39,9 @@ class PasswordPair(QWidget):
         return self.first.words()
 
     def missing(self) -> tuple[str, ...]:
-        if not long_enough(self.words()):
-            return (_("a longer password") if self.words() else _("a new password"),)
+        better = better_password(self.words()) if self.words() else _("a new password")
+        if better:
+            return (better,)
         return () if self.words() == self.again.words() else (_("the same password twice"),)
 
     def clear(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.account import NewAccount
+from app.domain.passwords import PasswordTrouble, password_trouble
 from app.domain.roles import Role
 from app.i18n import _
 from ui.widgets.button import Button
@@ -18,14 +19,19 @@ from ui.widgets.picture import Picture
 from ui.widgets.set_up_steps import SetUpStep
 from ui.widgets.text import Text
 
-LEAST_CHARACTERS, LEAST_WORDS, LEAST_LETTERS = 12, 3, 3
 _LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
-def long_enough(password: str) -> bool:
-    """Twelve characters, or three words of three letters. The service has the last word."""
-    words = {word for word in password.casefold().split() if len(word) >= LEAST_LETTERS}
-    return len(password.strip()) >= LEAST_CHARACTERS or len(words) >= LEAST_WORDS
+def better_password(password: str, user: str = "") -> str:
+    """What is still needed of a password, in words; empty when it will do. The service has the last word."""
+    if not password:
+        return _("a password")
+    return {
+        None: "",
+        PasswordTrouble.SHORT: _("a longer password"),
+        PasswordTrouble.EASY: _("a password that is harder to guess"),
+        PasswordTrouble.USER_NAME: _("a password that is not the user name"),
+    }[password_trouble(password, user)]
 
 
 class AccountStep(SetUpStep):
@@ -64,11 +70,12 @@ class AccountStep(SetUpStep):
         self.again.accepted.connect(self.accepted)
 
     def missing(self) -> tuple[str, ...]:
+        better = better_password(self.password.words(), self.user.words())
         needed = (
             (bool(self.name.words().strip()), _("their name")),
             (bool(self.user.words().strip()), _("the user name")),
             (bool(self.role.value()), _("what they do")),
-            (long_enough(self.password.words()), _("a longer password") if self.password.words() else _("a password")),
+            (not better, better),
         )
         missing = tuple(words for done, words in needed if not done)
         if not missing and self.password.words() != self.again.words():

@@ -140,6 +140,12 @@ def test_passwords_are_long_and_typed_twice_alike(screen: SetUpScreen) -> None:
     step.password.set_words("short")
     step.again.set_words("short")
     assert step.missing() == ("a longer password",)
+    for easy in ("Password2026!", "qwertyuiopas"):
+        step.password.set_words(easy)
+        assert step.missing() == ("a password that is harder to guess",)
+    step.user.set_words("karen.drummond")
+    step.password.set_words("Karen.Drummond")
+    assert step.missing() == ("a password that is not the user name",)
     step.password.set_words("three plain words")
     assert step.missing() == ("the same password twice",)
     step.again.set_words("three plain words")
