@@ -13,15 +13,13 @@ from app.services.pages.directory import ListReportPage, OwnServiceSaid
 from ui import background
 from ui.controllers.folders import choose_existing
 from ui.messages import sentence_for
-from ui.screens.official_lists import OfficialListsScreen
-from ui.screens.own_service import OwnServiceScreen
-from ui.screens.own_services import OwnServicesScreen
-from ui.screens.services_near import ServicesNearScreen
-from ui.screens.to_check import ToCheckScreen
 
 if TYPE_CHECKING:
     from ui.controllers.desk import Desk
     from ui.controllers.journeys import Ways
+    from ui.screens.official_lists import OfficialListsScreen
+    from ui.screens.services_near import ServicesNearScreen
+    from ui.screens.to_check import ToCheckScreen
 
 
 class DirectoryJourney:
@@ -40,6 +38,8 @@ class DirectoryJourney:
         desk.go.add("official_lists", self.open_lists)
 
     def open_near(self) -> None:
+        from ui.screens.services_near import ServicesNearScreen
+
         desk = self._desk
         screen = ServicesNearScreen(directory_pages.start(desk.session))
         screen.near_asked.connect(desk.asked(lambda place, topic: self._near(screen, str(place), str(topic))))
@@ -50,6 +50,8 @@ class DirectoryJourney:
         desk.stage.put(screen)
 
     def open_own(self) -> None:
+        from ui.screens.own_services import OwnServicesScreen
+
         desk = self._desk
         may_change = desk.session.may(Action.KEEP_DIRECTORY)
         screen = OwnServicesScreen(directory_keeping.own_services_lines(desk.session), may_change=may_change)
@@ -60,6 +62,8 @@ class DirectoryJourney:
         desk.stage.put(screen)
 
     def open_one(self, service_id: str = "") -> None:
+        from ui.screens.own_service import OwnServiceScreen
+
         desk = self._desk
         screen = OwnServiceScreen(directory_keeping.own_service_page(desk.session, service_id))
         screen.kept.connect(desk.asked(self._keep))
@@ -69,6 +73,8 @@ class DirectoryJourney:
         desk.stage.put(screen)
 
     def open_checks(self) -> None:
+        from ui.screens.to_check import ToCheckScreen
+
         desk = self._desk
         screen = ToCheckScreen(directory_keeping.check_lines(desk.session))
         screen.works_said.connect(
@@ -80,6 +86,8 @@ class DirectoryJourney:
         desk.stage.put(screen)
 
     def open_lists(self) -> None:
+        from ui.screens.official_lists import OfficialListsScreen
+
         desk, self._looked_at = self._desk, None
         desk.session.require(Action.KEEP_DIRECTORY)
         screen = OfficialListsScreen(directory_keeping.list_lines(desk.session))

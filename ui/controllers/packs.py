@@ -22,12 +22,12 @@ from ui.controllers import printing
 from ui.controllers.folders import choose_folder, free_place
 from ui.controllers.papers import write_whole
 from ui.messages import sentence_for
-from ui.screens.packs import PacksScreen
-from ui.screens.packs_made import PacksMadeScreen
 
 if TYPE_CHECKING:
     from ui.controllers.desk import Desk
     from ui.controllers.journeys import Ways
+    from ui.screens.packs import PacksScreen
+    from ui.screens.packs_made import PacksMadeScreen
 
 
 class PacksJourney:
@@ -46,6 +46,8 @@ class PacksJourney:
 
     def open(self) -> None:
         """Who leaves; or, back from somebody's papers, the batch as it was."""
+        from ui.screens.packs import PacksScreen
+
         desk = self._desk
         if self._coming_back:
             self._coming_back = False
@@ -87,6 +89,8 @@ class PacksJourney:
         self._make_next(screen, self._desk.session, person_ids, 0)
 
     def _made_screen(self) -> PacksMadeScreen:
+        from ui.screens.packs_made import PacksMadeScreen
+
         desk = self._desk
         title, may_save = pack_pages.packs_title(desk.session), pack_pages.may_save(desk.session)
         screen = PacksMadeScreen(title, may_save=may_save)

@@ -13,15 +13,11 @@ from app.services import assessments, from_paper, paper_entry_pages, person_reco
 from app.services.from_paper import Held, PaperEntry
 from ui.controllers.concern_note import offer_concern_note
 from ui.controllers.talk import OCCASIONS
-from ui.screens.find_person import FindPersonScreen
-from ui.screens.heard import HeardScreen
-from ui.screens.paper_entry import PaperEntryScreen
-from ui.screens.paper_start import PaperStartScreen
-from ui.screens.safety import SafetyScreen
 
 if TYPE_CHECKING:
     from ui.controllers.desk import Desk
     from ui.controllers.journeys import Ways
+    from ui.screens.paper_entry import PaperEntryScreen
 
 
 class PaperTalkJourney:
@@ -35,6 +31,8 @@ class PaperTalkJourney:
         desk.go.add("paper_start", self.open_start)
 
     def open(self) -> None:
+        from ui.screens.find_person import FindPersonScreen
+
         desk = self._desk
         desk.session.require(Action.HOLD_TALK)
         screen = FindPersonScreen(_("Type in a paper talk"), _("Name or number on the paper"))
@@ -48,6 +46,8 @@ class PaperTalkJourney:
         desk.stage.put(screen)
 
     def open_start(self, person_id: str) -> None:
+        from ui.screens.paper_start import PaperStartScreen
+
         desk = self._desk
         screen = PaperStartScreen(paper_entry_pages.start_page(desk.session, person_id))
         screen.start_asked.connect(desk.asked(lambda *said: self._start(person_id, *said)))
@@ -88,6 +88,8 @@ class PaperTalkJourney:
 
     def _show(self) -> None:
         """The safety card first, when what was typed asks for it; else the next number."""
+        from ui.screens.paper_entry import PaperEntryScreen
+
         entry, desk = self.entry, self._desk
         if safety.open_card(entry.hand):
             self._show_safety()
@@ -135,6 +137,8 @@ class PaperTalkJourney:
             talks.half_typed(self.entry.hand, question.question_id, words)
 
     def _show_safety(self) -> None:
+        from ui.screens.safety import SafetyScreen
+
         hand = self.entry.hand
         page = talk_pages.safety_page(hand, hand.urgent(), from_paper=True)
         screen = SafetyScreen(page, self._desk.clock)
@@ -153,6 +157,8 @@ class PaperTalkJourney:
 
     def _open_entry(self) -> None:
         """The entry even while a card waits: only to type the answer again that opened it."""
+        from ui.screens.paper_entry import PaperEntryScreen
+
         desk = self._desk
         screen = PaperEntryScreen(paper_entry_pages.entry_page(desk.session, self.entry, self._number))
         screen.answer_given.connect(desk.asked(lambda number, words: self._enter(screen, int(number), str(words))))
@@ -168,6 +174,8 @@ class PaperTalkJourney:
 
     def _check(self) -> None:
         """Everything once more before it is kept, with what it means."""
+        from ui.screens.heard import HeardScreen
+
         if safety.open_card(self.entry.hand):
             self._show_safety()
             return

@@ -19,21 +19,19 @@ from ui import background
 from ui.controllers import printing
 from ui.controllers.papers import PREVIEW_WIDTH, write_whole
 from ui.messages import sentence_for
-from ui.screens.papers import PapersScreen
-from ui.screens.print_list import PrintListScreen
-from ui.screens.reminders import RemindersScreen
-from ui.screens.unplanned import UnplannedScreen
 
 if TYPE_CHECKING:
     from ui.controllers.desk import Desk
     from ui.controllers.journeys import Ways
+    from ui.screens.print_list import PrintListScreen
+    from ui.screens.unplanned import UnplannedScreen
 
-Shown = UnplannedScreen | PrintListScreen
-"""The two screens with a paper that is made anew for each choice."""
+    Shown = UnplannedScreen | PrintListScreen
+    """The two screens with a paper that is made anew for each choice."""
 
 
 class PaperWaysJourney:
-    """From home with one press; each way leads back here."""
+    """From home with one press; each way leads back here. A screen is loaded when it is first opened."""
 
     def __init__(self, desk: Desk, ways: Ways) -> None:
         self._desk, self._ways = desk, ways
@@ -46,6 +44,8 @@ class PaperWaysJourney:
         desk.go.add("reminders", self.open_reminders)
 
     def open(self) -> None:
+        from ui.screens.papers import PapersScreen
+
         desk = self._desk
         self._ways.packs.forget()
         screen = PapersScreen(pack_pages.paper_ways(desk.session))
@@ -55,6 +55,8 @@ class PaperWaysJourney:
         desk.stage.put(screen)
 
     def open_unplanned(self) -> None:
+        from ui.screens.unplanned import UnplannedScreen
+
         desk = self._desk
         self._forget()
         screen = UnplannedScreen(pack_pages.unplanned_page(desk.session))
@@ -68,6 +70,8 @@ class PaperWaysJourney:
         desk.stage.put(screen)
 
     def open_lists(self, blank: bool = False) -> None:
+        from ui.screens.print_list import PrintListScreen
+
         desk = self._desk
         self._forget()
         screen = PrintListScreen(pack_pages.lists_page(desk.session), blank=blank)
@@ -80,6 +84,8 @@ class PaperWaysJourney:
         screen.ask()
 
     def open_reminders(self) -> None:
+        from ui.screens.reminders import RemindersScreen
+
         desk = self._desk
         batch.require_saving(desk.session)
         screen = RemindersScreen(reminders.who_may_get_one(desk.session))
@@ -196,6 +202,8 @@ class PaperWaysJourney:
 
     def _keep(self, screen: Shown, paper: Paper, copies: int, *, saved: bool = False) -> None:
         """Keep that it was printed or saved; somebody with only a name is added now, so that it stands somewhere."""
+        from ui.screens.unplanned import UnplannedScreen
+
         session: Session = self._desk.session
         if not isinstance(screen, UnplannedScreen):
             lists.record_list_printed(session, paper, saved)
