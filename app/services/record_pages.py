@@ -6,7 +6,7 @@ from app.domain.assessment import Answer, How, Question, Silence
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
 from app.i18n import _, plain_date
-from app.services import assessments, consents
+from app.services import assessments, consents, retention
 from app.services.pages import Band
 from app.services.pages.rights import Correctable, MorePage, PlanGoes, RecordPart
 from app.services.session import Session
@@ -36,7 +36,8 @@ def more_page(session: Session, person_id: str) -> MorePage:
     band = Band(details.called, details.full_name, facts_in_words(details), practice=session.practice)
     correctable = bool(correctable_answers(session, person_id))
     may = session.may
-    return MorePage(band, sharing, parts, may(Action.GIVE_EVERYTHING), correctable, may(Action.EXPORT_FHIR))
+    hold = retention.hold_stands(session, person_id) if may(Action.HOLD_RECORD) else None
+    return MorePage(band, sharing, parts, may(Action.GIVE_EVERYTHING), correctable, may(Action.EXPORT_FHIR), hold)
 
 
 def _parts(conn: Connection, standing: list[Version]) -> tuple[RecordPart, ...]:

@@ -74,6 +74,13 @@ def hold_record(session: Session, person_id: str, on: bool, reason: str) -> Vers
         return versions.append(conn, session.site, new)
 
 
+def hold_stands(session: Session, person_id: str) -> bool:
+    """Whether a legal hold blocks disposal of this person's records, or of those joined with them."""
+    session.require(Action.HOLD_RECORD)
+    with session.site.store.read() as conn:
+        return any(_held(conn, each) for each in joined.ids_of(conn, person_id))
+
+
 def dispose_due(session: Session, reason: str, second: Second | None) -> Disposed:
     """Dispose of everything that is due and not held."""
     session.require(Action.DISPOSE)

@@ -177,3 +177,20 @@ def test_the_concern_note_is_printed_once_who_was_told_is_kept(
     hands.click(card.print_note)
     hands.wait_for(QuestionScreen)
     assert printed == [DocumentKind.CONCERN_NOTE]
+
+
+def test_a_legal_hold_is_put_on_and_lifted_with_a_reason(opened: Opened, folder: Path) -> None:
+    from app.services import retention
+
+    ids = add(folder, "55509")
+    hands = opened(folder)
+    at_more(hands, NURSE, "55509")
+    session = hands.window.desk.session
+    for held in (True, False):
+        hands.click_words("Legal hold")
+        reason = hands.wait_for(ReasonScreen)
+        hands.type_into(reason.reason.line.edit, "a claim")
+        hands.press(Qt.Key.Key_Return)
+        hands.wait_for(MoreScreen)
+        assert retention.hold_stands(session, ids["55509"]) is held
+    assert "The hold is lifted." in words_on(hands.window)

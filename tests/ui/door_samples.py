@@ -127,7 +127,8 @@ SHARING = (
 
 
 def more_page(*, everything: bool = True) -> MorePage:
-    return MorePage(BAND, SHARING, PARTS, everything, may_correct=True)
+    hold = False if everything else None
+    return MorePage(BAND, SHARING, PARTS, everything, may_correct=True, may_export=everything, hold=hold)
 
 
 def correctable() -> tuple[Correctable, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.assessment import Answer
 from app.domain.person import PersonDetails
 from app.i18n import _
-from app.services import consents, corrections, papers, person_records, record_pages, rights, wrong_person
+from app.services import consents, corrections, papers, person_records, record_pages, retention, rights, wrong_person
 from app.services.papers import PrintChoices
 from app.services.second_person import Second
 from ui.controllers.desk import Desk
@@ -46,6 +46,7 @@ class RightsJourney:
         screen.send_asked.connect(desk.asked(lambda: desk.go.go("send", person_id)))
         screen.export_asked.connect(desk.asked(lambda: self._ways.exchange.export(person_id)))
         screen.sharing_asked.connect(desk.asked(lambda: desk.go.go("sharing", person_id)))
+        screen.hold_asked.connect(desk.asked(lambda: self._ask_hold(person_id)))
         screen.back_asked.connect(desk.asked(lambda: self._ways.home.person(person_id)))
         screen.lock_asked.connect(self._ways.lock)
         desk.stage.put(screen)
@@ -75,6 +76,22 @@ class RightsJourney:
         self._answer(screen.answer_corrected, lambda answer, why: self._correct(person_id, answer, why))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
+
+    def _ask_hold(self, person_id: str) -> None:
+        """Put a legal hold on the record, or lift it, with a reason."""
+        desk = self._desk
+        page = record_pages.more_page(desk.session, person_id)
+        screen = ReasonScreen(page.band, _("A legal hold stops everything from being taken away."))
+
+        def keep(why: str) -> None:
+            retention.hold_record(desk.session, person_id, not page.hold, why)
+            desk.stage.uncover()
+            desk.go.again()
+            desk.stage.tell(_("The hold is lifted.") if page.hold else _("The hold stands from now on."))
+
+        screen.reason_given.connect(desk.asked(keep))
+        screen.back_asked.connect(desk.stage.uncover)
+        desk.stage.cover(screen)
 
     def change_details(self, person_id: str, details: PersonDetails) -> None:
         """Ask why, over the page: when that is called off nothing typed on it is lost."""

@@ -24,7 +24,7 @@ Right = tuple[str, str, str, str, SignalInstance, bool]
 
 class MoreScreen(Page):
     """Signals: `everything_asked()`, `paper_asked()`, `correct_asked()`, `wrong_person_asked()`, `sharing_asked()`,
-    `send_asked()`, `export_asked()`, `back_asked()`, `lock_asked()`.
+    `send_asked()`, `export_asked()`, `hold_asked()`, `back_asked()`, `lock_asked()`.
     """
 
     everything_asked = Signal()
@@ -34,6 +34,7 @@ class MoreScreen(Page):
     sharing_asked = Signal()
     send_asked = Signal()
     export_asked = Signal()
+    hold_asked = Signal()
     back_asked = Signal()
     lock_asked = Signal()
 
@@ -60,7 +61,7 @@ class MoreScreen(Page):
         paper = _("All of it, in large letters. You look at it first.")
         files = _("Three files for the person: to read, to print, for a machine.")
         right = _("The last finished talk. The old answer is kept beside the new one.")
-        return [
+        lines: list[Right] = [
             ("glyph-print", _("Everything held, on paper"), paper if page.may_give_everything else healthcare,
              _("See the paper"), self.paper_asked, page.may_give_everything),
             ("glyph-usb", _("Everything held, as files"), files if page.may_give_everything else healthcare,
@@ -78,6 +79,13 @@ class MoreScreen(Page):
              _("One file in FHIR R4. Anyone who has it can read it.") if page.may_export else healthcare,
              _("Make the file"), self.export_asked, page.may_export),
         ]  # fmt: skip
+        return lines if page.hold is None else [*lines, self._hold(held=page.hold)]
+
+    def _hold(self, *, held: bool) -> Right:
+        stands = _("It stands. Nothing of this record is taken away.")
+        none = _("For a claim or an inquiry: nothing of this record is taken away.")
+        action = _("Lift the hold") if held else _("Put a hold on it")
+        return "glyph-hand", _("Legal hold"), stands if held else none, action, self.hold_asked, True
 
     def _right(self, about: Right) -> QWidget:
         picture, title, words, action, signal, possible = about

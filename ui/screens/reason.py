@@ -15,8 +15,8 @@ class ReasonScreen(FormPage):
 
     reason_given = Signal(str)
 
-    def __init__(self, band: Band) -> None:
-        lead = _("What stood here before is kept, with your reason.")
+    def __init__(self, band: Band, lead: str = "") -> None:
+        lead = lead or _("What stood here before is kept, with your reason.")
         super().__init__(_("Why do you change it?"), lead, _("Keep"), top=PersonBand(band))
         self.reason = Field(_("In a few words"), hint=_("For example: the name was spelt wrong"))
         self.reason.edited.connect(lambda _words: self.say_needed())

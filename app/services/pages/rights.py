@@ -34,6 +34,7 @@ class MorePage:
     may_give_everything: bool
     may_correct: bool
     may_export: bool = False
+    hold: bool | None = None  # whether a legal hold stands; None for who has no say in it
 
 
 @dataclass(frozen=True)
