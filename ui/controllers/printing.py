@@ -10,6 +10,7 @@ from app.domain.pack import DocumentKind, Paper
 from app.errors import WellgateError
 from app.i18n import _
 from ui.controllers import cups
+from ui.navigation import Stage
 
 if TYPE_CHECKING:  # the printing part of Qt is loaded when something is printed
     from PySide6.QtPrintSupport import QPrinter
@@ -67,7 +68,7 @@ def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
     )
     dialog = QPrintDialog(printer, window)
     try:
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted or _locked_meanwhile(window):
             return None
     finally:
         dialog.deleteLater()
@@ -75,6 +76,12 @@ def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
         # Qt turns to a PDF file by itself when a printer has gone: never a file instead of paper, unasked.
         raise WellgateError(_("That choice writes a file, it prints nothing. Choose a real printer."))
     return printer
+
+
+def _locked_meanwhile(window: QWidget) -> bool:
+    """The lock cannot take a dialog of the system's own away: whoever presses a button in it then prints nothing."""
+    stage = window.findChild(Stage)
+    return isinstance(stage, Stage) and stage.covered
 
 
 def print_on(printer: "QPrinter", paper: Paper) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.documents.my_plan import make_my_plan
@@ -13,6 +13,7 @@ from app.errors import WellgateError
 from tests.documents.made_up import danny
 from ui.controllers import cups
 from ui.controllers.printing import neutral_name, pages_as_images, print_paper
+from ui.navigation import Stage
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,27 @@ def test_a_change_of_mind_prints_nothing(
     printers(monkeypatch, "Office")
     answered(monkeypatch, QPrintDialog.DialogCode.Rejected)
     assert not print_paper(paper, 1, window)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_print_dialog_that_outlived_the_lock_prints_nothing(
+    paper: Paper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The system's own dialog cannot be taken away: somebody else presses Print in it."""
+    monkeypatch.chdir(tmp_path)
+    window, stage = QMainWindow(), Stage()
+    qtbot.addWidget(window)
+    window.setCentralWidget(stage)
+    stage.put(QWidget())
+    printers(monkeypatch, "Office")
+
+    def lock_and_accept(_dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        stage.cover(QWidget())
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", lock_and_accept)
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _printer: QPrinter.OutputFormat.NativeFormat)
+    assert print_paper(paper, 1, window) == 0
     assert list(tmp_path.iterdir()) == []
 
 
