@@ -1,8 +1,8 @@
 """What the records need by themselves: a check once a week, a backup once a day, and what home says about both."""
 
 from app.domain.roles import Action
-from app.i18n import _
-from app.services import backups, weekly_check
+from app.i18n import _, plural
+from app.services import backups, salvaging, weekly_check
 from app.services.session import Session
 from app.storage.watching import Watch, unwatched
 
@@ -30,4 +30,19 @@ def notices(session: Session) -> tuple[str, ...]:
         first = _("Something is wrong with the records. What to do stands here.")
     else:
         first = _("Something is wrong with the records. Call your administrator today.")
-    return (*((first,) if found else ()), *found[:MOST_FOUND], *backups.backup_state(session).notices)
+    recovered = _recovered(session)
+    return (*((first,) if found else ()), *found[:MOST_FOUND], *recovered, *backups.backup_state(session).notices)
+
+
+def _recovered(session: Session) -> tuple[str, ...]:
+    """For those who may look at them."""
+    count = len(salvaging.to_check(session)) if session.may(Action.OPEN_RECORD) else 0
+    if not count:
+        return ()
+    return (
+        plural(
+            "{count} recovered record waits to be looked at. Open Backups and checks.",
+            "{count} recovered records wait to be looked at. Open Backups and checks.",
+            count,
+        ),
+    )

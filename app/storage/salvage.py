@@ -29,6 +29,8 @@ from app.storage.raw_source import RawSource
 
 TO_CHECK = "recovered, check"
 """The reason in the log's line of each recovered record, until somebody has looked at it."""
+SALVAGED = "salvaged"
+"""Set in records that were recovered: only there does anybody look for what is to be checked."""
 _LEFT_OUT = frozenset(table.name for table in tables.PROJECTIONS)
 _MOST_ON_A_PAGE = 256
 _FIRST = ("versions", "accounts", "sittings")
@@ -103,6 +105,8 @@ def _no_room() -> str:
 
 def to_check(conn: Connection) -> list[tuple[str, str]]:
     """(record id, person id) of recovered records that nobody has looked at yet."""
+    if not settings_table.get(conn, SALVAGED):
+        return []
     log = tables.audit
     done = sa.select(log.c.record).where(log.c.action == "recovered_checked")
     wanted = (
@@ -167,6 +171,7 @@ def _settle(conn: Connection, keys: Keys, user: str, clock: Clock, found: Salvag
     projections.rebuild_in(conn)
     who = _rescuer(conn, user, clock, keys)
     settings_table.put(conn, anchor.DATABASE_ID, uuid.uuid4().hex)
+    settings_table.put(conn, SALVAGED, True)
     records = conn.execute(sa.select(tables.versions.c.record_id).distinct()).scalars().all()
     open_work = conn.execute(sa.select(tables.sittings.c.sitting_id).where(tables.sittings.c.state == "open")).scalars()
     for record in sorted({*records, *open_work}):

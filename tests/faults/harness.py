@@ -67,6 +67,8 @@ class Harness:
                 fault(self)
             except Exception as error:
                 raise AssertionError(f"seed {self.seed}, round {self.round}, {fault.__name__}: {error}") from error
+            if self.round % 100 == 0:
+                print(self.round, self.tally, flush=True)  # noqa: T201
         return self.tally
 
     def killed_at_work(self, longest: float = 0.5, days: int = 0) -> None:

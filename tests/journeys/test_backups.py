@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.clock import FixedClock
 from app.domain.person import PersonDetails
-from app.services import backups, person_records
+from app.services import backups, person_records, salvaging
 from app.services.session import Session
 from app.storage import backups as kept
 from app.storage import carried_talks
@@ -15,15 +16,17 @@ from app.storage.opening import RECORDS
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import prove, sign_in
 from tests.journeys.reading import words_on
-from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, PASSWORD, copied, make_walled, signed_in
+from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, PASSWORD, TODAY, copied, make_walled, signed_in
 from ui import background
 from ui.controllers.backups import BackupsJourney
 from ui.controllers.journeys import Journeys
-from ui.rehearsal.hands import Hands
+from ui.rehearsal.hands import Hands, until
 from ui.screens.administration import AdministrationScreen
 from ui.screens.backups import BackupsScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.person import PersonScreen
+from ui.screens.recovered import RecoveredScreen
 from ui.screens.restore import NEW, RestoreScreen
 from ui.screens.sign_in import SignInScreen
 from ui.screens.trouble import TroubleScreen
@@ -227,3 +230,33 @@ def test_when_the_records_do_not_open_a_backup_is_restored_at_the_door(
     sign_in(hands, OFFICER)
     hands.wait_for(HomeScreen)
     assert len(person_records.find_people(hands.window.desk.session, "Sample")) == 1
+
+
+def test_recovered_records_are_named_on_home_and_looked_at_one_by_one(
+    opened: Opened, folder: Path, tmp_path: Path
+) -> None:
+    session = signed_in(folder)
+    for name in ("Ann", "Bob"):
+        add(session, name)
+    session.site.close()
+    salvaging.salvage_into(folder, tmp_path / "saved", OFFICER, PASSWORD, FixedClock(TODAY))
+    hands = opened(tmp_path / "saved")
+    sign_in(hands, OFFICER)
+    home = hands.wait_for(HomeScreen)
+    assert "2 recovered records wait" in words_on(hands.window)
+    hands.click(home.backups)
+    hands.click(hands.wait_for(BackupsScreen).recovered)
+    screen = hands.wait_for(RecoveredScreen)
+    assert "Ann Sample" in words_on(hands.window)
+    first, second = salvaging.recovered_page(hands.window.desk.session)
+    hands.click_words("It is right")
+    assert first.who not in words_on(hands.window)
+    screen.person_asked.emit(second.person_id)
+    hands.wait_for(PersonScreen)
+    hands.window.desk.go.back()
+    hands.wait_for(RecoveredScreen)
+    hands.click_words("It is right")
+    until(lambda: "All of them" in words_on(hands.window), "the end of the list")
+    assert "All of them have been looked at." in words_on(hands.window)
+    hands.window.desk.go.back()
+    assert "recovered" not in words_on(hands.window)
