@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import asking, carrying, saving, starting
+from tests.bench import asking, carrying, papers, saving, starting
 from tests.bench.figures import Figure, table
 
 OUT = Path("bench-out")
@@ -19,6 +19,8 @@ MEASURES: dict[str, Callable[[Path], Figure]] = {
     "next": asking.measure,
     "send": carrying.measure_export,
     "receive": carrying.measure_import,
+    "packs": papers.measure_hundred,
+    "first-pack": papers.measure_first,
 }
 
 

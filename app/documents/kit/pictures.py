@@ -2,7 +2,10 @@
 
 import re
 from functools import lru_cache
-from io import StringIO
+from hashlib import sha256
+from io import BytesIO, StringIO
+from itertools import groupby
+from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode import qr
@@ -15,6 +18,7 @@ from app import paths
 from app.documents.kit.sizes import INK, WHITE
 from app.easyread.reading import read
 
+QUIET = 4  # modules of white around a code
 _CURRENT = re.compile("currentColor", re.IGNORECASE)
 
 
@@ -40,9 +44,18 @@ def prepare_picture(canvas: Canvas, key: str, white: bool) -> str:
     if not canvas.hasForm(name):
         drawing = _drawing(key, white)
         canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
-        renderPDF.draw(drawing, canvas, 0, 0)
+        canvas._code.append(_steps_of(key, white))  # type: ignore[attr-defined]
         canvas.endForm()
     return name
+
+
+@lru_cache(maxsize=512)
+def _steps_of(key: str, white: bool) -> str:
+    """How a picture is drawn, once a process: it holds no font and nothing else of a document."""
+    scratch = Canvas(BytesIO())
+    scratch._code = []  # type: ignore[attr-defined]
+    renderPDF.draw(_drawing(key, white), scratch, 0, 0)
+    return "\n".join(scratch._code)  # type: ignore[attr-defined]
 
 
 def place_picture(canvas: Canvas, key: str, x: float, y: float, size: float, white: bool) -> None:
@@ -59,13 +72,45 @@ def place_picture(canvas: Canvas, key: str, x: float, y: float, size: float, whi
 
 def draw_code(canvas: Canvas, address: str, x: float, y: float, size: float) -> None:
     """A QR code with its quiet edge of four modules, level M, in black on white."""
-    widget = qr.QrCodeWidget(address, barLevel="M", barBorder=4)
-    left, bottom, right, top = widget.getBounds()
-    drawing = Drawing(size, size, transform=[size / (right - left), 0, 0, size / (top - bottom), 0, 0])
-    drawing.add(widget)
+    across, _runs = _modules(address)
+    # The name of a form may hold no slash.
+    name, side = f"code-{sha256(address.encode()).hexdigest()[:16]}", size / (across + 2 * QUIET)
+    if not canvas.hasForm(name):
+        canvas.beginForm(name, 0, 0, across, across)
+        canvas._code.append(_dark_of(address))  # type: ignore[attr-defined]
+        canvas.endForm()
     canvas.setFillColor(WHITE)
     canvas.rect(x, y, size, size, fill=1, stroke=0)
-    renderPDF.draw(drawing, canvas, x, y)
+    canvas.saveState()
+    canvas.translate(x + QUIET * side, y + QUIET * side)
+    canvas.scale(side, side)
+    canvas.doForm(name)
+    canvas.restoreState()
+
+
+@lru_cache(maxsize=64)
+def _dark_of(address: str) -> str:
+    """The dark modules as PDF draws them, one unit each, once a process."""
+    across, runs = _modules(address)
+    # A little taller than a module, or a screen shows hair lines between the rows.
+    boxes = [f"{first} {across - row - 1.03:.2f} {length} 1.03 re" for row, first, length in runs]
+    return "\n".join(("0 0 0 rg", *boxes, "f"))
+
+
+@lru_cache(maxsize=64)
+def _modules(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """(modules across, (row from the top, first dark module, how many) of each dark run)"""
+    code: Any = qr.QrCodeWidget(address, barLevel="M").qr  # type: ignore[attr-defined]
+    code.make()
+    across, runs = int(code.getModuleCount()), list[tuple[int, int, int]]()
+    for row in range(across):
+        dark = [bool(code.isDark(row, column)) for column in range(across)]
+        place = 0
+        for is_dark, same in groupby(dark):
+            length = len(list(same))
+            runs += [(row, place, length)] if is_dark else []
+            place += length
+    return across, tuple(runs)
 
 
 def _weight(key: str) -> float:

@@ -84,7 +84,8 @@ def with_tags(pdf: bytes, tags: TagList, language: str, title: str) -> bytes:
             facts["dc:title"] = title
             facts["dc:language"] = [language]
         out = BytesIO()
-        file.save(out, deterministic_id=True)
+        # Thousands of small tags are kept together, or they would be half of the file.
+        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
 
 
