@@ -211,17 +211,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks nothing: what is half typed is kept, an open talk stays open, and the records are closed cleanly."""
-        holder = self.desk.holder
-        if holder is not None and self.journeys is not None:
-            self.desk.attempt(self.journeys.leave)
-        background.finish()
-        self.desk.voice.stop()
-        self.desk.put_down()
-        if holder is not None:
-            self.desk.attempt(holder.close)
-            self.desk.empty_clipboard()
-        self._idle.stop()
         event.accept()
+        holder = self.desk.holder
+        try:
+            if holder is not None and self.journeys is not None:
+                self.desk.attempt(self.journeys.leave)
+        finally:
+            background.finish()
+            self.desk.voice.stop()
+            self.desk.put_down()
+            if holder is not None:
+                self.desk.attempt(holder.close)
+                self.desk.empty_clipboard()
+            self._idle.stop()
 
 
 def seconds_since(moment: tuple[float, float]) -> float:

@@ -51,6 +51,24 @@ def test_the_window_locks_when_the_desktop_does(opened: Opened, folder: Path, tm
         hands.wait_for(HomeScreen)
 
 
+def test_the_keys_go_at_the_lock_whatever_fails_before(opened: Opened, folder: Path) -> None:
+    def fails() -> None:
+        raise RuntimeError("a fault of ours")
+
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    site = hands.window.desk.session.site
+    hands.window.door.leaving = fails
+    with pytest.raises(RuntimeError):
+        hands.window.lock()
+    hands.wait_for(LockScreen)
+    assert hands.window.desk.holder is None
+    assert site.keys.data == b""
+    unlock(hands)
+    hands.wait_for(HomeScreen)
+
+
 @pytest.fixture(scope="module")
 def walled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_walled(tmp_path_factory.mktemp("locked") / "site")
