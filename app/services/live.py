@@ -18,6 +18,7 @@ from app.services.practice import practice_accounts, practice_settings, write_ac
 from app.services.rehearsal import helper_name
 from app.services.scenarios import Doing, Event, Scenario
 from app.services.session import Session
+from app.storage import access
 from app.storage.site import KdfCost
 
 DueOn = dict[str, list[dict[str, str]]]
@@ -74,7 +75,10 @@ def _lived(life: "_Life", scenario: Scenario) -> DueOn:
 
 @dataclass
 class _Life:
-    """The site while months go by. Healthcare signs in for the talks that they hold; an officer does the rest."""
+    """The site while months go by. Healthcare hold their talks, an officer does the rest.
+
+    It is opened once: a sign-in for each talk would take longer than everything else.
+    """
 
     folder: Path
     accounts: tuple[NewAccount, ...]
@@ -83,10 +87,13 @@ class _Life:
     open_session: Session | None = None
 
     def session(self, role: Role = Role.OFFICER) -> Session:
-        if self.open_session is None or self.open_session.account.role is not role:
-            self.close()
-            mine = next(account for account in self.accounts if account.role is role)
+        mine = next(account for account in self.accounts if account.role is role)
+        if self.open_session is None:
             self.open_session = sites.sign_in(self.folder, mine.user, mine.password, self.clock)
+        site = self.open_session.site
+        if site.account.role is not role:
+            site = replace(site, account=access.account_named(site, mine.user))
+            self.open_session = replace(self.open_session, site=site)
         return self.open_session
 
     def any_session(self) -> Session:
