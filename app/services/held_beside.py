@@ -10,7 +10,7 @@ from app.domain.held_paper import HeldEntry
 from app.domain.pack import DocumentKind
 from app.domain.roles import Action
 from app.domain.staff_paper import Line
-from app.i18n import _, plain_date
+from app.i18n import _, plain_date, plural
 from app.services import held_plan, held_words
 from app.services.due import due_for
 from app.services.held_about import Held, Part, Raw, record_ids, release_of, role_named, said_plainly
@@ -91,16 +91,25 @@ def carried(session: Session, conn: Connection, person_id: str) -> Iterator[Held
     first = conn.execute(sa.select(sa.func.min(versions.c.made_at)).where(versions.c.person_id.in_(ids))).scalar()
     rows = [(each.created_at, True, each.purpose, each.to_install, each.people) for each in ledger.all_sent(conn)]
     rows += [(each.received_at, False, each.purpose, each.from_install, each.people) for each in ledger.all_came(conn)]
+    mine: dict[tuple[bool, str, str, str], list[str]] = {}
     for when, went, purpose, place, people in sorted(rows):
-        if (people and not ids.intersection(people)) or not first or (not people and when < str(first)):
-            continue
-        title = _("Carried to another place") if went else _("Came from another place")
-        site = names.get(place, _("another site"))
-        lines = ((_("Place"), site), (_("What for"), purpose_in_words(purpose)))
-        on = plain_date(datetime.fromisoformat(when).astimezone().date())
-        yield Held(
-            Part.SHARING, HeldEntry(title, on, lines), {"what": title, "on": when, "place": site, "purpose": purpose}
-        )
+        if ids.intersection(people):
+            mine[(went, purpose, place, when)] = [when]
+        elif not people and first and when >= str(first):
+            mine.setdefault((went, purpose, place, ""), []).append(when)  # about everybody: told once for all times
+    for (went, purpose, place, _each), moments in mine.items():
+        yield _carried(went, purpose, names.get(place, _("another site")), moments)
+
+
+def _carried(went: bool, purpose: str, site: str, moments: list[str]) -> Held:
+    title = _("Carried to another place") if went else _("Came from another place")
+    days = [plain_date(datetime.fromisoformat(each).astimezone().date()) for each in (moments[0], moments[-1])]
+    often = plural("{count} time", "{count} times", len(moments))
+    lines = [(_("Place"), site), (_("What for"), purpose_in_words(purpose))]
+    if len(moments) > 1:
+        lines.append((_("How often"), _("{often}, until {day}").format(often=often, day=days[1])))
+    raw: Raw = {"what": title, "on": moments[0], "place": site, "purpose": purpose, "times": len(moments)}
+    return Held(Part.SHARING, HeldEntry(title, days[0], tuple(lines)), raw)
 
 
 def in_the_log(session: Session, conn: Connection, person_id: str) -> list[dict[str, str]]:

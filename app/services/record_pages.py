@@ -44,12 +44,14 @@ def _parts(conn: Connection, standing: list[Version]) -> tuple[RecordPart, ...]:
     """What can be moved or taken out, the newest first. What belongs to a finished talk goes with the talk."""
     finished = {each.record_id for each in standing if each.kind is VersionKind.ASSESSMENT}
     talks: set[str] = set()
-    parts = []
+    parts: list[RecordPart] = []
     for each in reversed(standing):
         talk = str((each.body or {}).get("assessment_id", ""))
         of_a_talk = each.kind in (VersionKind.SITTING, VersionKind.CONCERN) and talk
         if each.kind not in _MOVABLE or each.body is None or (of_a_talk and talk in finished | talks):
             continue
+        if any(part.record_id == each.record_id for part in parts):
+            continue  # two versions stand: it is one part all the same
         talks |= {talk} if of_a_talk else set()
         day = plain_date(each.made_at.astimezone().date())
         parts.append(RecordPart(each.record_id, _part_in_words(each.kind, day), _plan_of(conn, standing, each)))

@@ -1,6 +1,6 @@
 """A talk under the wrong person had been carried: nothing of it stays at the other site, and nothing goes again."""
 
-from app.services import assessments, consents, plans, wrong_person
+from app.services import assessments, consents, plans, rights, sites, wrong_person
 from app.services.cargo import Purpose, corrections_owed
 from app.services.second_person import Second
 from app.services.session import Session
@@ -44,3 +44,19 @@ def test_what_was_taken_out_does_not_go_along_when_the_person_moves(three: Three
     assert held_with_word(far) == 0
     assert consents.consents(far, wrong) == {"move": True}
     require_well(three)
+
+
+def test_everything_held_says_where_a_record_was_carried_and_syncs_only_once(three: Three) -> None:
+    desk = three["desk"]
+    one, other = person(desk), person(desk, "Other")
+    consents.change_consent(desk, one, "move", True)
+    for _time in range(2):
+        three.sync("desk", "wing")
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (one,)))
+    three.close("desk")
+    three.open["desk"] = nurse = sites.sign_in(three.folder / "desk", NURSE, PASSWORD, three.clock)
+    mine, theirs = (rights.everything_held(nurse, each).text for each in (one, other))
+    assert "they move there" in mine
+    assert "they move there" not in theirs
+    assert mine.count("all changes, to a computer of this place") == 1
+    assert "2 times" in mine
