@@ -1,6 +1,6 @@
 """What is shown while a talk on paper is typed in: the question of the moment, what is kept, and where to go on."""
 
-from app.domain.assessment import Kind, Question, TalkSet
+from app.domain.assessment import Answer, Kind, Question, Silence, TalkSet
 from app.domain.roles import Action, Role
 from app.i18n import _, long_date
 from app.services.from_paper import PaperEntry, as_typed, how_to_type
@@ -39,11 +39,11 @@ def entry_page(session: Session, entry: PaperEntry, number: int = 0) -> PaperEnt
     Raises NotValid for a number that is not on the paper.
     """
     session.require(Action.HOLD_TALK)
-    hand, open_ = entry.hand, _open_ids(entry)
+    hand, open_, known = entry.hand, _open_ids(entry), _known(entry)
     lines = tuple(
         PaperLine(place, question.heard or question.words, _said(entry, question), question.question_id in open_)
         for place, question in enumerate(entry.questions, start=1)
-        if (given := hand.answers.get(question.question_id)) is not None and given.settled
+        if _is_told(known.get(question.question_id))
     )
     at = number or next_number(session, entry, 0) or len(entry.questions)
     held = _("Held by {name} on {day}").format(
@@ -63,12 +63,20 @@ def entry_page(session: Session, entry: PaperEntry, number: int = 0) -> PaperEnt
 def next_number(session: Session, entry: PaperEntry, after: int) -> int:
     """The number of the next question on the paper that may be asked and has no answer; 0 when none follows."""
     session.require(Action.HOLD_TALK)
-    open_, given = _open_ids(entry), entry.hand.answers
+    open_, known = _open_ids(entry), _known(entry)
     for number, question in enumerate(entry.questions, start=1):
-        answer = given.get(question.question_id)
-        if number > after and question.question_id in open_ and (answer is None or not answer.settled):
+        if number > after and question.question_id in open_ and not _is_told(known.get(question.question_id)):
             return number
     return 0
+
+
+def _known(entry: PaperEntry) -> dict[str, Answer]:
+    """What is typed in here, over what an earlier part of this talk holds: that one may have ended at a sign-out."""
+    return {**entry.hand.earlier, **entry.hand.answers}
+
+
+def _is_told(answer: Answer | None) -> bool:
+    return answer is not None and answer.settled and answer.silence is not Silence.NOT_ASKED
 
 
 def _open_ids(entry: PaperEntry) -> frozenset[str]:
@@ -76,13 +84,13 @@ def _open_ids(entry: PaperEntry) -> frozenset[str]:
 
 
 def _said(entry: PaperEntry, question: Question) -> str:
-    return answer_in_words(question, entry.hand.answers.get(question.question_id))
+    return answer_in_words(question, _known(entry).get(question.question_id))
 
 
 def _question(entry: PaperEntry, number: int, open_now: bool) -> PaperQuestionPage:
     question = entry.question(number)
-    given = entry.hand.answers.get(question.question_id)
-    settled = given is not None and given.settled
+    given = _known(entry).get(question.question_id)
+    settled = _is_told(given)
     return PaperQuestionPage(
         number=number,
         of=len(entry.questions),

@@ -8,7 +8,7 @@ from app.domain.assessment import How, Kind, Silence, TalkSet
 from app.domain.due import DueKind
 from app.domain.roles import Role
 from app.errors import NotAllowed, NotValid, TalkOver
-from app.services import assessments, due, lists, person_records, talks
+from app.services import assessments, due, lists, paper_entry_pages, person_records, talks
 from app.services.from_paper import Held, PaperEntry, as_typed, enter, go_on, start_entry
 from app.services.from_paper import number_of as number_of_paper
 from app.services.session import Session
@@ -142,3 +142,17 @@ def test_no_answer_on_a_champions_paper_stops_the_typing(officer: Session) -> No
             except NotAllowed:
                 ruled_out += 1
     assert ruled_out < len(entry.questions) / 2
+
+
+def test_an_entry_that_ended_at_a_sign_out_is_gone_on_with_where_it_stood(officer: Session) -> None:
+    person = danny_of(officer)
+    first = start_entry(officer, person, TalkSet.INDUCTION, Held("Mo Rahman"))
+    for number in (1, 2, 3):
+        enter(first, number, "y")
+    assessments.close_sitting(officer, first.hand.sitting, "signed out")
+    again = start_entry(officer, person, TalkSet.INDUCTION, Held("Mo Rahman"))
+    page = paper_entry_pages.entry_page(officer, again)
+    assert [(line.number, line.answer) for line in page.lines] == [(1, "Yes"), (2, "Yes"), (3, "Yes")]
+    assert page.question is not None
+    assert page.question.number == 4
+    assert paper_entry_pages.entry_page(officer, again, 2).question.typed == "y"  # type: ignore[union-attr]
