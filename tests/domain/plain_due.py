@@ -31,8 +31,8 @@ def months_on(day: date, months: int) -> date:
 class Plain:
     """One person. `held` is kind -> [opened on, by, hold]; everything else is a fact of the stay."""
 
-    def __init__(self, holidays: frozenset[date], act: bool) -> None:
-        self.holidays, self.act = holidays, act
+    def __init__(self, holidays: frozenset[date], act: bool, *, by_rule: bool = True) -> None:
+        self.holidays, self.act, self.by_rule = holidays, act, by_rule
         self.here, self.sentence = False, "sentenced"
         self.release: date | None = None
         self.held: dict[str, list[Any]] = {}
@@ -42,6 +42,8 @@ class Plain:
     def let_go(self) -> date:
         assert self.release is not None
         day = self.release
+        if not self.by_rule:
+            return day
         if self.act and day.isoweekday() == 4:
             day = day - timedelta(1)
         while True:

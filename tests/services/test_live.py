@@ -26,8 +26,15 @@ def test_the_six_months_come_out_exactly_as_given(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8")) == expected
 
 
-def toml_of(lives_of: dict[str, list[dict[str, Any]]], asks: list[date]) -> str:
-    lines = ["[site]", 'release_rule = "act_2023"', 'holidays = ["2026-03-04", "2026-09-09"]']
+SITES = {
+    "SCT": 'release_rule = "act_2023"',
+    "ENG": 'nation = "england"',
+    "WLS": 'nation = "wales"\nsetting = "approved_premises"\nrelease_rule = "base"',
+}
+
+
+def toml_of(site: str, lives_of: dict[str, list[dict[str, Any]]], asks: list[date]) -> str:
+    lines = ["[site]", SITES[site], 'holidays = ["2026-03-04", "2026-09-09"]']
     happenings = [(happening["on"], name, happening) for name, life in lives_of.items() for happening in life]
     for on, name, happening in sorted(happenings, key=lambda each: (each[0], each[1])):
         lines += ["[[event]]", f"on = {on}", f'person = "{name}"']
@@ -36,20 +43,22 @@ def toml_of(lives_of: dict[str, list[dict[str, Any]]], asks: list[date]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=3, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("site", SITES)
+@settings(max_examples=2, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives_of=st.fixed_dictionaries({name: lives() for name in "ABCDEF"}))
 def test_random_lives_are_due_as_a_second_plain_computation_says(
-    lives_of: dict[str, list[dict[str, Any]]], tmp_path_factory: pytest.TempPathFactory
+    site: str, lives_of: dict[str, list[dict[str, Any]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("lives")
     asks = [START + timedelta(days) for days in (0, 3, 40, 200, 500, 900)]
-    (folder / "scenario.toml").write_text(toml_of(lives_of, asks), encoding="utf-8")
+    (folder / "scenario.toml").write_text(toml_of(site, lives_of, asks), encoding="utf-8")
     found = live(load_scenario(folder / "scenario.toml"), folder / "out", FLOOR)
     days_off = frozenset({date(2026, 3, 4), date(2026, 9, 9)})
     for ask in asks:
         expected = []
         for name, life in sorted(lives_of.items()):
-            plain = Plain(days_off.union(*(bank_holidays(year) for year in range(2025, 2036))), act=True)
+            off = days_off.union(*(bank_holidays(site, year) for year in range(2025, 2036)))
+            plain = Plain(off, act=site == "SCT", by_rule=site != "WLS")
             for happening in life:
                 if happening["on"] <= ask:
                     plain.happen(happening)
@@ -60,8 +69,8 @@ def test_random_lives_are_due_as_a_second_plain_computation_says(
         assert found[ask.isoformat()] == expected
 
 
-def bank_holidays(year: int) -> set[date]:
-    return set(holidays.country_holidays("GB", subdiv="SCT", years=year))
+def bank_holidays(subdivision: str, year: int) -> set[date]:
+    return set(holidays.country_holidays("GB", subdiv=subdivision, years=year))
 
 
 def test_approved_premises_count_from_the_move_on_date_whatever_rule_is_written(tmp_path: Path) -> None:
