@@ -1,4 +1,4 @@
-"""Set up a site, sign in, lock and unlock, sign out."""
+"""The door: sign in, lock and unlock, sign out."""
 
 from __future__ import annotations
 
@@ -18,12 +18,9 @@ from ui.messages import sentence_for
 from ui.screens.sign_in import SignInScreen
 
 if TYPE_CHECKING:
-    from app.domain.account import NewAccount
-    from app.domain.site import SiteSettings
     from app.services.champion_talk import ChampionSession
     from app.services.session import Session
     from ui.controllers.trouble import Trouble
-    from ui.screens.set_up import SetUpScreen
 
 SITE_FILES = ("records.db", "keystore.json", "keystore.json.bak", "restoring/to-place.json")
 """Any of them means that a site is here. app.services.sites says the same, with the store's libraries loaded."""
@@ -91,7 +88,9 @@ class SigningIn(QObject):
         if holds_site(self._desk.folder):
             self.show_sign_in(said_after(after))
         else:
-            self.show_set_up()
+            from ui.controllers.setting_up import SettingUp
+
+            SettingUp(self._desk, self).open()
 
     def show_sign_in(self, message: str = "") -> None:
         screen = SignInScreen(SignInPage(practice=is_practice(self._desk.folder), message=message))
@@ -101,29 +100,6 @@ class SigningIn(QObject):
         screen.colours_asked.connect(self._look[0])
         screen.text_size_asked.connect(self._look[1])
         self._desk.stage.put(screen)
-
-    def show_set_up(self) -> None:
-        from ui.screens.set_up import SetUpScreen
-
-        screen = SetUpScreen()
-        screen.site_described.connect(self._set_up)
-        screen.recovery_key_kept.connect(lambda: self.show_sign_in(_("The site is ready. Sign in with your own name.")))
-        self._desk.stage.put(screen)
-        folder = self._desk.folder
-
-        def look() -> str:
-            from app.services import sites
-
-            return sites.place_trouble(folder)
-
-        background.run(look).success(self._place_refused)
-
-    def _place_refused(self, why: str) -> None:
-        """Said at once, not after everything has been typed."""
-        if why:
-            from ui.screens.message import MessageScreen
-
-            self._desk.stage.put(MessageScreen(_("No site can be set up here"), why))
 
     def lock(self, *, talk_open: bool = False) -> None:
         """Blank the screen at once; what was open stays below. Then the records are closed and their key let go."""
@@ -165,22 +141,6 @@ class SigningIn(QObject):
         self._desk.attempt(session.close)
         why = NO_NEW_KEY if isinstance(error, NoNewKey) else NOT_ALL_CLOSED
         self.out(" ".join((message, said_after(why))).strip(), why)
-
-    def _set_up(self, settings: SiteSettings, accounts: list[NewAccount]) -> None:
-        if self._busy:
-            return
-        from app.services import sites
-
-        self._working(True)
-        folder, clock = self._desk.folder, self._desk.clock
-        background.run(lambda: sites.set_up_site(folder, settings, accounts, clock)).success(self._show_key).failure(
-            self._refused
-        )
-
-    def _show_key(self, key: str) -> None:
-        self._working(False)
-        screen: SetUpScreen = self._desk.stage.shown  # type: ignore[assignment]  # it asked, and nothing can have come between
-        screen.show_recovery_key(key)
 
     def _sign_in(self, user: str, password: str) -> None:
         if self._busy:
