@@ -35,8 +35,9 @@ class RemindersScreen(Page):
         self.lock = Button(_("Lock"), "secondary", icon="glyph-lock", height=56)
         self.save = Button(_("Save the file"), "primary", icon="glyph-send", height=56, padding=28, size="lead")
         self._count = Text("", "lead", bold=True)
+        self._needed = Text("", "body", colour="soft", align="right")
         self._inner = col(*self._parts(), None, gap=12)
-        footer = Footer(self.back, self.lock, None, self.save)
+        footer = Footer(self.back, self.lock, (self._needed, 1), self.save)
         self.lay(self._top, self.notice, (Scroll(boxed(self._inner)), 1), footer)
         self.all.setVisible(bool(page.lines))
         self.all.clicked.connect(self._tick_all)
@@ -84,6 +85,7 @@ class RemindersScreen(Page):
         count, chosen = len(self.ticks), len(self.chosen())
         self._count.set_words(plural("{count} person may get a text", "{count} people may get a text", count))
         self.save.setEnabled(chosen > 0)
+        self._needed.set_words(_("Tick at least one person.") if count and not chosen else "")
         words = plural("Save {count} text", "Save {count} texts", chosen)
         self.save.set_words(words if chosen else _("Save the file"))
 
