@@ -83,7 +83,8 @@ def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: Pr
     given, imprint = choices or PrintChoices(), imprint_of(session, person_id, kind)
     if kind in carried_papers():
         paper = carried_papers()[kind]
-        return paper(replace(paper_input(session, person_id, given, kind), imprint=imprint))
+        made = paper(replace(paper_input(session, person_id, given, kind), imprint=imprint))
+        return _as_seen_by(session, made, given.ticked)
     from app.documents import concern_note, staff_sheet
 
     if kind is DocumentKind.HEALTHCARE_SUMMARY:
@@ -91,6 +92,18 @@ def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: Pr
     if kind is DocumentKind.KEY_WORKER_COPY:
         return staff_sheet.make_key_worker_copy(staff_papers.key_worker_copy(session, person_id, imprint))
     return concern_note.make_concern_note(staff_papers.concern_note(session, person_id, imprint))
+
+
+def _as_seen_by(session: Session, paper: Paper, ticked: frozenset[str]) -> Paper:
+    """Beside the preview an officer reads no medicine that only healthcare asked for, until the person ticks it."""
+    from app.documents.sensitive import MEDICINES
+
+    if session.may(Action.SEE_PRIVATE_ANSWERS):
+        return paper
+    words = _("The medicines that healthcare wrote down")
+    hidden = {MEDICINES} - ticked
+    told = (replace(each, words=words) if each.key in hidden else each for each in paper.sensitive)
+    return replace(paper, sensitive=tuple(told))
 
 
 def documents_for(session: Session, person_id: str) -> tuple[DocumentKind, ...]:

@@ -39,6 +39,7 @@ from app.services.session import Session
 from app.storage import versions
 from tests.sites import MANAGER, NURSE, OFFICER, PASSWORD, TODAY, signed_in
 from tests.walls.ground import MARKER, PRIVATE, Ground, held_talk, person
+from tests.walls.reading import words_of
 
 BESIDE_NURSE = Second(MANAGER, PASSWORD)
 BESIDE = Second(NURSE, PASSWORD)
@@ -568,4 +569,41 @@ def test_an_officer_neither_sees_nor_corrects_what_only_healthcare_asks(folder: 
     assert MARKER not in repr(record_pages.correctable_answers(officer, ground.newcomer))
     with pytest.raises(NotAllowed):
         corrections.correct_answer(officer, ground.newcomer, Answer(asked, "other"), "heard it wrong")
+    officer.site.close()
+
+
+def test_an_officer_reads_no_medicine_beside_the_preview_until_the_person_ticks_it(
+    folder: Path, ground: Ground
+) -> None:
+    from app.domain.assessment import TalkSet
+    from app.services import safety
+
+    nurse = signed_in(folder, NURSE)
+    hand = talks.start_talk(nurse, ground.newcomer, TalkSet.FULL)
+    while (question := talks.question_on_screen(hand)) is not None:
+        if question.question_id == "body.medicines":
+            talks.give(hand, Answer(question.question_id, "yes_have"))
+            talks.step_on(hand)
+        elif question.question_id == "body.medicines_list":
+            columns = ("name", "for", "how_often")
+            talks.give(hand, Answer(question.question_id, (tuple((each, MARKER) for each in columns),)))
+            talks.step_on(hand)
+        elif question.kind == "yesno":
+            talks.give(hand, Answer(question.question_id, True))
+            talks.step_on(hand)
+        else:
+            talks.pass_over(hand)
+        if hand.urgent():
+            safety.record_told(hand, "the nurse", "10:00", "")
+    assessments.finish(nurse, hand.sitting)
+    seen = papers.make_paper(nurse, ground.newcomer, DocumentKind.MY_HEALTH_PACK)
+    assert MARKER in [thing.words for thing in seen.sensitive]
+    nurse.site.close()
+    officer = signed_in(folder, OFFICER)
+    hidden = papers.make_paper(officer, ground.newcomer, DocumentKind.MY_HEALTH_PACK)
+    assert "medicines" in [thing.key for thing in hidden.sensitive]
+    assert MARKER not in repr((hidden.sensitive, hidden.held_back, hidden.telling_words))
+    ticked = papers.PrintChoices(ticked=frozenset({"medicines"}))
+    shown = papers.make_paper(officer, ground.newcomer, DocumentKind.MY_HEALTH_PACK, ticked)
+    assert MARKER in words_of(shown.pdf)
     officer.site.close()
