@@ -76,6 +76,8 @@ def reprint(
     with signed_in(data, user, password_stdin) as session:
         batch.require_saving(session)
         person_id, kind = _person(session, person), _kind(document)
+        if kind not in reprints.KINDS:
+            raise NotValid(_("Only a health pack or a pocket card is printed again as it was."))
         printed = [each for each in reprints.printed_papers(session, person_id) if each.kind is kind]
         found = next((each for each in printed if on in ("last", each.on.isoformat())), None)
         if found is None:
@@ -143,6 +145,8 @@ def unplanned(
         person, paper = batch.unplanned_pack(session, name, going_to, choices)
         write_whole(out, paper.pdf)
         papers.record_printed(session, person.person_id, paper, choices, 1, saved=True)
+    for sentence in paper.held_back:
+        typer.echo(sentence)
     typer.echo(_("The pack is in {file}.").format(file=out))
 
 

@@ -16,6 +16,9 @@ from app.services.session import Session
 from app.storage import versions
 from app.storage.answers import plan_from_json
 
+KINDS = (DocumentKind.MY_HEALTH_PACK, DocumentKind.POCKET_CARD)
+"""Papers that are carried outside with numbers of others on them: only of these it is kept what they said."""
+
 
 @dataclass(frozen=True)
 class PrintedPaper:

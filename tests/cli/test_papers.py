@@ -189,3 +189,29 @@ def test_reminders_go_to_who_said_yes_and_name_no_place(called: Call, tmp_path: 
         assert word not in out.read_text(encoding="utf-8")
     assert called("reminders", "--person", "200", "--out", str(out)) == 0
     assert len(out.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_a_pack_is_printed_again_as_it_was(called: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "pack.pdf"
+    assert called("print", "139920", "my_health_pack", "--out", str(out)) == 0
+    first = words_of(out.read_bytes())
+    capsys.readouterr()
+    assert called("reprint", "139920", "my_health_pack", "--on", TODAY.isoformat(), "--out", str(out)) == 0
+    assert "This is the paper of 24 November 2026 again." in capsys.readouterr().out
+    again = words_of(out.read_bytes())
+    assert "Made 24 November 2026. Copy" in again
+    assert again.splitlines()[-5:] == first.splitlines()[-5:]
+
+
+@pytest.mark.parametrize("asked", [("my_plan", "last"), ("my_health_pack", "2020-01-01"), ("no_such_paper", "last")])
+def test_what_was_never_printed_is_not_printed_again(asked: tuple[str, str], called: Call, tmp_path: Path) -> None:
+    out = tmp_path / "again.pdf"
+    assert called("reprint", "139920", asked[0], "--on", asked[1], "--out", str(out)) == 2
+    assert not out.exists()
+
+
+def test_letters_that_cannot_be_printed_are_said_of_a_pack_from_a_name(
+    called: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert called("unplanned", "Ꭰꭰ Sam", "--out", str(tmp_path / "pack.pdf")) == 0
+    assert "They stand as boxes" in capsys.readouterr().out
