@@ -9,7 +9,7 @@ from app.domain.roles import Action
 from app.services.session import Session
 from app.storage import half_typed
 
-_PLACES_WITHOUT_PERSON = frozenset(("add_person",))
+_PLACES_WITHOUT_PERSON = frozenset(("add_person", "own_service"))
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,13 @@ def keep(session: Session, form: HalfDone | None) -> None:
         if form is None:
             half_typed.forget_form(conn, account_id)
         else:
-            about_somebody = form.about and form.place not in _PLACES_WITHOUT_PERSON
             body = msgspec.to_builtins(form)
-            half_typed.keep_form(conn, account_id, body, form.about[0] if about_somebody else "")
+            half_typed.keep_form(conn, account_id, body, form.about[0] if is_about_somebody(form) else "")
+
+
+def is_about_somebody(form: HalfDone) -> bool:
+    """Whether the first thing that its place is given is a person's id."""
+    return bool(form.about) and form.place not in _PLACES_WITHOUT_PERSON
 
 
 def kept(session: Session) -> HalfDone | None:

@@ -28,6 +28,7 @@ from ui.screens.goal import GoalScreen
 from ui.screens.hidden import HiddenScreen
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
+from ui.screens.own_service import OwnServiceScreen
 from ui.screens.person import PersonScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.reason import ReasonScreen
@@ -246,6 +247,20 @@ def test_a_form_that_waits_for_an_answer_about_it_comes_back_too(opened: Opened,
     last = opened(folder)
     sign_in(last)
     last.wait_for(HomeScreen)  # called off: it does not come back
+
+
+def test_a_service_that_is_half_described_comes_back_too(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    hands.window.desk.go.go("own_service")
+    hands.type_into(hands.wait_for(OwnServiceScreen).what_for.line.edit, "a walk on Fridays")
+    hands.window.close()
+    again = opened(folder)
+    sign_in(again)
+    assert again.wait_for(OwnServiceScreen).what_for.words() == "a walk on Fridays"
+    again.click_words("Back")
+    again.wait_for(HomeScreen)
 
 
 def test_a_form_about_somebody_who_is_taken_out_goes_with_them(folder: Path) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.typed_words import put_back, words_in
 if TYPE_CHECKING:
     from ui.controllers.desk import Desk
 
-_GOAL, _NEW_PERSON = "goal", "add_person"
+_GOAL = "goal"
 
 
 class HalfDoneForms(QObject):
@@ -60,7 +60,7 @@ class HalfDoneForms(QObject):
 
     def _open(self, form: HalfDone) -> bool:
         go = self._desk.go
-        if form.place != _NEW_PERSON:
+        if half_done.is_about_somebody(form):
             go.stand_at(("home", ()), ("person", (form.about[0],)))
         if form.place != _GOAL:
             go.go(form.place, *form.about)

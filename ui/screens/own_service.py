@@ -29,6 +29,7 @@ class OwnServiceScreen(FormPage):
     kept = Signal(object)
     works_said = Signal(bool)
     remove_asked = Signal()
+    keeps_half_typed = True
 
     def __init__(self, page: OwnServicePage) -> None:
         title = _("Add a service") if page.new else page.service.name
