@@ -56,14 +56,17 @@ def twice(
     from dataclasses import asdict
 
     from app.services import matching
+    from app.services.person_records import person_details
 
     with signed_in(data, user, password_stdin) as session:
         found = matching.pairs(session)
+        ids = {person_id for each in found for person_id in (each.one, each.other)}
+        names = {each: person_details(session, each).details.full_name for each in ids}
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
         return
     for each in found:
-        typer.echo("\t".join((each.one, each.other, each.why)))
+        typer.echo("\t".join((each.one, names[each.one], each.other, names[each.other], each.why)))
     if not found:
         typer.echo(_("Nobody seems to be here twice."))
 

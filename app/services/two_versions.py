@@ -17,7 +17,7 @@ from app.services.pages.deciding import Difference, Side, ToDecide
 from app.services.pieces_in_words import kind_in_words, piece_in_words, piece_name
 from app.services.session import Session
 from app.services.words import answer_in_words, role_in_words, source_in_words
-from app.storage import accounts, cards, tables, versions
+from app.storage import accounts, cards, people, tables, versions
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def torn_record(session: Session, conn: Connection, record_id: str) -> Torn:
         return _talk(session, conn, heads)
     if _alike(heads) and pieces_of(heads[0].kind, {}) is not None:
         return _in_pieces(session, conn, heads)
-    page = _page(session, conn, heads, tuple(_whole_lines(session, heads)), by_line=False)
+    page = _page(session, conn, heads, _whole_lines(conn, heads), by_line=False)
     return Torn(heads[-1].kind, heads, page)
 
 
@@ -134,21 +134,25 @@ def _said(answer: Answer) -> tuple[object, object]:
     return answer.value, answer.silence
 
 
-def _whole_lines(session: Session, heads: Sequence[Version]) -> list[Difference]:
+def _whole_lines(conn: Connection, heads: Sequence[Version]) -> tuple[Difference, ...]:
     """What each side is, when one whole version has to be chosen."""
     gone = _("It was taken out: entered by mistake")
-    plain_words = [gone if each.kind in (VersionKind.VOID, VersionKind.MOVE) else _("It stands") for each in heads]
-    lines = [Difference(1, _("What became of it"), tuple(plain_words), tuple("" for _each in heads))]
+    became = [gone if each.kind in (VersionKind.VOID, VersionKind.MOVE) else _("It stands") for each in heads]
+    whose = [_name(conn, each.person_id) for each in heads]
     told = [_flat(each.body or {}) for each in heads]
-    for name in dict.fromkeys(name for lines_of in told for name in lines_of):
-        said = tuple(lines_of.get(name, "") for lines_of in told)
-        if len(set(said)) > 1:
-            lines.append(Difference(len(lines) + 1, _named(name), said, tuple("" for _each in heads)))
-    return (
-        lines
-        if len(set(plain_words)) > 1 or len(lines) == 1
-        else [Difference(place, each.what, each.said, each.marks) for place, each in enumerate(lines[1:], 1)]
+    names = dict.fromkeys(name for lines_of in told for name in lines_of)
+    found = [(_named(name), [lines_of.get(name, "") for lines_of in told]) for name in names]
+    rows = [(_("What became of it"), became), (_("Whose it is"), whose), *found]
+    differ = [row for row in rows if len(set(row[1])) > 1] or rows[:1]
+    return tuple(
+        Difference(number, what, tuple(said), tuple("" for _each in heads))
+        for number, (what, said) in enumerate(differ, 1)
     )
+
+
+def _name(conn: Connection, person_id: str) -> str:
+    found = people.people_by_id(conn, [person_id], listed=False)
+    return found[0].details.full_name if found else _("Somebody who is not held here")
 
 
 _FOR_THE_MACHINE = ("_id", "hash", "sittings", "answers", "findings", "stands", "record")

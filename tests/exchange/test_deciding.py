@@ -251,6 +251,26 @@ def test_taken_out_here_and_changed_there_is_chosen_whole(three: Three) -> None:
     assert plans.current_plan(three["desk"], person_id) is None
 
 
+def test_a_plan_moved_to_two_people_says_whose_it_is(three: Three) -> None:
+    others = [person(three["desk"], name, "Other") for name in ("Ann", "Ben")]
+
+    def moved(place: int) -> Change:
+        return lambda session, person_id: wrong_person.move_record(
+            session, f"plan-{person_id}", others[place], "wrong man", Second(NURSE, PASSWORD)
+        )
+
+    person_id = a_plan(three["desk"])
+    three.sync("desk", "wing")
+    moved(0)(three["desk"], person_id)
+    moved(1)(three["wing"], person_id)
+    three.sync("desk", "wing")
+    for waiting in deciding.waiting_to_be_decided(three["wing"]):
+        assert len(waiting.sides) == 2
+        assert all(line.what and all(line.said) for line in waiting.differences)
+        deciding.decide(three["wing"], waiting.record_id, waiting.sides[0].version_id, "asked")
+    end_well(three)
+
+
 def test_what_may_be_shared_is_chosen_for_each_recipient(three: Three) -> None:
     def share(recipient: str, *, agreed: bool) -> Change:
         return lambda session, person_id: consents.change_consent(session, person_id, recipient, agreed)
