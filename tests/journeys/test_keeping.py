@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.clock import FixedClock
 from app.domain.retention import Category
-from app.services import arrivals, assessments, retention
+from app.services import arrivals, assessments, backups, retention
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import prove, sign_in
 from tests.journeys.reading import words_on
@@ -20,6 +20,7 @@ def gone_long_ago(folder: Path) -> str:
     session = signed_in(folder, clock=FixedClock(TODAY.replace(year=TODAY.year - 6)))
     person_id = person(session, "Gone", "Longago")
     held_talk(session, person_id)
+    backups.back_up(session, "by hand")
     arrivals.leave(session, person_id)
     session.close()
     return person_id
@@ -52,7 +53,7 @@ def test_a_period_is_set_and_what_is_over_goes_with_a_second_person(opened: Open
     hands.type_into(away.second.password.line.edit, PASSWORD)
     hands.click(away.keep_button)
     hands.wait_for(KeepingScreen)
-    assert "1 record was taken away." in words_on(hands.window)
+    assert "1 record was taken away. These copies still hold it: backups/wellgate-" in words_on(hands.window)
     assert retention.disposal_due(session) == ()
     hands.window.close()
     nurse = signed_in(folder, NURSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.retention import Category
-from app.i18n import _, plural
+from app.i18n import _, listed, plural
 from app.services import retention, retention_pages
 from app.services.second_person import Second
 from ui.screens.keeping import KeepingScreen
@@ -14,6 +14,10 @@ from ui.screens.take_away import TakeAwayScreen
 if TYPE_CHECKING:
     from ui.controllers.desk import Desk
     from ui.controllers.journeys import Ways
+
+
+MOST_NAMED = 3
+"""Copies by name in one line; the command line names them all."""
 
 
 class KeepingTimes:
@@ -57,7 +61,7 @@ class KeepingTimes:
             return
         self._desk.go.back()
         gone = plural("{count} record was taken away.", "{count} records were taken away.", done.people)
-        held = len(done.still_held_in)
-        copies = plural("{count} copy here still holds it.", "{count} copies here still hold it.", held)
-        told = _("{gone} {copies}").format(gone=gone, copies=copies) if done.still_held_in else gone
+        copies = _("{gone} These copies still hold it: {names}.")
+        names = listed([*done.still_held_in[:MOST_NAMED], *(["…"] if len(done.still_held_in) > MOST_NAMED else [])])
+        told = copies.format(gone=gone, names=names) if done.still_held_in else gone
         self._desk.stage.tell(told)
