@@ -16,6 +16,12 @@ def guides_page(session: Session) -> GuidesPage:
     return GuidesPage(session.account.name, tuple(_shown(each) for each in ordered))
 
 
+def guides_at_the_door() -> GuidesPage:
+    """For whoever has no home in here, champions first: it is about nobody. Raises ContentError."""
+    ordered = sorted(load_guides(), key=lambda each: each.role is not Role.CHAMPION)
+    return GuidesPage("", tuple(_shown(each) for each in ordered))
+
+
 def _shown(guide: Guide) -> GuideShown:
     return GuideShown(
         str(guide.role), role_in_words(guide.role), guide.title, guide.say, guide.do_not_say, guide.stop_when

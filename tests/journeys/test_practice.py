@@ -10,6 +10,7 @@ from app.services.practice import practice_settings
 from app.storage.keystore import FLOOR
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in
+from tests.journeys.reading import words_on
 from tests.sites import TODAY, whole_staff
 from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
@@ -50,3 +51,13 @@ def test_a_real_site_has_no_mark(opened: Opened, tmp_path: Path) -> None:
     hands.wait_for(HomeScreen)
     assert not hands.window.practice.isVisible()
     assert hands.window.windowTitle() == "Wellgate"
+
+
+def test_a_champion_reads_their_guide_at_the_door(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    hands.click(hands.wait_for(SignInScreen).guide)
+    guide = hands.wait_for(GuideScreen)
+    assert guide.roles.value() == "champion"
+    assert "Holding a talk as a champion" in words_on(hands.window)
+    hands.click(guide.back)
+    hands.wait_for(SignInScreen)

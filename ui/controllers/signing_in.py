@@ -97,8 +97,18 @@ class SigningIn(QObject):
         screen.sign_in_asked.connect(self._sign_in)
         screen.cannot_sign_in_asked.connect(self._recover)
         screen.own_password_asked.connect(self._change_password)
+        screen.guide_asked.connect(self._show_guide)
         screen.colours_asked.connect(self._look[0])
         screen.text_size_asked.connect(self._look[1])
+        self._desk.stage.put(screen)
+
+    def _show_guide(self) -> None:
+        """How to hold a talk, for a champion who has no home in here. It is about nobody."""
+        from app.services.guides import guides_at_the_door
+        from ui.screens.guide import GuideScreen
+
+        screen = GuideScreen(guides_at_the_door())
+        screen.back_asked.connect(self.open)
         self._desk.stage.put(screen)
 
     def lock(self, *, talk_open: bool = False) -> None:

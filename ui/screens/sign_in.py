@@ -19,12 +19,13 @@ from ui.widgets.wait_line import WaitLine
 
 class SignInScreen(Page):
     """Signals: `sign_in_asked(str user, str password)`, `cannot_sign_in_asked()`, `own_password_asked()`,
-    `colours_asked()`, `text_size_asked()`.
+    `guide_asked()`, `colours_asked()`, `text_size_asked()`.
     """
 
     sign_in_asked = Signal(str, str)
     cannot_sign_in_asked = Signal()
     own_password_asked = Signal()
+    guide_asked = Signal()
     colours_asked = Signal()
     text_size_asked = Signal()
 
@@ -54,12 +55,13 @@ class SignInScreen(Page):
         self._sign_in = Button(_("Sign in"), "primary", icon_right="glyph-next", height=60, size="lead", wide=True)
         self._cannot = Button(_("I cannot sign in"), "quiet", height=44, padding=0)
         self._change = Button(_("Change my password"), "quiet", height=44, padding=0)
+        self.guide = Button(_("How to hold the talk"), "quiet", icon="speaking", height=44, padding=10)
         self._text_size = Button(_("Text size"), "quiet", height=44, padding=10)
         self._colours = Button(_("Colours"), "quiet", icon="glyph-contrast", height=44, padding=10)
         name = Text("Wellgate", "display", bold=True, colour="brand", wrap=False)
         foot = row(Picture("glyph-lock", 22, colour="soft"), (self._site, 1), gap=10)
         self._box = col(
-            row(None, self._text_size, self._colours, gap=4),
+            row(self.guide, None, self._text_size, self._colours, gap=4),
             None,
             row(Mark(52, frame="brand"), name, None, gap=14),
             12,
@@ -91,6 +93,7 @@ class SignInScreen(Page):
         self._sign_in.clicked.connect(self._ask)
         self._cannot.clicked.connect(self.cannot_sign_in_asked)
         self._change.clicked.connect(self.own_password_asked)
+        self.guide.clicked.connect(self.guide_asked)
         self._colours.clicked.connect(self.colours_asked)
         self._text_size.clicked.connect(self.text_size_asked)
 
