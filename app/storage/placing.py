@@ -18,6 +18,7 @@ from app.storage.files import FolderLock, put_in_place, sync_folder, unreadable_
 
 MAKING = "restoring"
 _NOTE = "to-place.json"
+_ASIDE_UNKNOWN = "aside-restore"
 _RECORDS = "records.db"
 _SIDE = (f"{_RECORDS}-wal", f"{_RECORDS}-shm")
 _PLACED = (anchor.FILE, keystore.SPARE, keystore.FILE, _RECORDS)
@@ -69,13 +70,19 @@ def put_right(folder: Path) -> None:
     lock = FolderLock(folder)
     try:
         if is_under_way(folder):
-            making = folder / MAKING
-            note = msgspec.json.decode((making / _NOTE).read_bytes(), type=_Note)
-            _finish(making, folder, note.aside, lambda _name: None)
-    except (OSError, msgspec.MsgspecError):
+            _finish(folder / MAKING, folder, _aside_noted(folder), lambda _name: None)
+    except OSError:
         raise _half_done() from None
     finally:
         lock.release()
+
+
+def _aside_noted(folder: Path) -> str:
+    """A note that cannot be read has decided all the same: what is still there goes aside under a name of its own."""
+    try:
+        return msgspec.json.decode((folder / MAKING / _NOTE).read_bytes(), type=_Note).aside
+    except (msgspec.MsgspecError, ValueError):
+        return _ASIDE_UNKNOWN
 
 
 def _finish(making: Path, target: Path, aside: str, step: Step) -> None:

@@ -8,8 +8,9 @@ from sqlcipher3 import dbapi2
 
 from app import paths
 from app.errors import StoreError, UpgradeFailed
-from app.storage import backup, projections
+from app.storage import backup, keystore, projections
 from app.storage.database import BEGIN_WRITING, connect, engine_over, plain_error
+from app.storage.files import write_safely
 from app.storage.tables import MAKE_TRIGGERS, NEWEST
 
 COPIES = "copies"
@@ -33,7 +34,7 @@ def bring_up_to_date(path: Path, key: bytes, scripts: Path | None = None, target
     """Raises UpgradeFailed; the file is then as it was, and a copy of it stands in `copies`."""
     target = target or NEWEST
     try:
-        backup.copy_file(path, key, path.parent / COPIES / f"before-{target}.db")
+        _keep_copy(path, key, target)
         _migrate(path, key, scripts or paths.migrations(), target)
     except Exception:
         # Whatever went wrong in a migration, its words may hold values.
@@ -42,6 +43,15 @@ def bring_up_to_date(path: Path, key: bytes, scripts: Path | None = None, target
         failed = False
     if failed:
         raise UpgradeFailed()
+
+
+def _keep_copy(path: Path, key: bytes, target: str) -> None:
+    """The records as they were, proven by opening them, with the key file that opens them: it may change later."""
+    copies = path.parent / COPIES
+    backup.copy_file(path, key, copies / f"before-{target}.db")
+    key_file = path.parent / keystore.FILE
+    if key_file.is_file():
+        write_safely(copies / f"before-{target}.{keystore.FILE}", key_file.read_bytes())
 
 
 def make_triggers(conn: Connection) -> None:

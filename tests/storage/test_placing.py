@@ -146,6 +146,16 @@ def test_killed_while_it_is_finished_it_is_finished_by_the_one_after(
     assert found(folder) == ["Kept"]
 
 
+def test_a_note_that_was_spoilt_has_decided_all_the_same(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(made / "site", tmp_path / "site")
+    restored(made, folder, monkeypatch, "aside records.db")
+    (folder / placing.MAKING / "to-place.json").write_bytes(b"\xff")
+    assert found(folder) == ["Kept"]
+    assert found(folder / "aside-restore") == ["Kept", "Lost"]
+
+
 def test_the_door_of_a_champion_and_the_recovery_key_finish_it_too(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

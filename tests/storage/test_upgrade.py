@@ -118,7 +118,10 @@ def test_an_upgrade_keeps_every_version_and_guard_and_makes_a_copy_first(folder:
         guards = conn.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").scalar()
         assert guards == len(tables.MAKE_TRIGGERS)
     store.close()
-    assert [path.name for path in (folder / upgrade.COPIES).iterdir()] == ["before-9000.db"]
+    assert {path.name for path in (folder / upgrade.COPIES).iterdir()} == {
+        "before-9000.db",
+        "before-9000.keystore.json",
+    }
     assert MARKER.encode() not in (folder / upgrade.COPIES / "before-9000.db").read_bytes()
 
 

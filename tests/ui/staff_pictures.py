@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui import between_samples, champion_samples, paper_samples
+from tests.ui import backup_samples, between_samples, champion_samples, paper_samples
 from tests.ui import staff_samples as samples
 from ui.theme import THEME, dress
 from ui.widgets.focus_ring import FocusRing
@@ -57,6 +57,7 @@ def main(folder: Path, part: str = "") -> None:
     dress(application)
     folder.mkdir(parents=True, exist_ok=True)
     screens = samples.SCREENS | champion_samples.SCREENS | between_samples.SCREENS | paper_samples.SCREENS
+    screens |= backup_samples.SCREENS
     for name, make in screens.items():
         for suffix, size in SIZES.items():
             if part in f"{name}{suffix}":
