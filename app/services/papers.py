@@ -1,6 +1,6 @@
 """Paper: gather what a document may draw on, make it in memory, and keep that it was printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -21,6 +21,7 @@ from app.errors import NotAllowed
 from app.i18n import _
 from app.services import assessments, directory, plans, staff_papers
 from app.services.assessments import Assessment
+from app.services.carried import carried_papers
 from app.services.consents import may_share
 from app.services.pages import Band, DocumentLine, DocumentsPage
 from app.services.session import Session
@@ -273,21 +274,6 @@ def _letter_facts(person: Person, nation: Nation) -> LetterFacts:
     number = details.chi if nation is Nation.SCOTLAND else details.nhs_number
     name = " ".join(part for part in (details.given_name, details.family_name) if part)
     return LetterFacts(name, details.born, number)
-
-
-def carried_papers() -> dict[DocumentKind, Callable[[PaperInput], Paper]]:
-    """Papers that the person carries."""
-    from app.documents.gp_letter import make_gp_letter
-    from app.documents.health_pack import make_health_pack
-    from app.documents.my_plan import make_my_plan
-    from app.documents.pocket_card import make_pocket_card
-
-    return {
-        DocumentKind.MY_PLAN: make_my_plan,
-        DocumentKind.MY_HEALTH_PACK: make_health_pack,
-        DocumentKind.POCKET_CARD: make_pocket_card,
-        DocumentKind.GP_LETTER: make_gp_letter,
-    }
 
 
 def _line(kind: DocumentKind) -> DocumentLine:

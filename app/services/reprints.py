@@ -11,6 +11,7 @@ from app.domain.roles import Action
 from app.errors import NotFound
 from app.i18n import _, plain_date
 from app.services import assessments, papers
+from app.services.carried import carried_papers
 from app.services.papers import PrintChoices, Stood
 from app.services.session import Session
 from app.storage import versions
@@ -67,7 +68,7 @@ def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, Pr
         interpreter_line=facts.interpreter_line,
         imprint=replace(papers.imprint_of(session, person_id, kind), again_on=session.today()),
     )
-    paper = papers.carried_papers()[kind](given)
+    paper = carried_papers()[kind](given)
     old = _("This is the paper of {day} again. Its numbers may be out of date.").format(day=plain_date(facts.day))
     return replace(paper, held_back=(old, *paper.held_back)), choices
 
