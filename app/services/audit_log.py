@@ -12,9 +12,17 @@ from app.services.log_words import kind_in_words, reason_in_words
 from app.services.pages.log import Asked, LogLine, LogPage
 from app.services.session import Session
 from app.storage import accounts as account_table
-from app.storage.tables import audit, people, versions
+from app.storage.tables import audit, hand_overs, heads, people, sittings, versions
 
 MOST = 500
+_OF_PEOPLE = sa.union_all(
+    sa.select(versions.c.record_id.label("record"), versions.c.person_id),
+    sa.select(sittings.c.sitting_id, sittings.c.person_id),
+    sa.select(sittings.c.assessment_id, sittings.c.person_id),
+    sa.select(hand_overs.c.intake_id, hand_overs.c.person_id),
+    sa.select(hand_overs.c.assessment_id, hand_overs.c.person_id),
+).subquery("of_people")
+"""Under which ids the log may name a person: their records, their talks, and those handed to a champion."""
 
 
 def log_page(session: Session, asked: Asked, most: int = MOST) -> LogPage:
@@ -62,7 +70,7 @@ def _fitting(conn: Connection, asked: Asked, ids: Mapping[str, str]) -> list[sa.
             people.c.full_name.contains(asked.person.strip(), autoescape=True)
             | (people.c.custody_number == asked.person.strip())
         )
-        mine = sa.select(versions.c.record_id).where(versions.c.person_id.in_(named))
+        mine = sa.select(_OF_PEOPLE.c.record).where(_OF_PEOPLE.c.person_id.in_(named))
         fitting.append(audit.c.record.in_(named) | audit.c.record.in_(mine))
     if asked.since:
         fitting.append(audit.c.utc >= _start(asked.since))
@@ -72,8 +80,8 @@ def _fitting(conn: Connection, asked: Asked, ids: Mapping[str, str]) -> list[sa.
 
 
 def _with_versions(conn: Connection, record: str) -> list[str]:
-    """The id itself, and when it is a person's, the records about them."""
-    mine = conn.execute(sa.select(versions.c.record_id).where(versions.c.person_id == record).distinct()).scalars()
+    """The id itself, and when it is a person's, the records about them and their talks."""
+    mine = conn.execute(sa.select(_OF_PEOPLE.c.record).where(_OF_PEOPLE.c.person_id == record).distinct()).scalars()
     return [record, *mine]
 
 
@@ -86,8 +94,10 @@ def _about(conn: Connection, records: set[str]) -> dict[str, str]:
     """The person a record is about, by record id."""
     if not records:
         return {}
-    owner = sa.select(versions.c.record_id, versions.c.person_id).where(versions.c.record_id.in_(sorted(records)))
-    owners = {row.record_id: row.person_id for row in conn.execute(owner)}
+    owner = sa.select(_OF_PEOPLE.c.record, _OF_PEOPLE.c.person_id).where(_OF_PEOPLE.c.record.in_(sorted(records)))
+    owners = {row.record: row.person_id for row in conn.execute(owner)}
+    now = sa.select(heads.c.record_id, heads.c.person_id).where(heads.c.record_id.in_(sorted(records)))
+    owners |= {row.record_id: row.person_id for row in conn.execute(now)}  # a moved one is whose it is now
     wanted = sa.select(people.c.person_id, people.c.full_name).where(
         people.c.person_id.in_(sorted({*owners.values(), *records}))
     )

@@ -71,6 +71,23 @@ def test_which_document_was_printed_for_whom_is_on_the_screen_and_on_paper(folde
     manager.site.close()
 
 
+def test_a_talk_with_a_champion_is_found_by_the_name_of_the_person(folder: Path, ground: Ground) -> None:
+    from app.domain.assessment import TalkSet
+    from app.services import champions
+    from tests.sites import CHAMPION
+
+    officer = signed_in(folder, OFFICER)
+    champions.hand_over(officer, ground.newcomer, CHAMPION, TalkSet.INDUCTION, 40, agreed=True)
+    officer.site.close()
+    manager = signed_in(folder, MANAGER)
+    (line,) = audit_log.log_page(manager, Asked(person="Newcomer", kind="talk_handed_over")).lines
+    assert line.about == "Nora Newcomer"
+    assert "to Mo Champion" in line.reason
+    (opened, *_more) = audit_log.log_page(manager, Asked(record=ground.talked, kind="talk_opened")).lines
+    assert opened.about == "Daniel McBride"
+    manager.site.close()
+
+
 def test_that_it_was_printed_stands_in_the_log_and_nobody_else_prints_it(
     manager: Session, folder: Path, tmp_path: Path
 ) -> None:
