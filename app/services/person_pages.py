@@ -20,7 +20,7 @@ from app.services.timeline import happened
 from app.services.words import facts_in_words, talk_in_words
 from app.storage import joined, people, review_rows, sittings, versions
 
-MOST_LINES = 7
+MOST_LINES = 20
 LEAVING_SOON = timedelta(days=84)
 YEAR = timedelta(days=365)
 
