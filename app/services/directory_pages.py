@@ -45,7 +45,8 @@ def found(session: Session, typed: str) -> DirectoryPage:
     with session.site.store.read() as conn:
         places = kept.find_places(conn, words, tuple(PlaceKind), MOST_FOUND + 1)
         checks = kept.checks(conn)
-    own = [each for each in directory.own_services(session) if _holds(_words_of(each), words)]
+    mine = sorted(directory.own_services(session), key=lambda each: each.service.name.casefold())
+    own = [each for each in mine if _holds(_words_of(each), words)]
     national = [each for each in _national(session) if _holds(f"{each.name} {each.what_for} {each.phone}", words)]
     groups = [
         DirectoryGroup(_("Your own services"), tuple(own_line(session, each, checks) for each in own)),

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.main_window import MainWindow
+from ui.widgets.found_row import FoundRow
 
 
 def words_on(window: MainWindow) -> str:
@@ -19,6 +20,8 @@ def _words(widget: QWidget) -> str:
         return widget.text()
     if isinstance(widget, QAbstractButton):
         return widget.accessibleName() or widget.text()
+    if isinstance(widget, FoundRow):
+        return widget.accessibleName()
     if isinstance(widget, QLineEdit):
         return widget.text()
     return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""

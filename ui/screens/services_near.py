@@ -8,14 +8,14 @@ from app.services.pages import Pick
 from app.services.pages.directory import DirectoryPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
-from ui.widgets.directory_row import DirectoryRow
 from ui.widgets.footer import Footer
 from ui.widgets.form_page import TopStrip
+from ui.widgets.found_row import FoundRow
 from ui.widgets.layout import boxed, col, empty, row
 from ui.widgets.line import Line
 from ui.widgets.options import Options
 from ui.widgets.page import Page, Room, focus
-from ui.widgets.panel import Panel, Rule
+from ui.widgets.panel import Panel
 from ui.widgets.person_row import HallHead
 from ui.widgets.pick import PickButton
 from ui.widgets.scroll import Scroll
@@ -93,16 +93,10 @@ class ServicesNearScreen(Page):
         empty(self._sheets)
         for number, group in enumerate(page.groups):
             self._sheets.addWidget(HallHead(group.title, str(len(group.lines)), first=number == 0))
-            for place, line in enumerate(group.lines):
-                if place:
-                    self._sheets.addWidget(Rule())
-                self._sheets.addWidget(DirectoryRow(line))
+            for line in group.lines:
+                self._sheets.addWidget(FoundRow(line, ruled=line is not group.lines[-1]))
         self._sheet.setVisible(bool(page.groups))
         self._scroll.to_top()
-
-    def rows(self) -> list[DirectoryRow]:
-        """What is shown now, from top to bottom."""
-        return [each for each in self._sheet.findChildren(DirectoryRow) if each.parent() is not None]
 
     def _turn(self, way: str) -> None:
         self.topic.setVisible(way == NEAR)
