@@ -9,12 +9,12 @@ import typer
 
 from app.cli.options import DataFolder, OutFolder, PasswordFromInput, SecondName, UserName, second_of, signed_in
 from app.cli.progress import shown
-from app.errors import NotFound, UsedWrongly
+from app.cli.whom import person_id
+from app.errors import UsedWrongly
 from app.i18n import _, listed, plural
 from app.services.cargo import Purpose
 from app.services.previewing_bundles import Preview
 from app.services.receiving_bundles import TakenIn
-from app.services.session import Session
 from app.services.site_cards import CardLine
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Write JSON."))]
@@ -30,7 +30,6 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(card, name="card")
     app.command("send", help=_("Write a sealed file for another site."))(send)
     app.command("receive", help=_("Check a file from another site, and take it in."))(receive)
-    app.command("fhir", help=_("Write one person as FHIR R4, in clear, for another system."))(fhir)
     exchange = typer.Typer(help=_("How this computer stands with the others."), no_args_is_help=True)
     exchange.command("list", help=_("List when each site last exchanged, and what is missing or owed."))(list_exchange)
     exchange.callback()(lambda: None)
@@ -138,7 +137,7 @@ def send(
     if bool(people) == (all_changed or purpose is Purpose.CORRECTION):
         raise UsedWrongly(_("Name the people, or add --all-changed for everything."))
     with signed_in(data, user, password_stdin) as session:
-        ids = [_person_id(session, each) for each in people or ()]
+        ids = [person_id(session, each) for each in people or ()]
         files = sending.send(session, ids, to, purpose, out, shown())
     if as_json:
         rows = [{"file": str(each.path), "bundle_id": each.bundle_id, "counts": each.counts} for each in files]
@@ -180,39 +179,6 @@ def receive(
         typer.echo(json.dumps(_as_json(looked.preview, taken), indent=2, ensure_ascii=False))
     elif taken is not None:
         _say_taken(taken)
-
-
-def fhir(
-    out: Annotated[Path, typer.Option("--out", help=_("File to write."), show_default=False)],
-    person: Annotated[str, typer.Argument(help=_("Id, number or name of a person."), show_default=False)] = "",
-    bundle: Annotated[
-        Path | None,
-        typer.Option("--bundle", help=_("Everybody in this file, which was taken in here."), show_default=False),
-    ] = None,
-    to: Annotated[
-        str, typer.Option("--for", help=_("Who gets it: health, gp, keyworker, family or move. They must have agreed."))
-    ] = "health",
-    data: DataFolder = None,
-    user: UserName = "",
-    password_stdin: PasswordFromInput = False,
-) -> None:
-    from app.services import fhir_export
-
-    if bool(person) == (bundle is not None):
-        raise UsedWrongly(_("Name one person, or add --bundle FILE for everybody in a file."))
-    told = None
-    with signed_in(data, user, password_stdin) as session:
-        if bundle is not None:
-            told = fhir_export.write_fhir_of_bundle(session, bundle, out, to)
-        else:
-            fhir_export.write_fhir(session, _person_id(session, person), out, to)
-    typer.echo(_("Written: {file}. It can be read by anybody who has it.").format(file=out))
-    if told is not None:
-        typer.echo(plural("{count} person is in it.", "{count} people are in it.", told.people))
-    if told is not None and told.left_out:
-        typer.echo(
-            plural("{count} did not agree and is left out.", "{count} did not agree and are left out.", told.left_out)
-        )
 
 
 def list_exchange(
@@ -288,19 +254,6 @@ def _as_json(preview: Preview, taken: TakenIn | None) -> dict[str, object]:
     if taken is not None:
         told |= {"taken_in": True, "receipt": str(taken.receipt) if taken.receipt else "", "counts": taken.counts}
     return told
-
-
-def _person_id(session: Session, said: str) -> str:
-    """An id, or the only person found by this name or number."""
-    from app.services import person_records
-
-    try:
-        return person_records.person_details(session, said).person_id
-    except NotFound:
-        found = person_records.find_people(session, said)
-    if len(found) != 1:
-        raise NotFound(_("Nobody, or more than one person, is found by that. Use the number, or the id."))
-    return found[0].person_id
 
 
 def _card(line: CardLine) -> dict[str, object]:

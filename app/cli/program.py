@@ -23,6 +23,7 @@ def program() -> typer.Typer:
         directory,
         due,
         exchange,
+        fhir,
         live,
         papers,
         people,
@@ -52,6 +53,7 @@ def program() -> typer.Typer:
     retention.add_to(app)
     exchange.add_to(app)
     deciding.add_to(app)
+    fhir.add_to(app)
     backups.add_to(app)
     audit.add_to(app)
     directory.add_to(app)
