@@ -19,7 +19,7 @@ class _Line:
         now = 100 * done // max(total, 1)
         if now != self._last:
             self._last = now
-            ending = "\r" if now < 100 else "\r" + " " * 40 + "\r"
-            sys.stderr.write(_("{number} of 100 done").format(number=now) + ending)
+            said, wiped = _("{number} of 100 done").format(number=now), " " * 40
+            sys.stderr.write(f"{said}\r" if now < 100 else f"{said}\r{wiped}\r")
             sys.stderr.flush()
         return True
