@@ -60,7 +60,7 @@ class Imprint:
 
     copy: int = 0  # 1 for the first copy that was ever printed; 0: not said
     log_head: str = ""
-    again_on: date | None = None  # the day on which an old paper is printed once more
+    again: bool = False  # an old paper is printed once more, as it was made
 
 
 @dataclass(frozen=True)

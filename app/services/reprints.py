@@ -8,6 +8,7 @@ from msgspec import ValidationError, convert
 from app.domain.pack import DocumentKind, Paper, PrintedFacts
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
+from app.domain.seen import without_voided
 from app.errors import NotFound
 from app.i18n import _, plain_date
 from app.services import assessments, papers
@@ -45,8 +46,9 @@ def printed_papers(session: Session, person_id: str) -> tuple[PrintedPaper, ...]
 def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, PrintChoices]:
     """The paper as it was on its day, and what had been chosen for it: same numbers, same practices, same plan.
 
-    It says when it was made, and when it was printed again. Keep with `papers.record_printed` that it was printed.
-    Raises NotFound when it was not kept how it was made.
+    It says when it was made. Keep with `papers.record_printed` that it was printed.
+    Raises NotFound when it was not kept how it was made, NotAllowed for a paper that this user may not make for this
+    person any more: consent taken back counts for old papers too.
     """
     session.require(Action.PRINT)
     pack = next((each for each in _packs(session, person_id) if each.record_id == record_id), None)
@@ -55,6 +57,7 @@ def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, Pr
         raise NotFound(_("That paper cannot be printed again as it was. Make a new one."))
     body = pack.body or {}
     kind, ticked = DocumentKind(str(body["document"])), body.get("ticked")
+    papers.require_makeable(session, person_id, kind)
     keys = frozenset(str(key) for key in ticked) if isinstance(ticked, list) else frozenset[str]()
     choices = PrintChoices(facts.size, keys, facts.going_to)
     given = replace(
@@ -66,7 +69,7 @@ def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, Pr
         community=facts.community,
         leaves=facts.leaves,
         interpreter_line=facts.interpreter_line,
-        imprint=replace(papers.imprint_of(session, person_id, kind), again_on=session.today()),
+        imprint=replace(papers.imprint_of(session, person_id, kind), again=True),
     )
     paper = carried_papers()[kind](given)
     old = _("This is the paper of {day} again. Its numbers may be out of date.").format(day=plain_date(facts.day))
@@ -87,9 +90,11 @@ def _facts(pack: Version) -> PrintedFacts | None:
 
 
 def _stood(session: Session, pack: Version) -> Stood:
-    """What stood when the paper was printed: the versions that were there before it."""
+    """What stood when the paper was printed: the versions that were there before it, but for what was taken out since
+    as somebody else's.
+    """
     with session.site.store.read() as conn:
-        held = versions.history(conn, pack.person_id)
+        held = without_voided(versions.history(conn, pack.person_id))
     before = {each.record_id: each for each in held if each.body is not None and _earlier(each, pack)}
     plans = [each for each in before.values() if each.kind is VersionKind.PLAN]
     talks = [each for each in before.values() if each.kind is VersionKind.ASSESSMENT]

@@ -199,7 +199,7 @@ def test_a_pack_is_printed_again_as_it_was(called: Call, tmp_path: Path, capsys:
     assert called("reprint", "139920", "my_health_pack", "--on", TODAY.isoformat(), "--out", str(out)) == 0
     assert "This is the paper of 24 November 2026 again." in capsys.readouterr().out
     again = words_of(out.read_bytes())
-    assert "Made 24 November 2026. Copy" in again
+    assert "As made on 24 November 2026. Copy" in again
     assert again.splitlines()[-5:] == first.splitlines()[-5:]
 
 

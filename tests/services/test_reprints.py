@@ -70,11 +70,11 @@ def test_an_old_pack_is_printed_again_with_the_practices_numbers_and_plan_that_i
     oldest = reprints.printed_papers(session, person_id)[-1]
     again, _choices = reprints.reprint(session, person_id, oldest.record_id)
     words = " ".join(words_of(again.pdf).split())
-    assert words.replace("Made 24 November 2026. Copy 3, 24 November 2026.", "Copy 1, 24 November 2026.") == first
+    assert words.replace("As made on 24 November 2026. Copy 3.", "Copy 1, 24 November 2026.") == first
     assert any("is the paper of 24 November 2026 again" in sentence for sentence in again.held_back)
 
 
-def test_a_paper_printed_again_says_both_days_and_is_kept_like_any_other(
+def test_a_paper_printed_again_says_its_day_and_is_kept_like_any_other(
     leaving: tuple[Session, str], tmp_path: Path
 ) -> None:
     session, person_id = leaving
@@ -85,7 +85,7 @@ def test_a_paper_printed_again_says_both_days_and_is_kept_like_any_other(
     again, chosen = reprints.reprint(session, person_id, record_id)
     assert (chosen.size, chosen.ticked) == (Print.VERY_LARGE, frozenset())
     words = said(session, again, person_id, chosen)
-    assert "Made 24 November 2026. Copy 2, 29 December 2027. Things may have changed." in words
+    assert "As made on 24 November 2026. Copy 2. Things may have changed." in words
     assert "Numbers seen November 2026" in words
     with session.site.store.read() as conn:
         assert len(versions.versions_about(conn, person_id, VersionKind.PACK)) == 2

@@ -47,9 +47,8 @@ def imprint_line(today: date, imprint: Imprint) -> str:
     """Which copy this is, of which day, that things may have changed, and the head of the log when it is given."""
     day = plain_date(today)
     line = _("Copy {copy}, {day}.").format(copy=imprint.copy, day=day) if imprint.copy else _("{day}.").format(day=day)
-    if imprint.again_on:
-        again = plain_date(imprint.again_on)
-        line = _("Made {day}. Copy {copy}, {again}.").format(day=day, copy=imprint.copy, again=again)
+    if imprint.again:
+        line = _("As made on {day}. Copy {copy}.").format(day=day, copy=imprint.copy)
     line = _("{line} Things may have changed.").format(line=line)
     return _("{line} Log {head}").format(line=line, head=imprint.log_head) if imprint.log_head else line
 
