@@ -80,7 +80,7 @@ def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: Pr
     Raises NotAllowed for a document that this user may not make for this person now.
     """
     session.require(Action.PRINT)
-    _require(session, person_id, kind)
+    require_makeable(session, person_id, kind)
     given, imprint = choices or PrintChoices(), imprint_of(session, person_id, kind)
     if kind in carried_papers():
         paper = carried_papers()[kind]
@@ -250,7 +250,9 @@ def _private_topics(session: Session, answers: Mapping[str, Answer]) -> frozense
     return frozenset(topic.topic_id for topic in content.topics if hidden.intersection(topic.sections))
 
 
-def _require(session: Session, person_id: str, kind: DocumentKind) -> None:
+def require_makeable(session: Session, person_id: str, kind: DocumentKind) -> None:
+    """Raises NotAllowed for a document that this user may not make for this person now."""
+    session.require(Action.PRINT)
     if kind in documents_for(session, person_id):
         return
     if kind is DocumentKind.GP_LETTER:

@@ -172,3 +172,18 @@ def test_a_voided_talk_takes_the_plan_made_from_it_out_too(officer: Session, gro
     assert MARKER not in repr(person_pages.person_page(officer, ground.talked))
     assert MISTAKE in happened(officer, ground.talked)
     assert checks.record_problems(officer) == []
+
+
+def test_an_old_paper_printed_again_holds_nothing_of_what_was_taken_out(officer: Session, ground: Ground) -> None:
+    from app.domain.pack import DocumentKind
+    from app.services import papers, reprints
+    from tests.walls.reading import words_of
+
+    paper = papers.make_paper(officer, ground.talked, DocumentKind.MY_HEALTH_PACK)
+    ticked = papers.PrintChoices(ticked=frozenset(thing.key for thing in paper.sensitive))
+    kept = papers.record_printed(officer, ground.talked, paper, ticked, 1)
+    again, _choices = reprints.reprint(officer, ground.talked, kept.record_id)
+    assert MARKER in words_of(again.pdf)
+    wrong_person.move_record(officer, talk_of(officer, ground.talked), ground.newcomer, "wrong name", BESIDE)
+    again, _choices = reprints.reprint(officer, ground.talked, kept.record_id)
+    assert MARKER not in words_of(again.pdf)
