@@ -107,7 +107,8 @@ class TypedAnswer(QWidget):
         self.number_given.emit(self.number.words())
 
     def _number_left(self) -> None:
-        """Tab from the number goes to that question too; the same number asks for nothing."""
+        """Tab to the answer goes to that question too; leaving for a button, or at a lock, asks for nothing."""
         typed = self.number.words().strip()
-        if self._page is not None and typed != str(self._page.number) and typed:
+        to_answer = self.answer.line.edit.hasFocus()
+        if to_answer and self._page is not None and typed not in ("", str(self._page.number)):
             self.number_given.emit(typed)

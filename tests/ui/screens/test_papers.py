@@ -245,3 +245,18 @@ def test_only_who_is_ticked_gets_a_text(put: Put) -> None:
     assert heard == [["p1"]]
     push(screen.all)
     assert len(screen.chosen()) == 8
+
+
+def test_tab_from_the_number_goes_to_that_question_and_a_button_asks_for_nothing(put: Put) -> None:
+    screen = put(PaperEntryScreen(samples.entry()))
+    assert isinstance(screen, PaperEntryScreen)
+    numbers: list[str] = []
+    screen.number_given.connect(numbers.append)
+    press(Qt.Key.Key_Backtab)
+    type_words("12")
+    screen.stop.setFocus()
+    assert numbers == []
+    tab_to(screen.typed.number)
+    type_words("12")
+    press(Qt.Key.Key_Tab)
+    assert numbers == ["12"]
