@@ -12,7 +12,7 @@ from ui.widgets.field import Field
 from ui.widgets.form_page import FormPage, TopStrip
 from ui.widgets.layout import boxed, col
 from ui.widgets.options import Options
-from ui.widgets.page import Room
+from ui.widgets.page import Room, focus
 from ui.widgets.panel import Panel, Rule
 from ui.widgets.text import Text
 
@@ -89,7 +89,8 @@ class MatchingScreen(FormPage):
         super().arrange(room)
 
     def focus_first(self) -> None:
-        self.what.focus_current()
+        """Both records are read before anything is chosen: the page stays at its top."""
+        focus(self.back)
 
 
 def _sheet(record: Record) -> QWidget:
