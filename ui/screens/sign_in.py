@@ -8,6 +8,7 @@ from app.services.door_pages import SignInPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.layout import boxed, col, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel, Rule
@@ -55,13 +56,14 @@ class SignInScreen(Page):
         self._sign_in = Button(_("Sign in"), "primary", icon_right="glyph-next", height=60, size="lead", wide=True)
         self._cannot = Button(_("I cannot sign in"), "quiet", height=44, padding=0)
         self._change = Button(_("Change my password"), "quiet", height=44, padding=0)
-        self.guide = Button(_("How to hold the talk"), "quiet", icon="speaking", height=44, padding=10)
+        self.guide = Button(_("How to hold the talk"), "quiet", icon="speaking", height=44, padding=0)
+        self._help = Flow([self._cannot, self._change, self.guide], gap=32, line_gap=0)
         self._text_size = Button(_("Text size"), "quiet", height=44, padding=10)
         self._colours = Button(_("Colours"), "quiet", icon="glyph-contrast", height=44, padding=10)
         name = Text("Wellgate", "display", bold=True, colour="brand", wrap=False)
         foot = row(Picture("glyph-lock", 22, colour="soft"), (self._site, 1), gap=10)
         self._box = col(
-            row(self.guide, None, self._text_size, self._colours, gap=4),
+            row(None, self._text_size, self._colours, gap=4),
             None,
             row(Mark(52, frame="brand"), name, None, gap=14),
             12,
@@ -76,7 +78,7 @@ class SignInScreen(Page):
             14,
             self._sign_in,
             12,
-            row(self._cannot, None, self._change, gap=16),
+            self._help,
             None,
             Rule(),
             14,
