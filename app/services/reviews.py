@@ -13,6 +13,7 @@ from app.domain.plan import Goal, Plan, StepState, add_months
 from app.domain.plan_changes import progress
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
+from app.domain.seen import without_voided
 from app.i18n import _, plain_date
 from app.services import assessments
 from app.services.pages.reviewing import GoalThenNow, ReviewPage, StillTrue
@@ -54,7 +55,7 @@ def review_page(session: Session, person_id: str) -> ReviewPage:
         person_id = people.canonical_of(conn, person_id)
         person = people.person(conn, person_id)
         current = reading.current_plan(conn, person_id)
-        history = versions.history(conn, person_id)
+        history = without_voided(versions.history(conn, person_id))
         items = due_rows.items_of(conn, person_id)
     plan, begun = current[1] if current else Plan(), _begun(history)
     last = _last_day(history)
