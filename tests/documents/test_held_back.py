@@ -193,7 +193,7 @@ def test_one_line_says_when_the_oldest_number_was_seen_or_checked() -> None:
     checked = service_like("shelter_scotland", checked_on=TALK_DAY.replace(day=20))
     others = tuple(each for each in services() if each.service_id != "shelter_scotland")
     words = words_of(make_health_pack(danny(services=(*others, checked))).pdf)
-    assert "Numbers seen November 2026, or checked since" in words
+    assert "Numbers seen November 2026 or later" in words
     assert "Numbers checked on" not in words
 
 

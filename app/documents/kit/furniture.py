@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, HALF, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, SIDE, Sizes, Style
+from app.documents.kit.text import set_text
 from app.domain.pack import Imprint
 from app.i18n import _, plain_date
 
@@ -21,11 +22,12 @@ def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated
     size = 14 * sizes.grown(0.4)
     base, style = RULE - 2.4 * mm - size * CAPITAL, Style(REGULAR, size, size)
     pen.rule(SIDE, RULE, PAGE_WIDTH - SIDE, 0.8, dark=True)
+    number = _("Page {page} of {pages}").format(page=page, pages=pages) if pages > 1 else ""
+    strong = Style(BOLD, size, size)
+    beside = max(set_text([(words, style)], PAGE_WIDTH).width, set_text([(number, strong)], PAGE_WIDTH).width)
     pen.words(words, style, SIDE, base, role="")
-    pen.words_centred(dated, style, PAGE_WIDTH / 2, base, (86 if sizes.folds else 74) * mm, role="P")
-    if pages > 1:
-        number = _("Page {page} of {pages}").format(page=page, pages=pages)
-        pen.words_right(number, Style(BOLD, size, size), PAGE_WIDTH - SIDE, base, 70 * mm, role="")
+    pen.words_centred(dated, style, PAGE_WIDTH / 2, base, PAGE_WIDTH - 2 * (SIDE + beside + 2 * mm), role="P")
+    pen.words_right(number, strong, PAGE_WIDTH - SIDE, base, 70 * mm, role="")
 
 
 def draw_fold(pen: Pen) -> None:

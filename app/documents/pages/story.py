@@ -103,7 +103,7 @@ class Story:
         month = month_and_year(min(seen))
         if not checked:
             return _("Numbers seen {month}").format(month=month)
-        return _("Numbers seen {month}, or checked since").format(month=month_and_year(min(seen + checked)))
+        return _("Numbers seen {month} or later").format(month=month_and_year(min(seen + checked)))
 
     def _name_held_number(self, service: Service) -> None:
         """Says why a number is not printed, without naming a service that tells."""
