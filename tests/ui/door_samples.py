@@ -29,6 +29,7 @@ from ui.screens.administration import AdministrationScreen
 from ui.screens.correct_answer import CorrectAnswerScreen
 from ui.screens.due_visit import DueVisitScreen
 from ui.screens.keeping import KeepingScreen
+from ui.screens.key_trouble import KeyTroubleScreen
 from ui.screens.lock import LockScreen
 from ui.screens.look_at_paper import LookAtPaperScreen
 from ui.screens.more import MoreScreen
@@ -197,6 +198,12 @@ def keeping_page(*, over: bool = True) -> KeepingPage:
     return KeepingPage(kept, lines if over else (), int(over), may_set=True, may_dispose=True)
 
 
+def own_password_waiting() -> OwnPasswordScreen:
+    screen = OwnPasswordScreen(at_door=True)
+    screen.show_wait(30)
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "recovery": RecoveryScreen,
     "recovery-mistyped": recovery_mistyped,
@@ -226,6 +233,9 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "account-role": lambda: account(ROLE),
     "account-off": lambda: account(OFF),
     "own-password": OwnPasswordScreen,
+    "own-password-given": lambda: OwnPasswordScreen(given=True),
+    "own-password-at-door": own_password_waiting,
+    "key-trouble": lambda: KeyTroubleScreen("An older key file was put back. Nothing was opened."),
     "site-settings": lambda: SiteSettingsScreen(SETTINGS),
     "site-settings-second-look": settings_second_look,
 }
