@@ -154,6 +154,7 @@ class PacksJourney:
         self._ways.proof.first(why, lambda: self._print(screen))
 
     def _print(self, screen: PacksMadeScreen) -> None:
+        self._desk.stage.say("")
         chosen = False
         try:
             printer = printing.choose_printer(1, self._desk.stage.window())

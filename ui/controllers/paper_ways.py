@@ -171,6 +171,7 @@ class PaperWaysJourney:
     def _print(self, screen: Shown, looked_at: Paper, copies: int) -> None:
         if self._made is not looked_at or screen is not self._desk.stage.shown:
             return
+        self._desk.stage.say("")
         printed = 0
         try:
             printed = printing.print_paper(looked_at, copies, self._desk.stage.window())

@@ -109,6 +109,7 @@ class PapersJourney:
         paper, choices = self._ready()
         if paper is not looked_at:
             return
+        self._desk.stage.say("")
         printed = 0
         try:
             printed = printing.print_paper(paper, copies, self._desk.stage.window())

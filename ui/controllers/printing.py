@@ -67,6 +67,8 @@ def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
     dialog = QPrintDialog(printer, window)
+    # A file is saved with the button for it, where the site allows that: the dialog does not offer one.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
     try:
         if dialog.exec() != QPrintDialog.DialogCode.Accepted or _locked_meanwhile(window):
             return None

@@ -128,6 +128,19 @@ def test_a_print_dialog_that_outlived_the_lock_prints_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_printers_dialog_offers_no_file(paper: Paper, window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    printers(monkeypatch, "Office")
+    offered: list[bool] = []
+
+    def exec_(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        offered.append(dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile))
+        return QPrintDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", exec_)
+    assert not print_paper(paper, 1, window)
+    assert offered == [False]
+
+
 def test_every_page_is_shown_from_memory(paper: Paper) -> None:
     images = pages_as_images(paper.pdf, 300)
     assert len(images) == paper.pages
