@@ -192,3 +192,10 @@ def test_my_plan_without_a_plan_is_a_sheet_to_write_one_on() -> None:
     words = page_words(make_my_plan(person()).pdf)[0]
     assert "My first goal" in words
     assert "My name" in words
+
+
+@EVERYONE
+@pytest.mark.parametrize("size", list(Print))
+def test_no_page_holds_nothing_but_lines_to_write_on(who: str, size: Print) -> None:
+    for sheet in sheets(who, size):
+        assert sheet.words.count("My notes") <= 1, sheet.number
