@@ -137,9 +137,12 @@ def test_an_answer_that_cannot_be_saved_stays_on_the_form_and_next_tries_again(
 
 
 def test_nobody_at_the_keys_for_long_enough_locks_the_screen(opened: Opened, folder: Path) -> None:
-    hands = opened(folder, 1.5)
+    hands = opened(folder)
     sign_in(hands)
     hands.wait_for(HomeScreen)
+    steady, wall = hands.window._last_active
+    hands.window._last_active = (steady - 301, wall - 301)  # five minutes ago
+    hands.window._idle.setInterval(50)  # it looks round by itself
     hands.wait_for(LockScreen)
     unlock(hands)
     hands.wait_for(HomeScreen)
