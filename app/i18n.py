@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from app import paths
 
+BOLD = "\ue000"
+"""Stands for the ** of a sentence around its bold part, so that two asterisks in somebody's own words stay two."""
 _DOMAIN = "wellgate"
 _WRITTEN_IN = "en"
 _language = _WRITTEN_IN
@@ -33,12 +35,17 @@ def language() -> str:
 
 def _(sentence: str) -> str:
     """The sentence in the chosen language. Pass a plain literal; fill gaps with `.format(name=...)` afterwards."""
-    return _catalogue(_language).gettext(sentence)
+    return _catalogue(_language).gettext(sentence).replace("**", BOLD)
 
 
 def plural(one: str, many: str, count: int, **fields: object) -> str:
     """The right form for `count`, with `{count}` and the other named fields filled in."""
-    return _catalogue(_language).ngettext(one, many, count).format(count=count, **fields)
+    return _catalogue(_language).ngettext(one, many, count).replace("**", BOLD).format(count=count, **fields)
+
+
+def without_marks(marked: str) -> str:
+    """The words alone, for what shows nothing in bold."""
+    return marked.replace(BOLD, "")
 
 
 def long_date(day: date) -> str:

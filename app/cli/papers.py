@@ -10,7 +10,7 @@ from app.domain.assessment import TalkSet
 from app.domain.pack import DocumentKind, Paper, Print
 from app.domain.paper_rights import OF_A_PERSON
 from app.errors import CouldNotSave, NotFound, NotValid
-from app.i18n import _, plural
+from app.i18n import _, plural, without_marks
 from app.services.session import Session
 
 OutFile = Annotated[Path, typer.Option("--out", help=_("The file to write."), show_default=False)]
@@ -219,7 +219,7 @@ def _person(session: Session, text: str) -> str:
     except NotFound:
         found = find_people(session, text)
     wanted = text.casefold()
-    exact = [each for each in found if wanted in (each.number.casefold(), each.marked.replace("**", "").casefold())]
+    exact = [each for each in found if wanted in (each.number.casefold(), without_marks(each.marked).casefold())]
     chosen = exact or list(found)
     if len(chosen) != 1:
         raise NotValid(_("That is nobody, or more than one person. Use the number."))

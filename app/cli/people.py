@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import DataFolder, PasswordFromInput, UserName, signed_in
-from app.i18n import _
+from app.i18n import _, without_marks
 
 Kept = Annotated[str, typer.Argument(help=_("Id of a person (`people find --json` gives it)."), show_default=False)]
 Other = Annotated[str, typer.Argument(help=_("Id of the other record."), show_default=False)]
@@ -117,4 +117,4 @@ def apart(
 
 
 def _plain(marked: str) -> str:
-    return marked.replace("**", "")
+    return without_marks(marked)

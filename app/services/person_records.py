@@ -11,7 +11,7 @@ from app.domain.person import Person, PersonDetails
 from app.domain.record import NewVersion, VersionKind
 from app.domain.roles import Action
 from app.errors import NotValid
-from app.i18n import _
+from app.i18n import BOLD, _
 from app.services import log_lines
 from app.services.pages import Found
 from app.services.session import Session
@@ -111,12 +111,11 @@ def note_opened(session: Session, person_id: str, why: str = "") -> None:
 
 
 def marked(name: str, typed: str) -> str:
-    """The name with the found part between ** marks, whatever its accents; the name as it is when not found."""
-    clean = name.replace("*", "")
-    at = _folded(clean).find(_folded(typed))
-    if at < 0 or len(_folded(clean)) != len(clean):
-        return clean
-    return f"{clean[:at]}**{clean[at : at + len(typed)]}**{clean[at + len(typed) :]}"
+    """The name with the found part between bold marks, whatever its accents; the name as it is when not found."""
+    at = _folded(name).find(_folded(typed))
+    if at < 0 or len(_folded(name)) != len(name):
+        return name
+    return f"{name[:at]}{BOLD}{name[at : at + len(typed)]}{BOLD}{name[at + len(typed) :]}"
 
 
 def _folded(words: str) -> str:

@@ -11,6 +11,7 @@ from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState
 from app.domain.record import VersionKind
 from app.domain.roles import Level
 from app.errors import NotAllowed, NotFound, NotValid
+from app.i18n import _
 from app.services import (
     assessments,
     consents,
@@ -398,15 +399,15 @@ def test_a_notice_in_place_of_a_record_is_seen_first_with_its_medicine(three: Th
     (alert,) = seen_first(three, "far", person_id)
     assert alert.title == "This is a notice, not their record"
     assert "from HMP Sample" in alert.lines[0]
-    assert "**Critical medicine:** yes. Tell healthcare now, they see which." in alert.lines
+    assert _("**Critical medicine:** yes. Tell healthcare now, they see which.") in alert.lines
     assert "HIV" not in " ".join(alert.lines)
-    assert any(line.startswith("**Now:**") for line in alert.lines)
+    assert any(line.startswith(_("**Now:**")) for line in alert.lines)
     assert len(alert.lines) <= 6
     assert seen_first(three, "desk", person_id) == ()
     three.close("far")
     three.open["far"] = sites.sign_in(three.folder / "far", NURSE, PASSWORD, three.clock)
     (for_healthcare,) = seen_first(three, "far", person_id)
-    assert "**Critical medicine:** Insulin for diabetes and HIV medicine" in for_healthcare.lines
+    assert _("**Critical medicine:** Insulin for diabetes and HIV medicine") in for_healthcare.lines
     consents.change_consent(three["desk"], person_id, "move", True)
     three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (person_id,)))
     assert "This is a notice, not their record" not in {each.title for each in seen_first(three, "far", person_id)}

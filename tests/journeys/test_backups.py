@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.domain.person import PersonDetails
+from app.i18n import _
 from app.services import backups, person_records, salvaging
 from app.services.session import Session
 from app.storage import backups as kept
@@ -176,7 +177,7 @@ def test_two_people_restore_a_backup_in_place_and_see_what_is_lost(
     sign_in(hands, OFFICER)
     hands.wait_for(HomeScreen)
     found = person_records.find_people(hands.window.desk.session, "Sample")
-    assert [each.marked for each in found] == ["Kept **Sample**"]
+    assert [each.marked for each in found] == [_("Kept **Sample**")]
     assert len(list(folder.glob("aside-*"))) == 1
 
 

@@ -22,6 +22,7 @@ from app.errors import (
     WellgateError,
     WrongPassword,
 )
+from app.i18n import _
 from app.services import backups, checks, person_records, restoring, sites
 from app.services.practice import practice_settings
 from app.services.second_person import Second
@@ -172,7 +173,7 @@ def test_restoring_an_older_backup_shows_what_is_lost_and_moves_the_live_files_a
     assert done.aside is not None
     assert (done.aside / RECORDS).is_file()
     session = signed_in(folder)
-    assert [found.marked for found in person_records.find_people(session, "Sample")] == ["Kept **Sample**"]
+    assert [found.marked for found in person_records.find_people(session, "Sample")] == [_("Kept **Sample**")]
     assert checks.record_problems(session) == []
     session.site.close()
     aside = signed_in(done.aside)

@@ -10,6 +10,7 @@ from app.domain.assessment import TalkSet
 from app.domain.due import DelayReason, DueKind
 from app.domain.person import PersonDetails
 from app.domain.site import Setting
+from app.i18n import without_marks
 from app.services import arrivals, due, home, home_choices, talks
 from app.services.day_paper import day_paper
 from app.services.home import HomeChoice, home_page
@@ -162,7 +163,7 @@ def test_approved_premises_hear_of_a_moving_on_talk(site: Session) -> None:
 
 
 def found(session: Session, typed: str) -> list[str]:
-    return [each.marked.replace("**", "") for each in find_people(session, typed)]
+    return [without_marks(each.marked) for each in find_people(session, typed)]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from app.domain.pack import Imprint
 from app.domain.person import MedicinesKept, PersonDetails
 from app.domain.place_words import place_words
 from app.domain.site import Nation, Setting
+from app.i18n import _
 from app.services import home, home_choices, lists, person_pages, staff_papers, stays
 from app.services.home import HomeChoice
 from app.services.person_records import add_person, person_details
@@ -42,7 +43,7 @@ def test_home_and_person_of_approved_premises_speak_of_rooms_and_moving_on(premi
     offered = [words for pick in page.picks for _value, words in pick.options]
     assert {"All rooms", "By room", "By move-on date"} <= set(offered)
     davie = next(row.person_id for hall in page.halls for row in hall.people if row.name == "Davie Mercer")
-    assert person_pages.person_page(premises, davie).leaving == "Moves on **Monday 30 November 2026**, in 6 days"
+    assert person_pages.person_page(premises, davie).leaving == _("Moves on **Monday 30 November 2026**, in 6 days")
 
 
 def test_the_list_on_paper_is_a_room_list_in_approved_premises(premises: Session) -> None:
@@ -55,9 +56,7 @@ def test_the_list_on_paper_is_a_room_list_in_approved_premises(premises: Session
 
 
 def test_approved_premises_know_the_local_gp_and_who_keeps_the_medicines(premises: Session) -> None:
-    details = PersonDetails(
-        "Jo", "Baird", admitted=TODAY, gp="Dr Shah, High Street", medicines_kept=MedicinesKept.SELF
-    )
+    details = PersonDetails("Jo", "Baird", admitted=TODAY, gp="Dr Shah, High Street", medicines_kept=MedicinesKept.SELF)
     jo = add_person(premises, details).person_id
     needs = [words for _picture, words in person_pages.person_page(premises, jo).needs]
     assert needs == ["GP: Dr Shah, High Street", "Medicines: they keep their own"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import Urgency
+from app.i18n import _
 from app.services.pages import Band, FoundLine, HeardLine, HeardSection
 from app.services.pages.inbox import CheckInPage, Difference
 from tests.ui.staff_samples import person_page
@@ -63,7 +64,7 @@ def handing_over() -> QWidget:
 
 
 def handed_over() -> QWidget:
-    page = person_page(has_champions=True, handed_over=("intake-1", "**Mo** has this talk until 11:20."))
+    page = person_page(has_champions=True, handed_over=("intake-1", _("**Mo** has this talk until 11:20.")))
     return PersonScreen(page)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.i18n import _
 from tests.ui.looking import clipped_texts, picture_of, settle, shown
 from ui.theme import THEME, dress
 from ui.widgets.answer import Choice
@@ -115,7 +116,7 @@ def question() -> QWidget:
     centre = col(
         row(
             Picture("alcohol", 24),
-            Text("**Alcohol**", colour="brand", wrap=False),
+            Text(_("**Alcohol**"), colour="brand", wrap=False),
             Text("Question 1 of 7", colour="soft", wrap=False),
             None,
             gap=10,
@@ -196,7 +197,7 @@ def private() -> QWidget:
     )
     head = row(
         Picture("glyph-lock", 30, colour="ondeep"),
-        Text("**Only you can see this, Davie.** Your helper is looking away.", "lead", colour="ondeep", wrap=False),
+        Text(_("**Only you can see this, Davie.** Your helper is looking away."), "lead", colour="ondeep", wrap=False),
         None,
         Button("Read aloud", "ondeep", icon="glyph-speaker", height=52),
     )
@@ -398,7 +399,7 @@ def draw(name: str, folder: Path, *, width: int = 1280, height: int = 800, mark:
         QTest.keyClicks(search.line.edit, "dav")
         found = (
             ("1", "**Dav**ie Mercer", "104552", "Iona Hall 2-14"),
-            ("2", "**Dav**id Osei", "118340", "Skye Hall 1-08"),
+            ("2", _("**Dav**id Osei"), "118340", "Skye Hall 1-08"),
         )
         search.show_found([FoundLine(key, words, (number, where), "glyph-user") for key, words, number, where in found])
     for group in root.findChildren(AnswerGroup)[:1] if name != "lists" else []:

@@ -13,6 +13,7 @@ from app.domain.pack import DocumentKind, Grade, Paper, SensitiveThing
 from app.domain.person import Person, PersonDetails, Sex
 from app.domain.plan import Actor, Goal, GoalState, Plan, Step, StepState, StopReason
 from app.domain.site import Setting
+from app.i18n import _
 from app.services.door_pages import LockPage, SignInPage
 from app.services.pages import (
     Band,
@@ -97,7 +98,7 @@ def home_page(**changes: object) -> HomePage:
         filters=(("open", 1), ("leaving", 2), ("new", 3), ("all", 8)),
         shown="all",
         halls=HALLS,
-        waiting=(("talk", "Induction talk with **Davie Mercer**.", "Go on with it", "s1"),),
+        waiting=(("talk", _("Induction talk with **Davie Mercer**."), "Go on with it", "s1"),),
         practice=True,
     )
     return replace(page, **changes)  # type: ignore[arg-type]
@@ -120,8 +121,8 @@ def crowd(count: int) -> tuple[HallGroup, ...]:
 
 FOUND = (
     Found("p1", "**Dav**ie Mercer", "104552", "Iona Hall 2-14"),
-    Found("p9", "**Dav**id Osei", "118340", "Skye Hall 1-08"),
-    Found("p10", "Ross **Dav**idson", "097716", "Arran Hall 2-01"),
+    Found("p9", _("**Dav**id Osei"), "118340", "Skye Hall 1-08"),
+    Found("p10", _("Ross **Dav**idson"), "097716", "Arran Hall 2-01"),
 )
 
 
@@ -145,7 +146,7 @@ def person_page(**changes: object) -> PersonPage:
             ("glyph-speaker", "Likes it read aloud"),
             ("glasses", "Has glasses or hearing aid"),
         ),
-        leaving="Leaves **Thursday 4 March 2027**, in 101 days",
+        leaving=_("Leaves **Thursday 4 March 2027**, in 101 days"),
         sets=tuple(TalkSet),
         suggested_set=TalkSet.FULL,
         open_talk=None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from app.i18n import _
+from app.i18n import _, without_marks
 from app.services.pages import Found
 from ui.theme import page_edge
 from ui.widgets.button import Button
@@ -62,7 +62,7 @@ class FindPersonScreen(Page):
         self.rows = []
         for each in found[:_MOST]:
             line = PersonRow(
-                each.marked.replace("**", ""), each.number, each.where, key=each.person_id,
+                without_marks(each.marked), each.number, each.where, key=each.person_id,
                 ruled=each is not found[:_MOST][-1],
             )  # fmt: skip
             line.clicked.connect(lambda _checked=False, key=each.person_id: self.person_chosen.emit(key))

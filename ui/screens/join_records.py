@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from app.domain.place_words import place_words
-from app.i18n import _
+from app.i18n import _, without_marks
 from app.services.pages import Found
 from app.services.pages.stays import StayPage
 from ui.widgets.button import Button
@@ -61,7 +61,7 @@ class JoinRecordsScreen(FormPage):
     def show_found(self, found: Sequence[Found]) -> None:
         """This record itself is not offered."""
         other = [each for each in found if each.person_id != self._page.person_id]
-        self._names = {each.person_id: each.marked.replace("**", "") for each in other}
+        self._names = {each.person_id: without_marks(each.marked) for each in other}
         self.search.show_found(
             [FoundLine(each.person_id, each.marked, (each.number, each.where), "glyph-user") for each in other]
         )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from app.i18n import _, listed
+from app.i18n import _, listed, without_marks
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -142,7 +142,7 @@ class RecoveryScreen(Page):
         if self._working:
             words = _("Opening the records with this key. This takes a few seconds.")
         self._needed.set_words(words)
-        self.go.setAccessibleDescription(words.replace("**", ""))
+        self.go.setAccessibleDescription(without_marks(words))
 
     def _look_at_key(self) -> None:
         if self.key.words().strip() and not self.showing_key():

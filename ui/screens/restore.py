@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, listed
+from app.i18n import _, listed, without_marks
 from app.services.pages.backups import RestoreLook
 from ui.theme import page_edge
 from ui.widgets.button import Button
@@ -169,7 +169,7 @@ class RestoreScreen(Page):
         words = _("Still needed: **{things}**").format(things=listed(missing)) if missing else ""
         self._needed.set_words(words)
         self.restore.setEnabled(not missing)
-        self.restore.setAccessibleDescription(words.replace("**", ""))
+        self.restore.setAccessibleDescription(without_marks(words))
         return not missing
 
     def _allow(self, *, working: bool) -> None:

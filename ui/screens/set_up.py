@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.domain.account import NewAccount
 from app.domain.roles import Role
 from app.domain.site import Nation, ReleaseRule, SafetyPathway, Setting, SiteSettings
-from app.i18n import _, listed
+from app.i18n import _, listed, without_marks
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
@@ -172,7 +172,7 @@ class SetUpScreen(Page):
         else:
             words = _("Still needed: **{things}**").format(things=listed(missing)) if missing else ""
         self._needed.set_words(words)
-        self._go_on.setAccessibleDescription(words.replace("**", ""))
+        self._go_on.setAccessibleDescription(without_marks(words))
 
     def _go_back(self) -> None:
         order = self._order()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout
 
 from app.domain.pack import DocumentKind, Grade, Paper, Print
-from app.i18n import _, plural
+from app.i18n import _, plural, without_marks
 from app.services.pages import DocumentLine, Found, Pick
 from app.services.pages.packs import UnplannedPage
 from ui.theme import THEME, page_edge, picture_size
@@ -118,7 +118,7 @@ class UnplannedScreen(Page):
         self._here.add(boxed(row((Text(words, "body", bold=True), 1), margins=(18, 0, 12, 6))))
         for number, each in enumerate(found[:3]):
             line = PersonRow(
-                each.marked.replace("**", ""), each.number, each.where, key=each.person_id,
+                without_marks(each.marked), each.number, each.where, key=each.person_id,
                 ruled=number + 1 < len(found[:3]),
             )  # fmt: skip
             line.clicked.connect(lambda _checked=False, key=each.person_id: self.person_chosen.emit(key))

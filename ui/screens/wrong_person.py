@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from app.i18n import _
+from app.i18n import _, without_marks
 from app.services.pages import Found
 from app.services.pages.rights import MorePage, PlanGoes
 from ui.widgets.field import Field
@@ -69,7 +69,7 @@ class WrongPersonScreen(FormPage):
         self.second.accepted.connect(self.press_keep)
 
     def show_found(self, found: Sequence[Found]) -> None:
-        self._names = {each.person_id: each.marked.replace("**", "") for each in found}
+        self._names = {each.person_id: without_marks(each.marked) for each in found}
         self.search.show_found(
             [FoundLine(each.person_id, each.marked, (each.number, each.where), "glyph-user") for each in found]
         )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, listed
+from app.i18n import _, listed, without_marks
 from ui.theme import page_edge
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
@@ -72,7 +72,7 @@ class FormPage(Page):
         named = missing if self.room() is Room.WIDE else missing[:1]  # little room: one thing at a time
         words = _("Still needed: **{things}**").format(things=listed(named)) if missing else ""
         self._needed.set_words(words)
-        self.keep_button.setAccessibleDescription(words.replace("**", ""))
+        self.keep_button.setAccessibleDescription(without_marks(words))
 
     def press_keep(self) -> None:
         """As if the button had been pressed: for Enter in the last field."""

@@ -1,6 +1,5 @@
 """Words broken into lines with our own leading: shared by every widget that draws text, and kept per width."""
 
-import re
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from app.i18n import BOLD, without_marks
 from ui.theme import HEADINGS, THEME, font, leading, px
 
 NO_LIMIT = 4000.0
@@ -42,11 +42,6 @@ class Lines:
                 line.draw(painter, QPointF(x + (width - line.naturalTextWidth()) * share if share else x, y))
 
 
-def plain(marked: str) -> str:
-    """The words without the ** marks."""
-    return marked.replace("**", "")
-
-
 def set_lines(words: str, style: Style, width: float) -> Lines:
     """Words with **bold** parts broken at `width` px. Headings are balanced: no word is left alone on a line."""
     return _set(words, style, round(width), THEME.scale)
@@ -74,7 +69,7 @@ def forget() -> None:
 @lru_cache(maxsize=400)
 def _longest_word(words: str, size: str, scale: float) -> int:
     metrics = QFontMetricsF(font(size, bold=True))
-    longest = max((metrics.horizontalAdvance(word) for word in plain(words).split()), default=10.0)
+    longest = max((metrics.horizontalAdvance(word) for word in without_marks(words).split()), default=10.0)
     return ceil(min(longest, MOST_WORD * scale))
 
 
@@ -130,7 +125,7 @@ def _spans(words: str) -> tuple[str, list[tuple[int, int]]]:
     """Plain text, and where its bold parts are: (start, length)."""
     spans: list[tuple[int, int]] = []
     text = ""
-    for number, part in enumerate(re.split(r"\*\*", words)):
+    for number, part in enumerate(words.split(BOLD)):
         if number % 2:
             spans.append((len(text), len(part)))
         text += part

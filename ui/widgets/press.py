@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
+from app.i18n import without_marks
 from ui import art
 from ui.theme import RADIUS, colour, edge_width, hex_of, mixed
 
@@ -24,7 +25,7 @@ class Press(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = words
-        self.setAccessibleName(name or words.replace("**", ""))
+        self.setAccessibleName(name or without_marks(words))
 
     def words(self) -> str:
         return self._words
@@ -33,7 +34,7 @@ class Press(QAbstractButton):
         if words == self._words and not name:
             return
         self._words = words
-        self.setAccessibleName(name or words.replace("**", ""))
+        self.setAccessibleName(name or without_marks(words))
         self.updateGeometry()
         self.update()
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from app.i18n import without_marks
 from ui.theme import colour as colour_of
 from ui.theme import leading
-from ui.widgets.lines import NO_LIMIT, Lines, Style, longest_word, plain, set_lines
+from ui.widgets.lines import NO_LIMIT, Lines, Style, longest_word, set_lines
 
 _COMFORTABLE = 760  # px a paragraph asks for when nothing narrower is given
 
@@ -37,7 +38,7 @@ class Text(QLabel):
         self._colour = colour
         self._align = align
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(plain(words))
+        self.setText(without_marks(words))
         if max_width:
             self.setMaximumWidth(max_width)
         self._set_policy()
@@ -60,7 +61,7 @@ class Text(QLabel):
     def set_words(self, words: str) -> None:
         if words != self._words:
             self._words = words
-            self.setText(plain(words))
+            self.setText(without_marks(words))
             self.updateGeometry()
             self.update()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import _, without_marks
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.layout import boxed, col, empty, row
@@ -41,7 +41,7 @@ class WaitingPanel(Panel):
     def _line(self, waiting: Waiting) -> QWidget:
         picture, sentence, action, key = waiting
         button = Button(action, "quiet", icon_right="glyph-next", height=44, padding=0)
-        button.setAccessibleDescription(sentence.replace("**", ""))
+        button.setAccessibleDescription(without_marks(sentence))
         button.clicked.connect(lambda: self.chosen.emit(key))
         words = col(Text(sentence, "body"), row(button, None), gap=0)
         return boxed(row(col(Picture(picture, 24, plate=40), None), (words, 1), gap=12))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.assessment import Answer, How, Kind, Silence
 from app.domain.valid import fitting
+from app.i18n import _
 from tests.ui import talk_samples as samples
 from tests.ui.screens.conftest import Put, all_words
 from tests.ui.screens.keyboard import BY_KEYBOARD, Heard, Keys, chosen_on, press, screen_for
@@ -156,9 +157,9 @@ def test_a_champion_sees_the_first_name_alone_and_can_always_get_staff(put: Put)
 def test_what_was_said_before_stands_beside_the_question(put: Put) -> None:
     screen = QuestionScreen(replace(samples.page("alcohol.how_often"), earlier="Most days"))
     put(screen)
-    assert "Before, you said: **Most days**" in all_words(screen)
+    assert _("Before, you said: **Most days**") in all_words(screen)
     screen.show_page(samples.page("alcohol.how_often"))
-    assert "Most days**" not in all_words(screen)
+    assert _("Most days**") not in all_words(screen)
 
 
 def test_what_went_wrong_is_said_on_the_page_and_goes_with_the_next_one(put: Put) -> None:

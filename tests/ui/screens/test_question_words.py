@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import Answer, Silence
+from app.i18n import _
 from tests.ui import talk_samples as samples
 from tests.ui.screens.conftest import Put, all_words
 from tests.ui.screens.keyboard import BY_KEYBOARD, Heard, Keys, chosen_on, press, screen_for
@@ -102,7 +103,7 @@ def test_tab_leaves_a_page_of_words_and_the_words_are_kept(put: Put) -> None:
 
 
 def test_the_first_question_of_a_part_says_calmly_that_the_part_before_is_done(put: Put) -> None:
-    said = "That is the end of **Drugs**. Next: **Teeth**."
+    said = _("That is the end of **Drugs**. Next: **Teeth**.")
     screen = QuestionScreen(replace(samples.page("mouth.pain"), new_section=True))
     put(screen)
     assert said in all_words(screen)

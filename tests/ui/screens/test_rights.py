@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import Answer
+from app.i18n import _
 from app.services.pages import Found
 from tests.ui.door_samples import BAND, correctable, more_page
 from tests.ui.keyboard import on_screen, press, push, type_words
@@ -52,7 +53,7 @@ def test_moving_needs_what_who_why_and_a_second_person(qtbot: QtBot) -> None:
     moved: list[tuple[object, ...]] = []
     screen.move_asked.connect(lambda *given: moved.append(given))
     screen.part.members()[1].click()
-    screen.show_found((Found("p2", "**Kofi** Mensah", "104", "Iona 1-03"),))
+    screen.show_found((Found("p2", _("**Kofi** Mensah"), "104", "Iona 1-03"),))
     screen._choose("p2")
     type_words("It was Kofi")
     press(Qt.Key.Key_Return)

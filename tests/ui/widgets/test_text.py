@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QFontMetricsF
 
+from app.i18n import _
 from tests.ui.conftest import OnScreen
 from tests.ui.looking import clipped_texts, grown, settle
 from ui.theme import THEME, font
@@ -39,9 +40,9 @@ def test_body_text_is_not_balanced() -> None:
 
 
 def test_bold_parts_are_set_bold_and_their_marks_are_not_read_out() -> None:
-    text = Text("Leaves **Thursday 4 March**, in 101 days", wrap=False)
+    text = Text(_("Leaves **Thursday 4 March**, in 101 days"), wrap=False)
     assert text.text() == "Leaves Thursday 4 March, in 101 days"
-    assert text.words() == "Leaves **Thursday 4 March**, in 101 days"
+    assert text.words() == _("Leaves **Thursday 4 March**, in 101 days")
     plain = QFontMetricsF(font("body")).horizontalAdvance(text.text())
     assert text.sizeHint().width() > plain + 2
 
@@ -80,3 +81,8 @@ def test_a_list_cell_is_cut_with_an_ellipsis_and_that_is_not_a_fault(on_screen: 
     text = Text("First talk after a change of prison", elide=True)
     window = on_screen(text, width=160)
     assert clipped_texts(window) == []
+
+
+def test_two_asterisks_in_own_words_stay_two() -> None:
+    text = Text(_("My goal: **{goal}**").format(goal="**sleep** 2**3"), wrap=False)
+    assert text.text() == "My goal: **sleep** 2**3"
