@@ -139,7 +139,7 @@ def test_a_lock_or_a_stop_leaves_no_half_backup(
     if how == "lock":
         hands.wait_for(LockScreen)
     else:
-        assert "You stopped this" in words_on(hands.window)
+        qtbot.waitUntil(lambda: "You stopped this" in words_on(hands.window), timeout=20_000)
 
 
 def look_into(hands: Hands, screen: RestoreScreen) -> None:

@@ -1,5 +1,6 @@
 """The main job from the door to the paper, and setting a site up."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -52,7 +53,7 @@ def test_a_site_is_set_up_by_keyboard_and_its_first_user_signs_in(opened: Opened
     hands.settle()
     assert screen.at() == "recovery"
     assert sites.site_exists(folder)
-    groups = [line for line in words_on(hands.window).splitlines() if len(line) == 4 and line.isupper()]
+    groups = [line for line in words_on(hands.window).splitlines() if re.fullmatch("[0-9A-Z]{4}", line)]
     assert len(groups) == 7
     hands.type("-".join(groups))
     hands.press(Qt.Key.Key_Return)
