@@ -119,3 +119,9 @@ def test_every_run_is_in_a_font_that_has_its_letters(words: str, font: str) -> N
         held = letters_held(name) if name in BY_FONT else letters_of(name)
         assert all(ord(letter) in held or letter in "\u00a0\u200c\u200d" for letter in piece)
         assert width_of(piece, name, 16) >= 0
+
+
+def test_words_that_are_cut_short_for_their_place_are_said() -> None:
+    said = answers({"leave.appointments": [visit("2026-12-09", "10:30", "W" * 69, "1 Main Street")]})
+    assert any("end with “…”" in sentence for sentence in make_health_pack(danny(answers=said)).held_back)
+    assert not any("end with “…”" in sentence for sentence in make_health_pack(danny()).held_back)

@@ -38,7 +38,7 @@ class Pen:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = TagList()
         self.page = 0
-        self._boxed = False
+        self._boxed = self._shortened = False
 
     def next_page(self) -> None:
         self.canvas.showPage()
@@ -50,9 +50,13 @@ class Pen:
         return with_tags(self._bytes.getvalue(), self.tags, spoken, self.title)
 
     def noted(self, sentences: Sequence[str] = ()) -> tuple[str, ...]:
-        """The sentences for the preview, and one more when letters were drawn as boxes."""
-        boxed = _("Some letters cannot be printed here. They stand as boxes: write them in by hand.")
-        return (*sentences, boxed) if self._boxed else tuple(sentences)
+        """The sentences for the preview, and what else was found while drawing: letters as boxes, words cut short."""
+        said = list(sentences)
+        if self._boxed:
+            said.append(_("Some letters cannot be printed here. They stand as boxes: write them in by hand."))
+        if self._shortened:
+            said.append(_("Some words are too long for their place. They end with “…”."))
+        return tuple(said)
 
     def bookmark(self, words: str) -> None:
         key = f"{self.page}-{words}"
@@ -109,6 +113,7 @@ class Pen:
     def text(self, block: TextBlock, x: float, top: float, role: str = "P") -> None:
         if block.lines:
             self._boxed = self._boxed or block.boxed
+            self._shortened = self._shortened or block.shortened
             with self.tagged(role):
                 block.draw(self.canvas, x, top)
 

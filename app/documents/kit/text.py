@@ -29,6 +29,7 @@ class TextBlock:
     """Lines ready to be drawn. `height` in points."""
 
     lines: tuple[Line, ...]
+    shortened: bool = False  # it had more lines than were asked for: the last one ends with "…"
 
     @property
     def height(self) -> float:
@@ -60,7 +61,7 @@ def set_text(pieces: Sequence[Piece], width: float, most: int = 0) -> TextBlock:
     """
     lines = _set_lines(pieces, width)
     if most and len(lines) > most:
-        lines = [*lines[: most - 1], _ended(lines[most - 1], width)]
+        return TextBlock((*lines[: most - 1], _ended(lines[most - 1], width)), shortened=True)
     return TextBlock(tuple(lines))
 
 
