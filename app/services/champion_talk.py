@@ -76,6 +76,10 @@ class ChampionSession:
         finally:
             self._let_go("champion_left")
 
+    def close_at_lock(self) -> None:
+        """The same for a screen that locks: their talk stays as it is."""
+        self.close()
+
     def note(self, what: str) -> None:
         """Into the sealed log, which the next member of staff reads into the log of who did what."""
         with contextlib.suppress(CouldNotSave):

@@ -78,6 +78,7 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "key_copy_used": lambda: _("The copy of the key file was used"),
     "keys_renewed": lambda: _("This site got new keys"),
     "list_loaded": lambda: _("A list of services was loaded"),
+    "locked": lambda: _("The screen locked"),
     "log_printed": lambda: _("This log printed"),
     "looked": lambda: _("Looked at records that were not well"),
     "moved": lambda: _("Moved to the right person"),

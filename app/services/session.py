@@ -46,6 +46,10 @@ class Session:
         """Let go of the records; open talks stay open."""
         self.site.close()
 
+    def close_at_lock(self) -> None:
+        """The same for a screen that locks: the log tells the one from the other."""
+        self.site.close("locked")
+
     @property
     def practice(self) -> bool:
         return self.settings.practice

@@ -46,7 +46,16 @@ FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _NAME = re.compile(r"wellgate-(\d{8}T\d{6})-[0-9a-f]{6}")
 _STAMP = "%Y%m%dT%H%M%S"
-_QUIET = ("signed_in", "signed_out", "viewed", "searched", "backup_made", "backup_failed", "anchor_was_behind")
+_QUIET = (
+    "signed_in",
+    "signed_out",
+    "locked",
+    "viewed",
+    "searched",
+    "backup_made",
+    "backup_failed",
+    "anchor_was_behind",
+)
 """Lines after which the records hold nothing that the last backup does not hold."""
 
 

@@ -45,15 +45,17 @@ class OpenSite:
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Write the sign-out, put everything into the one file, drop the keys, let go of the folder. Twice is fine."""
+    def close(self, how: str = "signed_out") -> None:
+        """Write how it ended ("signed_out", "locked"), put everything into the one file, drop the keys, let go of the
+        folder. Twice is fine.
+        """
         if self.closed:
             return
         self.closed = True
         try:
             if not self.only_read:
                 with self.store.write() as conn:
-                    audit.record(conn, self, "signed_out")
+                    audit.record(conn, self, how)
         finally:
             try:
                 self.store.close()

@@ -12,7 +12,7 @@ from app.errors import NotValid
 from app.services import accounts, half_done, person_records
 from app.services.half_done import HalfDone
 from app.services.pages import Idea
-from app.storage import disposal, half_typed, settings_table
+from app.storage import audit, disposal, half_typed, settings_table
 from app.storage import site as site_storage
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in, unlock
@@ -68,6 +68,19 @@ def test_the_keys_go_at_the_lock_whatever_fails_before(opened: Opened, folder: P
     assert site.keys.data == b""
     unlock(hands)
     hands.wait_for(HomeScreen)
+
+
+def test_the_log_tells_a_lock_from_a_sign_out(opened: Opened, folder: Path) -> None:
+    hands = opened(folder)
+    sign_in(hands)
+    hands.wait_for(HomeScreen)
+    hands.window.lock()
+    unlock(hands)
+    hands.wait_for(HomeScreen)
+    hands.window.close()
+    with signed_in(folder).site as site, site.store.read() as conn:
+        done = [row.action for row in audit.rows(conn)][-5:]
+    assert done == ["signed_in", "locked", "signed_in", "signed_out", "signed_in"]
 
 
 @pytest.fixture(scope="module")

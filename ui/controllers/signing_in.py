@@ -129,7 +129,7 @@ class SigningIn(QObject):
             self._desk.attempt(self.leaving)
         finally:  # whatever goes wrong with what is half typed: the keys go
             self._desk.put_down()
-            background.run(holder.close).failure(lambda error: screen.show_message(sentence_for(error)))
+            background.run(holder.close_at_lock).failure(lambda error: screen.show_message(sentence_for(error)))
 
     def sign_out(self, message: str = "") -> None:
         """Close this user's open talks as they are, then the site, and show the door, with something to say there."""
