@@ -60,6 +60,22 @@ def remove(harness: Harness) -> None:
     harness.put_copy_back()
 
 
+def swap(harness: Harness) -> None:
+    """A file of another computer in the place of ours, or two of our own files exchanged."""
+    harness.killed_at_work(0.3)
+    harness.keep_copy()
+    path, other = harness.one_file(), harness.template.parent / "other"
+    if harness.chance.random() < 0.6 and (other / path.name).is_file():
+        shutil.copyfile(other / path.name, path)
+    else:
+        second = harness.one_file()
+        first = path.read_bytes()
+        path.write_bytes(second.read_bytes())
+        second.write_bytes(first)
+    harness.judge(f"swap {path.name}", must_be_well=False)
+    harness.put_copy_back()
+
+
 def put_older(harness: Harness) -> None:
     """One file, or all but the anchor, as they were before somebody worked."""
     older = Path(shutil.copytree(harness.folder, harness.place / "older", dirs_exist_ok=False))
@@ -198,6 +214,7 @@ EVERY: tuple[tuple[Harm, int], ...] = (
     (cut, 6),
     (remove, 6),
     (put_older, 8),
+    (swap, 5),
     (move_clock, 4),
     (stranger_in_the_way, 4),
     (full_disk, 4),
