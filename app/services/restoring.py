@@ -10,7 +10,7 @@ from typing import TypeAlias
 from app.clock import Clock, SystemClock
 from app.domain.account import Account
 from app.domain.roles import Action, Role
-from app.errors import BackupRefused, NotAllowed, NotValid, SiteExists, StoreError
+from app.errors import BackupRefused, NotAllowed, NotValid, SiteExists, StoreError, WrongDrive
 from app.i18n import _, plain_date, plural
 from app.services.backups import require_backup
 from app.services.door_pages import PRACTICE_SIGN
@@ -19,6 +19,7 @@ from app.services.session import Session
 from app.services.waiting import counted
 from app.storage import audit, backups, keystore, placing, restoring
 from app.storage.database import Store
+from app.storage.drive import Drive, drive_of
 from app.storage.files import LOCK, FolderLock, unusable_folder
 from app.storage.keys import Keys
 from app.storage.opened import OpenSite
@@ -211,6 +212,8 @@ def _restore(
     site = counted(into, user, moment, lambda: restoring.open_copy(making, user, password, moment, watch))
     practice = site.settings.practice
     try:
+        if not practice and drive_of(into) is not Drive.FIXED:
+            raise WrongDrive()
         helper = _second_person(site, moment, second)
         with site.store.read() as conn:
             lost = restoring.loss(live, restoring.held_by(conn))

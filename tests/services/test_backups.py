@@ -20,6 +20,7 @@ from app.errors import (
     SiteExists,
     StoreBehind,
     WellgateError,
+    WrongDrive,
     WrongPassword,
 )
 from app.i18n import _
@@ -29,6 +30,7 @@ from app.services.second_person import Second
 from app.services.session import Session
 from app.storage import anchor, audit, disposal, keystore, settings_table
 from app.storage import backups as kept
+from app.storage.drive import Drive
 from app.storage.opening import RECORDS
 from app.storage.rekeying import ask_for
 from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, copied, signed_in, whole_staff
@@ -326,4 +328,14 @@ def test_a_folder_that_is_not_empty_or_holds_many_backups_is_said(session: Sessi
         with pytest.raises(WellgateError, match=words):
             restoring.restore(backup, into, OFFICER, PASSWORD, SECOND, None, on(TODAY))
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
+    assert not (tmp_path / "new").exists()
+
+
+def test_real_records_are_not_restored_onto_a_stick(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backups.back_up_to(session, tmp_path / "stick")
+    monkeypatch.setattr(restoring, "drive_of", lambda _folder: Drive.REMOVABLE)
+    with pytest.raises(WrongDrive):
+        restoring.restore(made, tmp_path / "new", OFFICER, PASSWORD, SECOND, None, on(TODAY))
     assert not (tmp_path / "new").exists()
