@@ -4,9 +4,9 @@ from datetime import UTC, datetime, time
 
 import sqlalchemy as sa
 
-from app.domain.roles import Action
+from app.domain.roles import Action, Role
 from app.services.session import Session
-from app.storage import audit, sittings
+from app.storage import audit, reading, sittings
 from app.storage.tables import audit as log
 from app.storage.tables import due, versions
 
@@ -27,8 +27,8 @@ def note_searched(session: Session) -> None:
 def reason_needed(session: Session, person_id: str) -> bool:
     """Whether opening this record is outside today's work, so that the user has to say why.
 
-    Today's work: a talk that is open, something due that may be done by now, or something written today. Where nothing
-    can be kept none is asked.
+    Today's work: a talk that is open, something due that may be done by now, or something written today. For a nurse
+    it is always asked about somebody who said no to sharing with healthcare here. Where nothing can be kept none is.
     """
     session.require(Action.OPEN_RECORD)
     if session.site.only_read:
@@ -38,6 +38,8 @@ def reason_needed(session: Session, person_id: str) -> bool:
     with session.site.store.read() as conn:
         if any(each.person_id == person_id for each in sittings.open_sittings(conn)):
             return False
+        if session.account.role is Role.HEALTHCARE and reading.consents_of(conn, person_id).get("health") is False:
+            return True
         waiting = sa.select(due.c.kind).where(due.c.person_id == person_id, due.c.opened_on <= today.isoformat())
         written = sa.select(versions.c.seq).where(versions.c.person_id == person_id, versions.c.made_at >= morning)
         return not (conn.execute(waiting.limit(1)).first() or conn.execute(written.limit(1)).first())

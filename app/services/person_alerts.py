@@ -8,16 +8,17 @@ from sqlalchemy import Connection
 
 from app.domain.assessment import Urgency
 from app.domain.record import Version, VersionKind
-from app.domain.roles import Action
+from app.domain.roles import Action, Role
 from app.i18n import _, plain_date, plural
 from app.services import deciding, notices
 from app.services.pages import PersonPage
 from app.services.pages.alerts import Alert
 from app.services.session import Session
-from app.storage import joined, ledger, versions
+from app.storage import joined, ledger, reading, versions
 
 DECIDE = "decide"
 NOTICE = "notice"
+NOT_SHARED = "not shared"
 
 
 def with_alerts(session: Session, page: PersonPage) -> PersonPage:
@@ -29,7 +30,10 @@ def with_alerts(session: Session, page: PersonPage) -> PersonPage:
         talks = versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)
         known = joined.ids_of(conn, person_id)
         standing = [each for each in came if each.body is not None and not _is_past(conn, each, talks, known)]
+        health = reading.consents_of(conn, person_id).get("health")
     alerts = [_notice(session, each) for each in standing]
+    if session.account.role is Role.HEALTHCARE and health is False:
+        alerts.append(_not_shared())
     if session.may(Action.DECIDE) and (count := deciding.count_to_decide(session, person_id)):
         alerts.append(_torn(count))
     return replace(page, alerts=tuple(alerts))
@@ -41,6 +45,11 @@ def _is_past(conn: Connection, notice: Version, talks: Sequence[Version], known:
         return True
     since = notice.made_at.isoformat()
     return any(each.received_at > since and set(known).intersection(each.people) for each in ledger.all_came(conn))
+
+
+def _not_shared() -> Alert:
+    lines = (_("Look at what was said only when their care needs it."), _("What is urgent may always be told."))
+    return Alert(NOT_SHARED, _("They said no to sharing with healthcare here"), lines)
 
 
 def _torn(count: int) -> Alert:

@@ -8,7 +8,7 @@ from app.clock import FixedClock
 from app.domain.person import PersonDetails
 from app.domain.roles import Role
 from app.errors import NotAllowed
-from app.services import audit_log, log_lines, person_records
+from app.services import audit_log, consents, log_lines, person_alerts, person_pages, person_records
 from app.services.log_words import kind_in_words
 from app.services.pages.log import Asked
 from app.services.session import Session
@@ -39,6 +39,17 @@ def test_a_reason_is_asked_outside_todays_work(officer: Session) -> None:
     with officer.site.store.write() as conn:
         conn.exec_driver_sql("DELETE FROM due")
     assert log_lines.reason_needed(officer, person_id)
+
+
+def test_a_nurse_says_why_when_the_person_said_no_to_healthcare(nurse_too: Session, officer: Session) -> None:
+    person_id = person_records.add_person(officer, PersonDetails("Sam", "Sample")).person_id
+    assert not log_lines.reason_needed(nurse_too, person_id)
+    consents.change_consent(officer, person_id, "health", False, "wants to keep it here")
+    assert log_lines.reason_needed(nurse_too, person_id)
+    assert not log_lines.reason_needed(officer, person_id)
+    for session, told in ((nurse_too, True), (officer, False)):
+        page = person_alerts.with_alerts(session, person_pages.person_page(session, person_id))
+        assert any(alert.key == person_alerts.NOT_SHARED for alert in page.alerts) is told
 
 
 def test_the_log_is_filtered_by_person_user_kind_and_date(officer: Session) -> None:
