@@ -20,9 +20,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pyrage import x25519
 
 FORMAT, VERSION = "wellgate-bundle", 1
+RECEIPT = "receipt"
 MADE_BY = "wellgate 0.1.0"
 MOST_BYTES = 64 * 1024 * 1024
 _LONGEST_HEADER = 64 * 1024
+_LONGEST_AGE_HEAD = 4096
 _MOST_PARTS, _MOST_FILES, _LAST_EPOCH = 1000, 10**9, 9 * 10**9
 _HASH = re.compile("([0-9a-f]{64})?")
 LARGEST_FILE = MOST_BYTES + _LONGEST_HEADER + 64 * 1024
@@ -194,11 +196,14 @@ def opened_from(file: Readable, secrets: Sequence[str]) -> Opened:
 
 
 class _Reading:
-    """The file as the library reads it: no more than a bundle can have, and only when it begins like one."""
+    """The file as the library reads it: no more than a bundle can have, and only when it begins like one.
+
+    The library takes hours over a head of some megabytes; ours is one recipient, some hundred bytes.
+    """
 
     def __init__(self, file: Readable) -> None:
         self._file = file
-        self._begun = False
+        self._head: bytes | None = None
         self._left = LARGEST_FILE
         self.failure: BaseException | None = None
 
@@ -210,11 +215,14 @@ class _Reading:
             raise
 
     def _next(self, size: int) -> bytes:
-        step = self._file.read(size)
+        if self._head is None:
+            self._head = self._file.read(_LONGEST_AGE_HEAD)
+            if not self._head.startswith(_AGE) or b"\n--- " not in self._head:
+                raise NoBundle
+        step, self._head = self._head[:size] or self._file.read(size), self._head[size:]
         self._left -= len(step)
-        if self._left < 0 or not (self._begun or step.startswith(_AGE[: len(step)])):
+        if self._left < 0:
             raise NoBundle
-        self._begun = True
         return step
 
 
@@ -256,6 +264,7 @@ def _makes_sense(header: Header) -> bool:
         and all(0 <= number <= 2**53 for number in numbers)
         and 1 <= header.part <= header.parts <= _MOST_PARTS
         # A receipt has no place in the row.
+        and (header.sequence == 0) == (header.purpose == RECEIPT)
         and (header.part <= header.sequence <= _MOST_FILES or (header.sequence, header.parts) == (0, 1))
         and 0 < header.epoch <= _LAST_EPOCH
         and all(len(each) <= 64 and each.isprintable() for each in (*names, *ids, header.set_id))

@@ -31,6 +31,8 @@ def arriving_from(entry: Entry) -> Arriving:
     if entry.kind not in _KINDS:
         raise BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
     version = _version(entry, _KINDS[entry.kind])
+    if version.kind is VersionKind.PERSON and version.record_id != version.person_id:
+        raise NotStrict
     if versions.header_digest(version) != entry.hash:
         raise NotStrict
     if entry.body is None or entry.salt is None:
@@ -68,8 +70,6 @@ def _require_shape(version: Version, body: Mapping[str, object]) -> None:
     projected_rows.require_shape(version.kind, body)
     if version.kind is VersionKind.PERSON:
         person_from_json(body)
-        if version.record_id != version.person_id:
-            raise NotStrict
 
 
 def require_no_ring(arriving: Sequence[Arriving]) -> None:
