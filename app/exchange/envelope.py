@@ -132,10 +132,10 @@ def seal_into(file: Writable, header: Header, chunks: Iterable[bytes], signing_k
         recipient = x25519.Recipient.from_str(to)
         pyrage.encrypt_io(between, between, [recipient])
     except (pyrage.RecipientError, pyrage.EncryptError):
-        failure = between.failure or NoBundle()
-    else:
-        return
-    raise failure
+        raise (between.failure or NoBundle()) from None
+    if between.failure is not None:
+        # The library keeps quiet about a small file that could not be written.
+        raise between.failure
 
 
 class _Between:
