@@ -74,9 +74,9 @@ class HomeJourney:
         looked = Looked(
             day_paper.day_paper_page(session, choice),
             lambda: day_paper.day_paper(session, choice),
-            lambda paper, _copies: lists.record_list_printed(session, paper),
-            lambda paper: lists.record_list_printed(session, paper, saved=True),
-            lambda paper: lists.record_list_cancelled(session, paper),
+            printed=lambda paper, _copies: lists.record_list_printed(session, paper),
+            saved=lambda paper: lists.record_list_printed(session, paper, saved=True),
+            cancelled=lambda paper: lists.record_list_cancelled(session, paper),
         )
         PaperLook(self._desk, self._ways, looked).open()
 
