@@ -1,5 +1,6 @@
 """Papers that were printed before, printed again as they were: a practice that closed since still stands on them."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,12 +11,12 @@ from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
 from app.domain.seen import without_voided
 from app.errors import NotFound
-from app.i18n import _, plain_date
+from app.i18n import _, plain_date, plural
 from app.services import assessments, papers
 from app.services.carried import carried_papers
 from app.services.papers import PrintChoices, Stood
 from app.services.session import Session
-from app.storage import versions
+from app.storage import accounts, versions
 from app.storage.answers import plan_from_json
 
 KINDS = (DocumentKind.MY_HEALTH_PACK, DocumentKind.POCKET_CARD)
@@ -24,23 +25,43 @@ KINDS = (DocumentKind.MY_HEALTH_PACK, DocumentKind.POCKET_CARD)
 
 @dataclass(frozen=True)
 class PrintedPaper:
-    """A paper that was printed or saved on a day, and can be printed again as it was."""
+    """A paper that can be printed again as it was: `on` is the day that stands on it, `printed_on` the day it was
+    printed or saved. `first_copy` counts over all of its kind; `by` is empty for somebody not known here.
+    """
 
     record_id: str
     kind: DocumentKind
     on: date
+    printed_on: date
+    first_copy: int
+    copies: int
+    by: str
 
 
 def printed_papers(session: Session, person_id: str) -> tuple[PrintedPaper, ...]:
     """The papers of a person that can be printed again as they were, the newest first."""
     session.require(Action.PRINT)
-    kept = [(each, _facts(each)) for each in _packs(session, person_id)]
-    found = [
-        PrintedPaper(each.record_id, DocumentKind(str((each.body or {})["document"])), facts.day)
-        for each, facts in kept
-        if facts is not None
-    ]
+    with session.site.store.read() as conn:
+        names = {account.account_id: account.name for account in accounts.all_accounts(conn)}
+    found: list[PrintedPaper] = []
+    before: Counter[str] = Counter()
+    for pack in _packs(session, person_id):
+        body, facts = pack.body or {}, _facts(pack)
+        kind, copies = str(body.get("document")), int(str(body.get("copy", 1)))
+        if facts is not None:
+            on = date.fromisoformat(str(body.get("on", facts.day.isoformat())))
+            by = names.get(pack.author.account_id, "")
+            found.append(PrintedPaper(pack.record_id, DocumentKind(kind), facts.day, on, before[kind] + 1, copies, by))
+        before[kind] += copies
     return tuple(reversed(found))
+
+
+def printed_paper(session: Session, person_id: str, record_id: str) -> PrintedPaper:
+    """One of them. Raises NotFound when it was not kept how it was made."""
+    for each in printed_papers(session, person_id):
+        if each.record_id == record_id:
+            return each
+    raise NotFound(_("That paper cannot be printed again as it was. Make a new one."))
 
 
 def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, PrintChoices]:
@@ -73,7 +94,18 @@ def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, Pr
     )
     paper = carried_papers()[kind](given)
     old = _("This is the paper of {day} again. Its numbers may be out of date.").format(day=plain_date(facts.day))
-    return replace(paper, held_back=(old, *paper.held_back)), choices
+    return replace(paper, held_back=(old, *_ticked_then(paper, keys), *paper.held_back)), choices
+
+
+def _ticked_then(paper: Paper, keys: frozenset[str]) -> tuple[str, ...]:
+    """How many sensitive things stand on it, as they were ticked then: nobody is asked again."""
+    count = sum(1 for each in paper.sensitive if each.key in keys)
+    words = plural(
+        "{count} sensitive thing is on it, as ticked then.",
+        "{count} sensitive things are on it, as ticked then.",
+        count,
+    )
+    return (words,) if count else ()
 
 
 def _packs(session: Session, person_id: str) -> list[Version]:

@@ -60,12 +60,12 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
     """What came out of a printer that is always there."""
     came_out: list[Paper] = []
 
-    def print_paper(paper: Paper, copies: int, _window: object) -> int:
+    def print_paper(paper: Paper, copies: int, *_given: object) -> int:
         came_out.extend([paper] * copies)
         return copies
 
     monkeypatch.setattr(printing, "print_paper", print_paper)
-    monkeypatch.setattr(printing, "choose_printer", lambda copies, _window: Printer(copies))
+    monkeypatch.setattr(printing, "choose_printer", lambda copies, *_given: Printer(copies))
     monkeypatch.setattr(printing, "print_on", lambda _printer, paper: came_out.append(paper))
     return came_out
 

@@ -160,7 +160,7 @@ def test_the_concern_note_is_printed_once_who_was_told_is_kept(
     hands = in_talk.hands
     printed: list[DocumentKind] = []
 
-    def print_paper(paper: Paper, _copies: int, _window: object) -> bool:
+    def print_paper(paper: Paper, _copies: int, *_given: object) -> bool:
         printed.append(paper.kind)
         return True
 

@@ -41,7 +41,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[DocumentKind, int]]:
     """What went to the printer, with the copies."""
     sent: list[tuple[DocumentKind, int]] = []
 
-    def print_paper(paper: Paper, copies: int, _window: object) -> int:
+    def print_paper(paper: Paper, copies: int, *_given: object) -> int:
         sent.append((paper.kind, copies))
         return copies
 

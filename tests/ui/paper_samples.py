@@ -1,6 +1,7 @@
 """Made-up pages for the screens of papers and services: many rows, long names, and nothing at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtGui import QColor, QImage
@@ -10,7 +11,7 @@ from app.domain.assessment import Kind, TalkSet
 from app.domain.directory import Service
 from app.domain.pack import DocumentKind, Grade, Paper
 from app.domain.site import Nation
-from app.services.pages import Band, Found
+from app.services.pages import Band, DocumentLine, Found
 from app.services.pages.directory import (
     CheckLine,
     DirectoryGroup,
@@ -21,6 +22,7 @@ from app.services.pages.directory import (
     OwnServicePage,
 )
 from app.services.pages.from_paper import PaperEntryPage, PaperLine, PaperQuestionPage, PaperStartPage
+from app.services.pages.look import LookPage
 from app.services.pages.packs import (
     ListsPage,
     MadePack,
@@ -32,7 +34,9 @@ from app.services.pages.packs import (
     RemindersPage,
     UnplannedPage,
 )
+from app.services.pages.printed import PrintedLine, PrintedPage
 from ui.screens.find_person import FindPersonScreen
+from ui.screens.look_at_paper import LookAtPaperScreen
 from ui.screens.official_lists import OfficialListsScreen
 from ui.screens.own_service import OwnServiceScreen
 from ui.screens.own_services import OwnServicesScreen
@@ -42,6 +46,7 @@ from ui.screens.paper_entry import PaperEntryScreen
 from ui.screens.paper_start import PaperStartScreen
 from ui.screens.papers import PapersScreen
 from ui.screens.print_list import PrintListScreen
+from ui.screens.printed_before import PrintedBeforeScreen
 from ui.screens.reminders import RemindersScreen
 from ui.screens.services_near import ServicesNearScreen
 from ui.screens.to_check import ToCheckScreen
@@ -199,6 +204,28 @@ TEXTS = RemindersPage(
     tuple(ReminderLine(f"q{n}", LONG, "", "The number is no UK mobile number. Ask them again.") for n in range(3)),
 )
 
+
+def printed_before(count: int) -> PrintedBeforeScreen:
+    lines = tuple(
+        PrintedLine(f"r{n}", "My health pack" if n % 2 else "Pocket card", f"{28 - n} November 2026", "Copies 12 to 14",
+                    (f"By {LONG}.", "As it was made on 3 May 2026.") if n % 3 else ("Printed at another place.",),
+                    "bag-ready" if n % 2 else "id-card")
+        for n in range(count)
+    )  # fmt: skip
+    return PrintedBeforeScreen(PrintedPage(BAND, lines))
+
+
+def printed_again() -> LookAtPaperScreen:
+    line = DocumentLine(
+        DocumentKind.MY_HEALTH_PACK, "My health pack", Grade.STREET, "In the street", "Anyone.", "paper"
+    )
+    screen = LookAtPaperScreen(LookPage(line, BAND, True, "Anyone can read it."))
+    held = ("This is the paper of 3 May 2026 again. Its numbers may be out of date.",
+            "2 sensitive things are on it, as ticked then.")  # fmt: skip
+    screen.show_paper(replace(PAPER, held_back=held), sheets())
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "papers": lambda: PapersScreen(WAYS),
     "packs": lambda: packs(8),
@@ -210,6 +237,9 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "print-list": lambda: print_list(blank=False),
     "print-blank": lambda: print_list(blank=True),
     "find-person": found,
+    "printed-before": lambda: printed_before(9),
+    "printed-before-none": lambda: printed_before(0),
+    "printed-again": printed_again,
     "reminders": lambda: RemindersScreen(TEXTS),
     "reminders-nobody": lambda: RemindersScreen(RemindersPage((), ())),
     "paper-start": lambda: PaperStartScreen(start()),

@@ -24,6 +24,7 @@ from ui.controllers.paper_talk import PaperTalkJourney
 from ui.controllers.paper_ways import PaperWaysJourney
 from ui.controllers.papers import PapersJourney
 from ui.controllers.plan import PlanJourney
+from ui.controllers.printed_before import PrintedBefore
 from ui.controllers.proving import Proving
 from ui.controllers.rights import RightsJourney
 from ui.controllers.sites import SitesJourney
@@ -79,6 +80,7 @@ class Journeys:
         SitesJourney(desk, ways)
         ways.plan = PlanJourney(desk)
         ways.papers = PapersJourney(desk, ways)
+        PrintedBefore(desk, ways)
         PaperWaysJourney(desk, ways)
         ways.paper_talk = PaperTalkJourney(desk, ways)
         ways.packs = PacksJourney(desk, ways)

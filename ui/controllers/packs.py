@@ -155,9 +155,9 @@ class PacksJourney:
 
     def _print(self, screen: PacksMadeScreen) -> None:
         self._desk.stage.say("")
-        chosen = False
+        may_save, chosen = pack_pages.may_save(self._desk.session), False
         try:
-            printer = printing.choose_printer(1, self._desk.stage.window())
+            printer = printing.choose_printer(1, self._desk.stage.window(), may_save)
             chosen = printer is not None
         finally:
             if not chosen and self._desk.open_session is not None:

@@ -76,7 +76,7 @@ class PaperLook:
     def _print(self, copies: int) -> None:
         paper, printed = self._ready(), 0
         try:
-            printed = printing.print_paper(paper, copies, self._desk.stage.window())
+            printed = printing.print_paper(paper, copies, self._desk.stage.window(), self._looked.page.may_save)
         finally:
             # Called off or failed half way: some of it may lie in the printer, so it is kept too.
             if not printed and self._desk.open_session is not None:

@@ -172,9 +172,9 @@ class PaperWaysJourney:
         if self._made is not looked_at or screen is not self._desk.stage.shown:
             return
         self._desk.stage.say("")
-        printed = 0
+        may_save, printed = pack_pages.may_save(self._desk.session), 0
         try:
-            printed = printing.print_paper(looked_at, copies, self._desk.stage.window())
+            printed = printing.print_paper(looked_at, copies, self._desk.stage.window(), may_save)
         finally:
             if not printed and self._desk.open_session is not None:
                 lists.record_list_cancelled(self._desk.session, looked_at)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.domain.pack import DocumentKind, Paper, Print
 from app.errors import CouldNotSave, WellgateError
 from app.i18n import _
-from app.services import batch, papers
+from app.services import batch, pack_pages, papers
 from app.services.papers import PrintChoices
 from ui import background
 from ui.controllers import printing
@@ -47,6 +47,7 @@ class PapersJourney:
         screen.choices_changed.connect(asked(self._change))
         screen.print_asked.connect(asked(self._prove_and_print))
         screen.save_asked.connect(asked(self._prove_and_save))
+        screen.before_asked.connect(asked(lambda: desk.go.go("printed_before", person_id)))
         screen.back_asked.connect(asked(desk.go.back))
         screen.person_asked.connect(asked(lambda: self._ways.home.person(person_id)))
         screen.lock_asked.connect(self._ways.lock)
@@ -110,9 +111,9 @@ class PapersJourney:
         if paper is not looked_at:
             return
         self._desk.stage.say("")
-        printed = 0
+        may_save, printed = pack_pages.may_save(self._desk.session), 0
         try:
-            printed = printing.print_paper(paper, copies, self._desk.stage.window())
+            printed = printing.print_paper(paper, copies, self._desk.stage.window(), may_save)
         finally:
             # Called off or failed half way: some of it may lie in the printer, so it is kept too.
             if not printed and self._desk.open_session is not None:

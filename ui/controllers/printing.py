@@ -42,24 +42,25 @@ def printers() -> list[str]:
     return list(QPrinterInfo.availablePrinterNames())
 
 
-def print_paper(paper: Paper, copies: int, window: QWidget) -> int:
+def print_paper(paper: Paper, copies: int, window: QWidget, may_save: bool = False) -> int:
     """Ask for a printer and print. How many copies were asked for in the end; 0 when the user changed their mind.
 
-    Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked.
+    Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked. `may_save` says
+    whether this screen and this site offer to save it instead.
     """
-    printer = choose_printer(copies, window)
+    printer = choose_printer(copies, window, may_save)
     if printer is None:
         return 0
     print_on(printer, paper)
     return max(1, printer.copyCount())
 
 
-def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
+def choose_printer(copies: int, window: QWidget, may_save: bool = False) -> "QPrinter | None":
     """The printer that the user chose in the dialog; None when they changed their mind. Raises WellgateError."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     if not printers():
-        raise WellgateError(_("No printer is set up on this computer. Ask your administrator, or save the paper."))
+        raise WellgateError(_no_printer(may_save))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setCopyCount(copies)
     printer.setDocName("Wellgate")
@@ -78,6 +79,12 @@ def choose_printer(copies: int, window: QWidget) -> "QPrinter | None":
         # Qt turns to a PDF file by itself when a printer has gone: never a file instead of paper, unasked.
         raise WellgateError(_("That choice writes a file, it prints nothing. Choose a real printer."))
     return printer
+
+
+def _no_printer(may_save: bool) -> str:
+    if may_save:
+        return _("No printer is set up on this computer. Ask your administrator, or save the paper.")
+    return _("No printer is set up on this computer. Ask your administrator.")
 
 
 def _locked_meanwhile(window: QWidget) -> bool:

@@ -14,7 +14,7 @@ from ui.widgets.answer import Choice
 from ui.widgets.answer_group import AnswerGroup
 from ui.widgets.button import Button
 from ui.widgets.footer import Footer
-from ui.widgets.layout import boxed, col
+from ui.widgets.layout import boxed, col, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.pages_panel import PagesPanel
 from ui.widgets.person_band import PersonBand, band_button
@@ -25,13 +25,15 @@ from ui.widgets.text import Text
 
 class DocumentsScreen(Page):
     """Signals: `document_chosen(DocumentKind)`, `choices_changed(Print, frozenset of keys)`, `print_asked(int copies)`,
-    `save_asked()`, `back_asked()`, `person_asked()`, `lock_asked()`. `show_paper` shows what was made.
+    `save_asked()`, `before_asked()`, `back_asked()`, `person_asked()`, `lock_asked()`. `show_paper` shows what was
+    made.
     """
 
     document_chosen = Signal(object)
     choices_changed = Signal(object, object)
     print_asked = Signal(int)
     save_asked = Signal()
+    before_asked = Signal()
     back_asked = Signal()
     person_asked = Signal()
     lock_asked = Signal()
@@ -47,6 +49,7 @@ class DocumentsScreen(Page):
         self._band = PersonBand(page.band, (self._person, self._lock))
         self._title = Text("", "title", bold=True)
         self.kinds = AnswerGroup(gap=8, mark=False, size="body")
+        self.before = Button(_("Printed before"), "quiet", icon_right="glyph-next", height=44, padding=8)
         self.pages = PagesPanel()
         self.sensitive = SensitivePanel()
         self._on_paper = Text("", "body", colour="soon", align="right")
@@ -58,7 +61,7 @@ class DocumentsScreen(Page):
         self.show_page(page)
 
     def _lay_out(self) -> None:
-        self._left = boxed(col(self._title, self.kinds, None, gap=12))
+        self._left = boxed(col(self._title, self.kinds, row(self.before, None), None, gap=12))
         self._left_scroll = Scroll(self._left)
         self._right_scroll = Scroll(self.sensitive)
         self._columns = QGridLayout()
@@ -76,6 +79,7 @@ class DocumentsScreen(Page):
         self.sensitive.ticked.connect(lambda _keys: self._change())
         self.print.clicked.connect(lambda: self.print_asked.emit(self.pages.copies))
         self.save.clicked.connect(self.save_asked)
+        self.before.clicked.connect(self.before_asked)
         self._back.clicked.connect(self.back_asked)
         self._person.clicked.connect(self.person_asked)
         self._lock.clicked.connect(self.lock_asked)

@@ -56,6 +56,7 @@ class LookAtPaperScreen(Page):
         """The finished paper with a picture of each page."""
         self.show_message("")
         self._paper, self._images = paper, tuple(images)
+        self.pages.say_first(" ".join(paper.held_back))
         self.pages.show_images(self._images, width=self._sheet_width())
         self._say()
         self.focus_first()

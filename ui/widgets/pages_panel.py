@@ -90,6 +90,7 @@ class PagesPanel(Panel):
         self._title = Text("", "lead", bold=True)
         self._count = Text("", "body", colour="soft", wrap=False)
         self.larger_button = Button(_("Larger"), "quiet", icon="glyph-search", height=44, padding=8)
+        self._first = Text("", "body", bold=True, colour="soon")
         self.sheets = Sheets()
         self._grade = Text("", "body", bold=True, colour="brand")
         self._note = Text("", "body")
@@ -113,8 +114,9 @@ class PagesPanel(Panel):
         self._letters = boxed(row(Text(_("Letters"), bold=True, wrap=False), self.print_size, gap=10))
         copies = boxed(row(Text(_("Copies"), bold=True, wrap=False), self.fewer, self._copies_words, self.more, gap=8))
         head = row((self._title, 1), self._count, self.larger_button, gap=10)
-        pages = Scroll(boxed(col(self.sheets, self._about, None, gap=14)))
+        pages = Scroll(boxed(col(self._first, self.sheets, self._about, None, gap=14)))
         self._small = boxed(col(head, (pages, 1), Flow([self._letters, copies], gap=14), gap=14))
+        self._first.hide()
         self.view.hide()
         self.add((self._small, 1), (self.view, 1))
 
@@ -137,6 +139,11 @@ class PagesPanel(Panel):
     def say_count(self, words: str) -> None:
         """How many pages there are, or why there are none."""
         self._count.set_words(words)
+
+    def say_first(self, words: str) -> None:
+        """What has to be known of it before its pages are looked at; empty when there is nothing."""
+        self._first.set_words(words)
+        self._first.setVisible(bool(words))
 
     def offer_letters(self, offered: bool) -> None:
         """Whether the size of the letters can be chosen: lists for staff have one size."""

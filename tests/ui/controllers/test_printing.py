@@ -42,8 +42,11 @@ def test_without_a_printer_there_is_a_message_and_no_file(
     paper: Paper, window: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     printers(monkeypatch)
-    with pytest.raises(WellgateError, match="No printer is set up"):
+    with pytest.raises(WellgateError, match="No printer is set up") as refused:
         print_paper(paper, 1, window)
+    assert "save" not in refused.value.sentence
+    with pytest.raises(WellgateError, match="or save the paper"):
+        print_paper(paper, 1, window, may_save=True)
     assert list(tmp_path.iterdir()) == []
 
 
