@@ -103,3 +103,22 @@ def test_somebody_without_an_old_paper_is_told_so(opened: Opened, folder: Path) 
     hands.click_words("Printed before")
     hands.wait_for(PrintedBeforeScreen)
     assert "Nothing was printed before" in words_on(hands.window)
+
+
+def test_the_list_of_the_day_is_logged_as_what_became_of_it(
+    opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "print_paper", lambda *_given: 0)
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    hands.wait_for(HomeScreen)
+    hands.window.desk.go.go("day_paper")
+    screen = hands.wait_for(LookAtPaperScreen)
+    until(screen.print.isEnabled, "the list")
+    hands.click(screen.print)
+    prove(hands)
+    hands.wait_for(LookAtPaperScreen)
+    session = hands.window.desk.session
+    assert [logged(session, each) for each in ("printed", "paper_saved", "print_cancelled")] == [0, 0, 1]
+    hands.click(screen.save)
+    assert [logged(session, each) for each in ("printed", "paper_saved", "print_cancelled")] == [0, 1, 1]
