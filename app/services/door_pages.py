@@ -1,7 +1,10 @@
-"""What the door shows: signing in and the lock. Apart from the other pages, so that the first window need not wait."""
+"""What the door shows: signing in and the lock. Apart from the other pages, so that the first window need not wait.
 
-from dataclasses import dataclass
+Named tuples, as unchangeable as the frozen dataclasses elsewhere: that library takes as long to load as a page to draw.
+"""
+
 from pathlib import Path
+from typing import NamedTuple
 
 PRACTICE_SIGN = "practice"
 """Name of the empty file beside the store of a practice site. A real site keeps nothing that can be read unopened."""
@@ -12,8 +15,7 @@ def is_practice(folder: Path) -> bool:
     return (folder / PRACTICE_SIGN).is_file()
 
 
-@dataclass(frozen=True)
-class SignInPage:
+class SignInPage(NamedTuple):
     """`site` is the establishment's name when it can be known before sign-in, else empty."""
 
     site: str = ""
@@ -21,7 +23,6 @@ class SignInPage:
     message: str = ""
 
 
-@dataclass(frozen=True)
-class LockPage:
+class LockPage(NamedTuple):
     name: str
     talk_open: bool

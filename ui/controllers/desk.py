@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,7 +22,6 @@ Result = TypeVar("Result")
 Signal = Callable[..., None]
 
 
-@dataclass
 class Desk:
     """One window's desk. `open_session` is None before sign-in and while locked; `champion` is a champion's own
     sign-in, which opens one talk and no records.
@@ -31,14 +29,11 @@ class Desk:
     `choose_file(suggested name)` asks the user where to save and gives None when they change their mind.
     """
 
-    folder: Path
-    clock: Clock
-    stage: Stage
-    choose_file: Callable[[str], Path | None]
-    go: Navigation = field(default_factory=Navigation)
-    voice: Speech = field(default_factory=Speech)
-    open_session: Session | None = None
-    champion: ChampionSession | None = None
+    def __init__(self, folder: Path, clock: Clock, stage: Stage, choose_file: Callable[[str], Path | None]) -> None:
+        self.folder, self.clock, self.stage, self.choose_file = folder, clock, stage, choose_file
+        self.go, self.voice = Navigation(), Speech()
+        self.open_session: Session | None = None
+        self.champion: ChampionSession | None = None
 
     @property
     def holder(self) -> Session | ChampionSession | None:

@@ -38,9 +38,10 @@ class SignInScreen(Page):
         self._wait, self._waits_for = WaitLine(), ""
         self._message = Panel(Text("", "body"), ground="soon_bg", edge="", padding=(16, 12, 16, 12))
         self._site = Text("", "small", colour="soft")
+        # No bold part: the letters for it load a library for which the first window does not wait.
         self._practice = Panel(
             row(Picture("glyph-info", 24, colour="soon"),
-                (Text(_("**Practice.** The people in here are made up."), "body", colour="soon"), 1)),
+                (Text(_("Practice. The people in here are made up."), "body", colour="soon"), 1)),
             ground="soon_bg", edge="", padding=(16, 10, 16, 10), radius=12,
         )  # fmt: skip
         self._notes = boxed(col(self._practice, self._message, gap=10, margins=(0, 0, 0, 20)))
