@@ -16,7 +16,7 @@ from app.services.champion_rehearsal import PracticeSession
 from app.services.rehearsal import check_case
 from app.services.session import about
 
-_WORDS: tuple[str, ...] = (
+WORDS: tuple[str, ...] = (
     "apple",
     "river",
     "stone",
@@ -121,5 +121,5 @@ def write_accounts(path: Path, accounts: tuple[NewAccount, ...]) -> None:
 
 
 def _password() -> str:
-    """Four words: long enough for the rules, easy to type in a demonstration."""
-    return " ".join(secrets.choice(_WORDS) for _each in range(4))
+    """Four different words: long enough for the rules, easy to type in a demonstration."""
+    return " ".join(secrets.SystemRandom().sample(WORDS, 4))

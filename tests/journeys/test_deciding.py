@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, Plan
+from app.i18n import _
 from app.services import deciding, matching, people_links, person_records, plans, receiving_bundles
 from app.services.cargo import Purpose
 from tests.exchange.ground import NAMES, Three, make_three, person, state_of, three_of
@@ -69,7 +70,7 @@ def test_from_home_both_are_decided_and_carried_back(three: Three, qapp: QApplic
     home = wing.window.stage.shown
     assert isinstance(home, HomeScreen)
     lines = {key: sentence for _picture, sentence, _action, key in home._page.waiting}
-    assert lines["decide"] == "**2** things have two versions."
+    assert lines["decide"] == _("**2** things have two versions.")
     assert "Last exchanged with HMP Sample, desk today." in lines["exchange"]
     home.talk_chosen.emit("decide")
     for place in range(2):

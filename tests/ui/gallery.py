@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import BOLD, _
 from tests.ui.looking import clipped_texts, picture_of, settle, shown
 from ui.theme import THEME, dress
 from ui.widgets.answer import Choice
@@ -347,7 +347,7 @@ def lists() -> QWidget:
 def texts() -> QWidget:
     sizes = ("display", "question", "title", "answer", "lead", "body", "small")
     words = [
-        Text(f"{size.capitalize()}: a talk about **your** health, 10 of 10", size, bold=size in sizes[:3])
+        Text(f"{size.capitalize()}: a talk about {BOLD}your{BOLD} health, 10 of 10", size, bold=size in sizes[:3])
         for size in sizes
     ]
     pictures = row(
@@ -398,7 +398,7 @@ def draw(name: str, folder: Path, *, width: int = 1280, height: int = 800, mark:
         search.line.edit.setFocus()
         QTest.keyClicks(search.line.edit, "dav")
         found = (
-            ("1", "**Dav**ie Mercer", "104552", "Iona Hall 2-14"),
+            ("1", _("**Dav**ie Mercer"), "104552", "Iona Hall 2-14"),
             ("2", _("**Dav**id Osei"), "118340", "Skye Hall 1-08"),
         )
         search.show_found([FoundLine(key, words, (number, where), "glyph-user") for key, words, number, where in found])

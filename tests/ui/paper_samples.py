@@ -11,6 +11,7 @@ from app.domain.assessment import Kind, TalkSet
 from app.domain.directory import Service
 from app.domain.pack import DocumentKind, Grade, Paper
 from app.domain.site import Nation
+from app.i18n import BOLD
 from app.services.pages import Band, DocumentLine, Found
 from app.services.pages.directory import (
     CheckLine,
@@ -110,7 +111,7 @@ def unplanned(*, ready: bool = True) -> UnplannedScreen:
         screen.name.set_words(LONG)
         screen.show_paper(PAPER, sheets())
     else:
-        screen.show_found(tuple(Found(f"p{n}", f"**{LONG}**", "104552", "Iona Hall 2-14") for n in range(5)))
+        screen.show_found(tuple(Found(f"p{n}", f"{BOLD}{LONG}{BOLD}", "104552", "Iona Hall 2-14") for n in range(5)))
     return screen
 
 
@@ -135,7 +136,9 @@ def print_list(*, blank: bool) -> PrintListScreen:
 def found(count: int = 4) -> FindPersonScreen:
     screen = FindPersonScreen("Type in a paper talk", "Name or number on the paper")
     screen.line.set_words("a")
-    screen.show_found(tuple(Found(f"p{n}", f"**{LONG}** {n}", "104552", "Iona Hall 2-14") for n in range(count)))
+    screen.show_found(
+        tuple(Found(f"p{n}", f"{BOLD}{LONG}{BOLD} {n}", "104552", "Iona Hall 2-14") for n in range(count))
+    )
     return screen
 
 

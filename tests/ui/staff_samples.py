@@ -120,7 +120,7 @@ def crowd(count: int) -> tuple[HallGroup, ...]:
 
 
 FOUND = (
-    Found("p1", "**Dav**ie Mercer", "104552", "Iona Hall 2-14"),
+    Found("p1", _("**Dav**ie Mercer"), "104552", "Iona Hall 2-14"),
     Found("p9", _("**Dav**id Osei"), "118340", "Skye Hall 1-08"),
     Found("p10", _("Ross **Dav**idson"), "097716", "Arran Hall 2-01"),
 )

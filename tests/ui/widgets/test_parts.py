@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.i18n import _
 from tests.ui.conftest import OnScreen
 from tests.ui.looking import clipped_texts, settle
 from ui.theme import LIGHT, THEME
@@ -36,7 +37,7 @@ FILTERS = (
     Filter("all", 8, "All of these"),
 )
 STOPS = tuple(Stop(title, "alcohol") for title in ("Before we start", "Alcohol", "Teeth"))
-FOUND = (FoundLine("p1", "**Dav**ie Mercer", ("104552",)), FoundLine("p2", "**Dav**id Osei", ("118340",)))
+FOUND = (FoundLine("p1", _("**Dav**ie Mercer"), ("104552",)), FoundLine("p2", _("**Dav**id Osei"), ("118340",)))
 
 
 def colours(image: QImage) -> set[str]:
