@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         )
         self.door = SigningIn(self.desk, (self.change_colours, self.change_text_size))
         self.door.let_in = self._let_in
+        self.door.came_in = self._somebody_is_here
         self.door.restart = restart
         self.journeys: Journeys | ChampionJourney | None = None
         self._idle_seconds = idle_seconds
@@ -179,11 +180,14 @@ class MainWindow(QMainWindow):
         if event.type() in _ACTIVE:
             if self._idle_for() > self._longest_idle() or seconds_since(self._last_looked) > ASLEEP_SECONDS:
                 self._look_round()  # the computer slept: lock before the key does anything
-            self._last_active = (time.monotonic(), time.time())
+            self._somebody_is_here()
         return super().eventFilter(watched, event)
 
+    def _somebody_is_here(self) -> None:
+        self._last_active = (time.monotonic(), time.time())
+
     def _idle_for(self) -> float:
-        """Seconds since the last key or click."""
+        """Seconds since the last key or click, or since somebody came in."""
         return seconds_since(self._last_active)
 
     def _look_round(self) -> None:

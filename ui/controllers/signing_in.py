@@ -62,7 +62,7 @@ def said_after(why: str) -> str:
 class SigningIn(QObject):
     """The door. `let_in()` is called with the session on the desk, `leaving()` before it is taken away.
 
-    `back_in(same)` is called after an unlock; `look` holds what the colour and text size buttons do. `restart(why)`
+    `came_in()` is called first of all, at the door and after a lock; `back_in()` after an unlock. `look` holds what the colour and text size buttons do. `restart(why)`
     starts the program anew once everything is closed; None shows the door in the same process, for tests.
     """
 
@@ -75,6 +75,7 @@ class SigningIn(QObject):
         self._wait = 0
         self._locked_at: tuple[float, float] | None = None
         self.restart: Callable[[str], None] | None = None
+        self.came_in: Callable[[], None] = lambda: None
         self.let_in: Callable[[], None] = lambda: None
         self.leaving: Callable[[], None] = lambda: None
         self.back_in: Callable[[], None] = lambda: None
@@ -193,6 +194,7 @@ class SigningIn(QObject):
 
         self._working(False)
         self._locked_at = None
+        self.came_in()
         if isinstance(holder, Session):
             self._desk.open_session = holder
         else:
