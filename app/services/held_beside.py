@@ -11,15 +11,15 @@ from app.domain.pack import DocumentKind
 from app.domain.roles import Action
 from app.domain.staff_paper import Line
 from app.i18n import _, plain_date, plural
-from app.services import held_plan, held_words
+from app.services import held_plan, held_words, plan_in_hand
 from app.services.due import due_for
 from app.services.held_about import Held, Part, Raw, record_ids, release_of, role_named, said_plainly
 from app.services.log_words import kind_in_words
 from app.services.papers import document_in_words
 from app.services.session import Session
 from app.services.words import due_in_words, due_state_in_words, talk_in_words
-from app.storage import accounts, cards, hand_overs, joined, ledger, sittings
-from app.storage.answers import answer_to_json
+from app.storage import accounts, cards, half_typed, hand_overs, joined, ledger, sittings
+from app.storage.answers import answer_to_json, plan_to_json
 from app.storage.hand_overs import HandOver, State
 from app.storage.tables import audit, versions
 
@@ -28,6 +28,7 @@ def open_work(session: Session, conn: Connection, person_id: str) -> Iterator[He
     """Talks that are open, with half-typed words and a safety card that waits; a plan being made."""
     session.require(Action.GIVE_EVERYTHING)
     ids = joined.ids_of(conn, person_id) or [person_id]
+    names = {each.account_id: each.name for each in accounts.all_accounts(conn)}
     for sitting in sittings.open_sittings(conn):
         if sitting.person_id not in ids:
             continue
@@ -48,6 +49,11 @@ def open_work(session: Session, conn: Connection, person_id: str) -> Iterator[He
             lines = held_plan.plan_lines(draft, session.content()) or held_words.plain_lines(draft, session.content())
             title = _("A plan being made")
             yield Held(Part.PLAN, HeldEntry(title, "", tuple(lines)), {"what": title, "content": draft})
+        for account_id, typing in half_typed.plans_about(conn, each).items():
+            title = _("Being typed into the plan by {name}").format(name=names.get(account_id, ""))
+            typed = plan_to_json(plan_in_hand.typed_only(typing))
+            lines = held_plan.plan_lines(typed, session.content())
+            yield Held(Part.PLAN, HeldEntry(title, "", tuple(lines)), {"what": title, "content": typed})
 
 
 def with_champions(session: Session, conn: Connection, person_id: str) -> Iterator[Held]:

@@ -2,10 +2,12 @@
 
 from app.domain.plan import Agrees, Goal, GoalState, Note, Plan, StopReason
 from app.domain.plan_changes import ENDED, progress
+from app.domain.plan_in_hand import PlanInHand
 from app.domain.roles import Action
 from app.domain.seen import without_voided
 from app.errors import NotFound
 from app.i18n import _, plain_date
+from app.services import plan_in_hand
 from app.services.pages.living import LivingGoal, LivingPlanPage, NoteLine
 from app.services.person_pages import staff_band
 from app.services.session import Session
@@ -20,7 +22,8 @@ def is_lived(session: Session, person_id: str) -> bool:
     """Whether a plan stands and no other one is being made: then its steps and goals are changed one by one."""
     session.require(Action.SEE_PLAN)
     with session.site.store.read() as conn:
-        making = sittings.plan_draft(conn, person_id) is not None
+        typing = plan_in_hand.mine(conn, session, person_id) != PlanInHand()
+        making = typing or sittings.plan_draft(conn, person_id) is not None
         return not making and reading.current_plan(conn, person_id) is not None
 
 

@@ -6,18 +6,19 @@ from uuid import uuid4
 from app.domain.assessment import Content
 from app.domain.findings import Finding, suggested_topics
 from app.domain.plan import Agrees, Goal, GoalState, Plan, StopReason
+from app.domain.plan_in_hand import PlanInHand, as_typed, parted
 from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action, Role
 from app.domain.seen import Seen, seen_by
 from app.errors import NotValid
 from app.i18n import _
-from app.services import assessments
+from app.services import assessments, plan_in_hand
 from app.services.brief_talk import brief_talks
 from app.services.pages import Band, Idea, PlanPage
 from app.services.session import Session
 from app.services.words import facts_in_words, stop_reason_in_words
 from app.storage import audit, people, reading, sittings, versions
-from app.storage.answers import plan_from_json, plan_to_json
+from app.storage.answers import plan_to_json
 
 MOST_IDEAS = 6
 
@@ -30,7 +31,8 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
     _only_planners(session)
     with session.site.store.read() as conn:
         person = people.person(conn, person_id)
-        draft = sittings.plan_draft(conn, person_id) is not None
+        hand = plan_in_hand.mine(conn, session, person_id)
+        draft = hand != PlanInHand() or sittings.plan_draft(conn, person_id) is not None
     content, plan = session.content(), plan_in_work(session, person_id)
     topics = suggested if suggested is not None else topics_offered(session, person_id)
     return PlanPage(
@@ -50,18 +52,24 @@ def plan_page(session: Session, person_id: str, suggested: tuple[str, ...] | Non
         draft=draft,
         reasons=tuple((reason, stop_reason_in_words(reason)) for reason in StopReason),
         brief=brief_talks(session),
+        unfinished=hand.goal_ids,
     )
 
 
 def plan_in_work(session: Session, person_id: str) -> Plan:
-    """The draft that was being made when it was last left, else the plan as agreed, else an empty plan."""
+    """The draft that was being made when it was last left, else the plan as agreed, else an empty plan; with what this
+    user, and nobody else, was typing into it.
+    """
     session.require(Action.SEE_PLAN)
     with session.site.store.read() as conn:
-        draft = sittings.plan_draft(conn, person_id)
-        current = reading.current_plan(conn, person_id)
-    if draft is not None:
-        return plan_from_json(draft)
-    return current[1] if current else Plan()
+        return as_typed(plan_in_hand.shared(conn, person_id), plan_in_hand.mine(conn, session, person_id))
+
+
+def unfinished(session: Session, person_id: str) -> tuple[str, ...]:
+    """Ids of the goals that this user is still typing: nobody else sees them yet."""
+    session.require(Action.MAKE_PLAN)
+    with session.site.store.read() as conn:
+        return plan_in_hand.mine(conn, session, person_id).goal_ids
 
 
 def current_plan(session: Session, person_id: str) -> Plan | None:
@@ -73,18 +81,31 @@ def current_plan(session: Session, person_id: str) -> Plan | None:
 
 
 def keep_draft(session: Session, person_id: str, plan: Plan) -> None:
-    """Keep the plan as it is being made, complete or not: every word is on disk before the next one."""
+    """Keep the plan as it is being made, complete or not: every word is on disk before the next one.
+
+    What this user is still typing stays theirs (`plan_in_hand`); the rest is shared with the other planners.
+    """
     _only_planners(session)
+    named = replace(plan, goals=tuple(_named(goal) for goal in plan.goals))
     with session.site.store.write() as conn:
-        sittings.save_plan_draft(conn, person_id, plan_to_json(plan))
+        before, hand = plan_in_hand.shared(conn, person_id), plan_in_hand.mine(conn, session, person_id)
+        for_all, typing = parted(named, before, hand)
+        if for_all != before:
+            sittings.save_plan_draft(conn, person_id, plan_to_json(for_all))
+        if typing != hand:
+            plan_in_hand.keep_mine(conn, session, person_id, typing)
 
 
 def throw_draft_away(session: Session, person_id: str) -> None:
-    """The plan being made goes; the plan as it was agreed stays, and so does all that was said in the talk. Logged."""
+    """The plan being made goes, with what this user was typing; the plan as it was agreed stays, and so does all that
+    was said in the talk. Logged.
+    """
     _only_planners(session)
     with session.site.store.write() as conn:
-        if sittings.plan_draft(conn, person_id) is None:
+        typing = plan_in_hand.mine(conn, session, person_id) != PlanInHand()
+        if not typing and sittings.plan_draft(conn, person_id) is None:
             return
+        plan_in_hand.keep_mine(conn, session, person_id, PlanInHand())
         sittings.drop_plan_draft(conn, person_id)
         audit.record(conn, session.site, "draft_dropped", record=person_id)
 
@@ -94,12 +115,14 @@ def agree_plan(
 ) -> Version:
     """Make the plan a version, with whether the person agrees. `held_by` is who made it with them, if another.
 
-    Raises NotValid for a goal or step without words.
+    Raises NotValid for a goal or step without words, and while this user is still typing one of the goals.
     """
     _only_planners(session)
     whole = _checked(replace(plan, agrees=agrees, would_change=would_change.strip(), agreed_on=session.today()))
     record_id = f"plan-{person_id}"
     with session.site.store.write() as conn:
+        if plan_in_hand.mine(conn, session, person_id).goals:
+            raise NotValid(_("A goal is not finished. Open it: keep it, or take it out."))
         before = versions.head_of(conn, record_id)
         kept = versions.append(
             conn,
@@ -115,6 +138,7 @@ def agree_plan(
             held_by=held_by or session.account.name,
         )
         sittings.drop_plan_draft(conn, person_id)
+        plan_in_hand.keep_mine(conn, session, person_id, PlanInHand())
     return kept
 
 

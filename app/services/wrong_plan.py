@@ -11,8 +11,9 @@ from app.domain.record import NewVersion, Version, VersionKind
 from app.domain.roles import Action
 from app.errors import NotValid
 from app.i18n import _
+from app.services import plan_in_hand
 from app.services.session import Session
-from app.storage import sittings, versions
+from app.storage import half_typed, sittings, versions
 from app.storage.answers import plan_from_json, plan_to_json
 
 MOVED_HERE = "moved here from another record"
@@ -84,6 +85,7 @@ def move_plan(conn: Connection, session: Session, head: Version, to: str) -> Non
 def move_draft(conn: Connection, session: Session, person_id: str, to: str) -> None:
     """A plan that is being made goes with the talk it is made from. `to` empty: it is nobody's."""
     session.require(Action.MOVE_RECORD)
+    _move_typing(conn, person_id, to)
     draft = sittings.plan_draft(conn, person_id)
     if draft is None:
         return
@@ -92,6 +94,15 @@ def move_draft(conn: Connection, session: Session, person_id: str, to: str) -> N
         theirs = sittings.plan_draft(conn, to)
         both = united(plan_from_json(theirs), plan_from_json(draft)) if theirs else plan_from_json(draft)
         sittings.save_plan_draft(conn, to, plan_to_json(both))
+
+
+def _move_typing(conn: Connection, person_id: str, to: str) -> None:
+    """What somebody is still typing goes along too; where they type in the other plan already, both stay in hand."""
+    for account_id, typing in half_typed.plans_about(conn, person_id).items():
+        half_typed.keep_plan(conn, account_id, person_id, {})
+        if to:
+            there = half_typed.plan_of(conn, account_id, to)
+            half_typed.keep_plan(conn, account_id, to, plan_in_hand.both(there, typing))
 
 
 def stand_again(conn: Connection, session: Session, before: Version) -> None:

@@ -11,6 +11,7 @@ from app.domain.roles import Action
 from app.i18n import _
 from app.services import half_done, plans
 from app.services.half_done import HalfDone
+from ui.screens.goal import GoalScreen
 from ui.widgets.page import Page
 from ui.widgets.typed_words import put_back, words_in
 
@@ -65,11 +66,12 @@ class HalfDoneForms(QObject):
         if form.place != _GOAL:
             go.go(form.place, *form.about)
             return True
-        person_id, number = form.about[0], int(form.about[1])
+        person_id, goal_id = form.about[0], form.about[1]
         goals = plans.plan_in_work(self._desk.session, person_id).goals
         go.go("plan", person_id)
-        if number < len(goals):
-            go.go(_GOAL, number, goals[number])
+        for place, goal in enumerate(goals):
+            if goal.goal_id == goal_id:
+                go.go(_GOAL, place, goal)
         return True
 
     def _another_screen(self) -> None:
@@ -105,5 +107,6 @@ class HalfDoneForms(QObject):
         place, about = path[-1]
         if place == _GOAL:
             plan = next((given for name, given in reversed(path) if name in ("plan", "living_plan")), None)
-            return None if plan is None else (str(plan[0]), str(about[0]))
+            screen = self._screen
+            return (str(plan[0]), screen.goal().goal_id) if plan and isinstance(screen, GoalScreen) else None
         return tuple(each for each in about if isinstance(each, str))

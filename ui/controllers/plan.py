@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from app.domain.plan import Agrees, Goal, GoalState, Plan, StepState, StopReason
 from app.i18n import _
-from app.services import living_plan, plan_changes, plans
+from app.services import living_plan, plan_changes, plan_in_hand, plans
 from app.services.pages import Idea
 from ui.controllers.desk import Desk
 from ui.screens.goal import GoalScreen
@@ -113,17 +113,17 @@ class PlanJourney:
     def open_goal(self, index: int, source: Goal | Idea) -> None:
         desk, asked = self._desk, self._desk.asked
         screen = GoalScreen(plans.plan_page(desk.session, self._person_id), source, index)
-        screen.goal_kept.connect(asked(self._keep_goal))
-        screen.goal_removed.connect(asked(self._remove_goal))
-        screen.half_typed.connect(asked(lambda goal: self._put_goal(index, goal)))
-        screen.back_asked.connect(asked(desk.go.back))
+        screen.goal_kept.connect(asked(lambda _index, goal: self._keep_goal(goal)))
+        screen.goal_removed.connect(asked(lambda _index: self._remove_goal(screen.goal().goal_id)))
+        screen.half_typed.connect(asked(lambda goal: plan_in_hand.hold_goal(desk.session, self._person_id, goal)))
+        screen.back_asked.connect(asked(lambda: self._leave_goal(screen)))
         desk.stage.put(screen)
 
     def open_matters(self, topic: str) -> None:
         desk, asked = self._desk, self._desk.asked
         screen = MattersScreen(plans.plan_page(desk.session, self._person_id), topic)
         screen.kept.connect(asked(self._keep_matters))
-        screen.half_said.connect(asked(self._put_matters))
+        screen.half_said.connect(asked(self._hold_matters))
         screen.back_asked.connect(asked(desk.go.back))
         desk.stage.put(screen)
 
@@ -133,26 +133,38 @@ class PlanJourney:
     def _keep(self, plan: Plan) -> None:
         plans.keep_draft(self._desk.session, self._person_id, plan)
 
-    def _put_goal(self, index: int, goal: Goal) -> None:
-        plan = self._plan()
-        goals = list(plan.goals)
-        if 0 <= index < len(goals):
-            goals[index] = goal
+    def _keep_goal(self, goal: Goal) -> None:
+        both = plan_in_hand.keep_goal(self._desk.session, self._person_id, goal)
+        self._desk.go.back()
+        if both:
+            self._desk.stage.tell(_("Somebody else changed this goal too. Both are here now."))
+
+    def _leave_goal(self, screen: GoalScreen) -> None:
+        """Back loses no word: a whole goal is kept, and one that is not whole stays in the hand of who types it."""
+        goal = screen.goal()
+        if goal.goal_id in plans.unfinished(self._desk.session, self._person_id) and not screen.missing():
+            self._keep_goal(goal)
         else:
-            goals.append(goal)
-        self._keep(replace(plan, goals=tuple(goals)))
+            self._desk.go.back()
 
-    def _keep_goal(self, index: int, goal: Goal) -> None:
-        self._put_goal(index, goal)
+    def _remove_goal(self, goal_id: str) -> None:
+        plan_in_hand.remove_goal(self._desk.session, self._person_id, goal_id)
         self._desk.go.back()
 
-    def _remove_goal(self, index: int) -> None:
+    def _hold_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
+        """The numbers are chosen and stand in the plan; the words are half typed."""
+        plan_in_hand.hold_said(self._desk.session, self._person_id, topic, why_not_lower, one_higher)
         plan = self._plan()
-        goals = tuple(goal for place, goal in enumerate(plan.goals) if place != index)
-        self._keep(replace(plan, goals=goals))
-        self._desk.go.back()
+        self._keep(
+            replace(
+                plan,
+                matters=_with(plan.matters, topic, matters if matters >= 0 else None),
+                sure=_with(plan.sure, topic, sure if sure >= 0 else None),
+            )
+        )
 
-    def _put_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
+    def _keep_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
+        plan_in_hand.let_go_of_said(self._desk.session, self._person_id, topic)
         plan = self._plan()
         self._keep(
             replace(
@@ -163,9 +175,6 @@ class PlanJourney:
                 one_higher=_with(plan.one_higher, topic, one_higher.strip() or None),
             )
         )
-
-    def _keep_matters(self, topic: str, matters: int, sure: int, why_not_lower: str, one_higher: str) -> None:
-        self._put_matters(topic, matters, sure, why_not_lower, one_higher)
         self._desk.go.back()
 
     def _agree(self, agrees: str, would_change: str, held_by: str) -> None:

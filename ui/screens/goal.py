@@ -1,6 +1,7 @@
 """One goal, in the person's own words: why, by when, and the steps to it."""
 
 from datetime import date
+from uuid import uuid4
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -45,7 +46,7 @@ class GoalScreen(Page):
     def __init__(self, page: PlanPage, source: Goal | Idea, index: int) -> None:
         super().__init__()
         self._index = index
-        self._goal = source if isinstance(source, Goal) else Goal(source.topic, source.stem)
+        self._goal = source if isinstance(source, Goal) else Goal(source.topic, source.stem, goal_id=uuid4().hex)
         self._new = not isinstance(source, Goal)
         self._band = PersonBand(page.band)
         self.words = TextEntry(_("What do I want?"), lines=_LINES, hint=_("I will ..."))

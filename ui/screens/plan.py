@@ -117,7 +117,7 @@ class PlanScreen(Page):
         self.arrange(self.room())
 
     def _card(self, number: int, goal: Goal, picture: str) -> GoalCard:
-        card = GoalCard(goal, self._plan, picture)
+        card = GoalCard(goal, self._plan, picture, unfinished=goal.goal_id in self._page.unfinished)
         card.opened.connect(lambda shown: self._show_open(number if shown else -1))
         card.change_asked.connect(lambda: self.goal_asked.emit(number, self._plan.goals[number]))
         card.matters_asked.connect(lambda: self.matters_asked.emit(goal.topic))
@@ -144,11 +144,14 @@ class PlanScreen(Page):
 
     def _say_agreement(self) -> None:
         named = _("{name}, do you agree with this plan?").format(name=self._page.band.called)
-        words = named if self._plan.goals else _("Still needed: **one goal**")
+        if not self._plan.goals:
+            words = _("Still needed: **one goal**")
+        else:
+            words = _("Finish your goal first, or take it out.") if self._page.unfinished else named
         self._question.set_words(words)
         self._strip_question.set_words(words)
         for button in (self._yes, self._no, self._not_said):
-            button.setEnabled(bool(self._plan.goals))
+            button.setEnabled(bool(self._plan.goals) and not self._page.unfinished)
         self.would_change.set_words(self._plan.would_change)
 
     def arrange(self, room: Room) -> None:
@@ -184,7 +187,10 @@ class PlanScreen(Page):
         self.agree_asked.emit(str(Agrees.NO), self.would_change.words().strip())
 
     def focus_first(self) -> None:
-        if self.cards:
+        half = [place for place, goal in enumerate(self._plan.goals) if goal.goal_id in self._page.unfinished]
+        if half and half[0] < len(self.cards):
+            focus(self.cards[half[0]].turn)
+        elif self.cards:
             focus(self._yes)
         else:
             ideas: list[QWidget] = [card for card in self.ideas.cards() if card.isEnabled()]

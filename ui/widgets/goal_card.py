@@ -72,15 +72,19 @@ class StepLine(QWidget):
 
 
 class GoalCard(Panel):
-    """Signals: `opened(bool)`, `change_asked()`, `matters_asked()`, `step_changed(Goal)`."""
+    """Signals: `opened(bool)`, `change_asked()`, `matters_asked()`, `step_changed(Goal)`.
+
+    `unfinished` says that its user is still typing it.
+    """
 
     opened = Signal(bool)
     change_asked = Signal()
     matters_asked = Signal()
     step_changed = Signal(object)
 
-    def __init__(self, goal: Goal, plan: Plan, picture: str) -> None:
+    def __init__(self, goal: Goal, plan: Plan, picture: str, *, unfinished: bool = False) -> None:
         super().__init__(padding=(22, 12, 16, 12), gap=6)
+        self._unfinished = unfinished
         self._goal, self._scores = goal, scores_words(plan, goal.topic)
         self._steps: list[StepLine] = []
         self._beside = True
@@ -125,6 +129,8 @@ class GoalCard(Panel):
 
     def _say(self) -> None:
         note = why_and_when(self._goal) if self.is_open() else self._steps_words()
+        if self._unfinished:
+            note = _("Not finished yet. Only you see it.")
         self._note.set_words(note)
         self._note.setVisible(bool(note))
 

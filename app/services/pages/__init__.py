@@ -264,6 +264,7 @@ class PlanPage:
     draft: bool = False  # not agreed yet, and can be thrown away
     reasons: tuple[tuple[StopReason, str], ...] = ()  # why a goal stops, in words
     brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # topic -> reminders for a trained helper
+    unfinished: tuple[str, ...] = ()  # ids of goals that this user is still typing: nobody else sees them
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The plan: each change gives a whole plan, agreement is asked, nothing blocks and no word is lost."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +11,7 @@ from tests.ui import staff_samples as samples
 from tests.ui.keyboard import on_screen, press, push, tab_to, type_words
 from ui.screens.plan import PlanScreen
 from ui.widgets.button import Button
+from ui.widgets.text import Text
 
 Keys = Qt.Key
 
@@ -150,3 +153,13 @@ def _words(screen: PlanScreen) -> str:
     from ui.widgets.text import Text
 
     return "\n".join(text.text() for text in screen.findChildren(Text) if text.isVisible())
+
+
+def test_a_goal_that_is_not_finished_is_finished_before_anybody_agrees(qtbot: QtBot) -> None:
+    goals = tuple(replace(goal, goal_id=str(number)) for number, goal in enumerate(samples.PLAN.goals))
+    screen, _plans = _plan(qtbot, plan=replace(samples.PLAN, goals=goals), unfinished=("1",))
+    assert not screen._yes.isEnabled()
+    assert screen._question.words() == "Finish your goal first, or take it out."
+    shown = [card.findChildren(Text) for card in screen.cards]
+    marked = [any("Only you see it" in text.words() for text in texts) for texts in shown]
+    assert marked == [False, True, *[False] * (len(goals) - 2)]
