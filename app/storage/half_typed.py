@@ -45,7 +45,7 @@ def forget_card(conn: Connection, intake_id: str) -> None:
 
 
 def keep_plan(conn: Connection, account_id: str, person_id: str, body: Mapping[str, object]) -> None:
-    """What this account is typing into this person's plan. `body` is made of JSON values; an empty one keeps nothing."""
+    """What this account is typing into this person's plan. `body`, of JSON values, may be empty: nothing is kept."""
     if body:
         settings_table.put(conn, _plan(person_id, account_id), body)
     else:

@@ -39,9 +39,11 @@ def test_typing_fills_the_gap_of_an_idea(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: edit.textCursor().selectedText() == "...")
     assert not screen._keep.isEnabled()
     type_words("reading at night")
-    assert half[-1] == Goal("sleep", "I will sleep better by reading at night")
+    name = screen.goal().goal_id
+    assert name, "it has a name from its first letter on"
+    assert half[-1] == Goal("sleep", "I will sleep better by reading at night", goal_id=name)
     push(screen._keep)
-    assert kept == [(3, Goal("sleep", "I will sleep better by reading at night"))]
+    assert kept == [(3, Goal("sleep", "I will sleep better by reading at night", goal_id=name))]
 
 
 def test_a_goal_stops_only_with_a_reason(qtbot: QtBot) -> None:
@@ -72,7 +74,7 @@ def test_an_own_goal_says_what_it_is_about(qtbot: QtBot) -> None:
     tab_to(screen.topic)
     press(Keys.Key_Right, Keys.Key_Space)
     push(screen._keep)
-    assert kept == [(3, Goal("family", "I will sing"))]
+    assert kept == [(3, Goal("family", "I will sing", goal_id=screen.goal().goal_id))]
 
 
 def test_many_topics_are_folded_and_those_of_the_talk_stand_first(qtbot: QtBot) -> None:
