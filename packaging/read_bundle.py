@@ -1,8 +1,7 @@
 """Open, verify and list a Wellgate bundle with the `age` program and stock Ed25519; no code of Wellgate's.
 
 python read_bundle.py BUNDLE --key AGE-KEY-FILE --card SENDER-CARD [--card CARD-OF-AN-ORIGIN ...]
-What each line means is in bundle-format.md. Exit code 0: everything holds; else it says what does not.
-"""
+What each line means is in bundle-format.md. Exit code 0: everything holds; else it says what does not."""
 
 import argparse
 import base64
@@ -10,36 +9,38 @@ import hashlib
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-IDS = ["version_id", "record_id", "kind", "person_id", "install_id", "author_id", "author_role", "held_by"]
-HASHED = [*IDS, "made_at", "seq", "content_hash", "reason", "parents", "body_hash"]
+BESIDE = ("t", "body", "salt", "hash", "sig")
 
 
 def holds(keys: list[str], signature: str, told: bytes) -> bool:
     for key in keys:
-        try:
+        with suppress(InvalidSignature):
             Ed25519PublicKey.from_public_bytes(base64.b64decode(key)).verify(base64.b64decode(signature), told)
             return True
-        except InvalidSignature:
-            continue
     return False
 
 
-def wrong_with(entry: Any, keys: dict[str, list[str]]) -> str:
-    header = {name: entry[name] for name in HASHED} | {"parents": sorted(entry["parents"])}
-    canonical = json.dumps(header, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
-    if hashlib.sha256(b"wellgate-version-1\0" + canonical).hexdigest() != entry["hash"]:
-        return "header changed"
-    salted = base64.b64decode(entry["salt"] or "") + (entry["body"] or "").encode()
-    if entry["body"] is not None and hashlib.sha256(salted).hexdigest() != entry["body_hash"]:
-        return "content changed"
-    told = b"wellgate-signature-1\0" + entry["hash"].encode()
-    return "" if holds(keys.get(entry["install_id"], []), entry["sig"], told) else "signature wrong or no card"
+def wrong_with(item: Any, keys: dict[str, list[str]]) -> str:
+    if item["t"] not in ("entry", "who"):
+        return ""
+    told = {name: sorted(item[name]) if name == "parents" else item[name] for name in item if name not in BESIDE}
+    canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    signed = b"wellgate-who-1\0" + canonical
+    if item["t"] == "entry":
+        if hashlib.sha256(b"wellgate-version-1\0" + canonical).hexdigest() != item["hash"]:
+            return "header changed"
+        salted = base64.b64decode(item["salt"] or "") + (item["body"] or "").encode()
+        if item["body"] is not None and hashlib.sha256(salted).hexdigest() != item["body_hash"]:
+            return "content changed"
+        signed = b"wellgate-signature-1\0" + item["hash"].encode()
+    return "" if holds(keys.get(item["install_id"], []), item["sig"], signed) else "signature wrong or no card"
 
 
 def main() -> int:
@@ -61,9 +62,9 @@ def main() -> int:
     vouched = [json.loads(item["card"]) for item in items if item["t"] == "card"]
     keys = {card["install_id"]: [card["signing_key"], *card["earlier"]] for card in [*vouched, *cards]}
     print(json.dumps(told, indent=1))
-    wrong = [wrong_with(item, keys) if item["t"] == "entry" else "" for item in items]
+    wrong = [wrong_with(item, keys) for item in items]
     for item, fault in zip(items, wrong, strict=True):
-        print(item["t"], item.get("kind", ""), item.get("version_id", ""), fault or "holds")
+        print(item["t"], item.get("kind", ""), item.get("version_id", item.get("name", "")), fault or "holds")
     return int(any(wrong))
 
 

@@ -76,7 +76,16 @@ class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fie
     version_id: str
 
 
-Item = Card | Entry | Notice | Receipt | Release | Tombstone
+class Who(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="who"):
+    """What the author of an entry is called at the installation that made it, signed by that installation."""
+
+    author_id: str
+    install_id: str
+    name: str
+    sig: str
+
+
+Item = Card | Entry | Notice | Receipt | Release | Tombstone | Who
 _DECODER = msgspec.json.Decoder(Item)
 _ENCODER = msgspec.json.Encoder(order="sorted")
 

@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 from app.domain.roles import Action
 from app.easyread import content_from_body
 from app.errors import BundleRefused
-from app.exchange.bundle import Card, Entry, Notice, Receipt, Release, Tombstone, decoded, items_in
+from app.exchange.bundle import Card, Entry, Notice, Receipt, Release, Tombstone, Who, decoded, items_in
 from app.exchange.card import NoCard, SiteCard, endorsed_by, raw_key, read_card
 from app.exchange.envelope import Header, NewerFormat, NoBundle, Opened, Readable, hash_of, opened_from, signature_holds
 from app.exchange.strict import NotStrict, strict_object
 from app.i18n import _
+from app.services.author_names import Named
 from app.services.cargo import same_establishment
 from app.services.checking_entries import arriving_from, is_moment, require_names, require_no_ring
 from app.services.progress import Stretch
@@ -39,7 +40,7 @@ NOT_WELL_FORMED = (
     *(RecursionError, OverflowError, msgspec.MsgspecError),
 )
 """What reading something that is not as it has to be may raise."""
-_NAMES = {kind: kind.__name__.casefold() for kind in (Card, Entry, Notice, Receipt, Release, Tombstone)}
+_NAMES = {kind: kind.__name__.casefold() for kind in (Card, Entry, Notice, Receipt, Release, Tombstone, Who)}
 _Keys = dict[str, tuple[Ed25519PublicKey, ...]]
 
 
@@ -59,6 +60,7 @@ class Checked:
     cards: dict[str, list[SiteCard]] = field(default_factory=dict)
     followed: dict[str, list[SiteCard]] = field(default_factory=dict)
     """Cards of known installations with keys not known here yet, each vouched for by a key that is known."""
+    names: Named = field(default_factory=Named)
     number_of_cards: int = 0
     inside: bool = False
     """Whether the sender is a computer of this establishment."""
@@ -109,6 +111,8 @@ def _read_items(found: Checked, conn: Connection, bundle: Opened, stretch: Stret
             counts[name] = counts.get(name, 0) + 1
             if isinstance(item, Entry):
                 found.arriving.append(arriving_from(item))
+            elif isinstance(item, Who):
+                found.names.add(item)
             else:
                 _sort_in(found, conn, item)
         stretch.at(sum(counts.values()), sum(bundle.header.counts.values()))
@@ -217,6 +221,7 @@ def _require_signed(session: Session, conn: Connection, found: Checked, stretch:
             raise BundleRefused(
                 _("Some entries are not signed by the computer that they name. Ask whether its key has changed.")
             )
+    found.names.require_true([each.version for each in found.arriving], public)
 
 
 def _known_keys(session: Session, conn: Connection, found: Checked) -> dict[str, tuple[str, ...]]:

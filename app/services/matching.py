@@ -13,10 +13,11 @@ from app.domain.roles import Action
 from app.errors import NotFound
 from app.i18n import _, plain_date
 from app.services import people_links
+from app.services.makers import Makers, makers
 from app.services.pages.matching import MatchPage, Record
 from app.services.person_pages import staff_band
 from app.services.session import Session
-from app.storage import cards, likely, matches, people, settings_table, versions
+from app.storage import likely, matches, people, settings_table, versions
 
 _KEPT = "may_be_twice"
 
@@ -53,7 +54,8 @@ def match_page(session: Session, place: int = 0) -> MatchPage | None:
     pair = waiting[at]
     with session.site.store.read() as conn:
         one, other = people.person(conn, pair.one), people.person(conn, pair.other)
-        records = (_record(conn, one), _record(conn, other))
+        known = makers(conn, session.site)
+        records = (_record(conn, one, known), _record(conn, other, known))
     return MatchPage(staff_band(session, one), records, pair.why, at + 1, len(waiting))
 
 
@@ -104,7 +106,7 @@ def _why(how: Alike) -> str:
     return _("They have a name like this, and the same birthday.")
 
 
-def _record(conn: Connection, person: Person) -> Record:
+def _record(conn: Connection, person: Person, known: Makers) -> Record:
     details = person.details
     facts = (
         (_("Birthday"), plain_date(details.born) if details.born else ""),
@@ -114,9 +116,8 @@ def _record(conn: Connection, person: Person) -> Record:
         (_("Where they live"), details.hall),
     )
     first = versions.versions_of(conn, person.person_id)[0]
-    known = cards.known(conn, first.install_id)
-    place = known.name if known is not None else _("this computer")
-    began = _("Began on {day}, {place}").format(day=plain_date(first.made_at.astimezone().date()), place=place)
+    day = plain_date(first.made_at.astimezone().date())
+    began = _("Began on {day}. {who}").format(day=day, who=known.in_words(first)).strip()
     held = versions.versions_about(conn, person.person_id)
     parts = tuple(
         words

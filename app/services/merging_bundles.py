@@ -48,6 +48,7 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
     for install_id, more in found.followed.items():
         _keep_followed(session, conn, install_id, more)
     cards.note_epoch(conn, found.sender.install_id, found.header.epoch)
+    found.names.keep(conn, found.sender.install_id)
     stones = stones_that_count(conn, found)
     union.add(conn, found.arriving, now.held, stretch.at)
     gone = union.lay_stones(conn, stones)

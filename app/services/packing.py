@@ -11,10 +11,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from app.exchange.bundle import MOST_PEOPLE, Card, Entry, Item, Notice, Release, Tombstone, lines_of
+from app.services.author_names import names_to_carry
 from app.services.progress import Stretch
 from app.storage import cards, carrying
 from app.storage.carrying import Chosen
-from app.storage.database import AnyRow, Store
+from app.storage.database import AnyRow
+from app.storage.opened import OpenSite
 
 _MOST_ENTRIES = 48_000
 _MOST_BYTES = 48 * 1024 * 1024
@@ -46,6 +48,7 @@ class Part:
     installs: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     followed: set[str] = field(default_factory=set)
+    authors: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._digest = hashlib.sha256()
@@ -69,28 +72,29 @@ class Part:
         self.installs.update([each.install_id for each in entries])
         self.hashes.update([each.content_hash for each in entries])
         self.ids.update([each.version_id for each in entries])
+        self.authors.update([(each.install_id, each.author_id) for each in entries])
         self.followed.update([parent for each in entries for parent in each.parents])
 
 
-def parts_of(store: Store, cargo: Cargo, sender: str, stretch: Stretch) -> Iterator[tuple[int, int, Part]]:
+def parts_of(site: OpenSite, cargo: Cargo, stretch: Stretch) -> Iterator[tuple[int, int, Part]]:
     """(number, of how many, part): at most 5,000 people, 48,000 entries and 48 MiB each. Raises Stopped.
 
     Each part is packed when it is asked for, in the first half of its share of the stretch.
     """
-    with store.read() as conn:
+    with site.store.read() as conn:
         spans = _spans(conn, cargo)
     if len(spans) == 1:
-        with store.read() as conn:
-            part = _packed(conn, cargo, spans[0], sender, stretch.part(0, 0.5))
+        with site.store.read() as conn:
+            part = _packed(conn, cargo, spans[0], site, stretch.part(0, 0.5))
         if part.size <= _MOST_BYTES:
             yield 1, 1, part
             return
-        with store.read() as conn:
+        with site.store.read() as conn:
             spans = _spans_by_size(conn, cargo)
     for number, span in enumerate(spans, 1):
-        with store.read() as conn:
+        with site.store.read() as conn:
             share = stretch.part((number - 1) / len(spans), (number - 0.5) / len(spans))
-            part = _packed(conn, cargo, span, sender, share)
+            part = _packed(conn, cargo, span, site, share)
         yield number, len(spans), part
 
 
@@ -115,7 +119,7 @@ def _spans_by_size(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
     return [*spans, (first, LAST)]
 
 
-def _packed(conn: Connection, cargo: Cargo, span: tuple[str, str], sender: str, stretch: Stretch) -> Part:
+def _packed(conn: Connection, cargo: Cargo, span: tuple[str, str], site: OpenSite, stretch: Stretch) -> Part:
     """One part, with the cards of all whose entries are in it but the sender's own. Alone it stops when it is full."""
     part, alone = Part(), span == carrying.EVERYBODY
     for entries in _entries(conn, cargo, span, stretch):
@@ -127,9 +131,10 @@ def _packed(conn: Connection, cargo: Cargo, span: tuple[str, str], sender: str, 
         _add_followed(conn, cargo.chosen, part)
     for content_hash, body in carrying.releases(conn, part.hashes - {""}):
         part.add([Release(base64.b64encode(body).decode(), content_hash)])
-    for install_id in sorted(part.installs - {sender}):
+    for install_id in sorted(part.installs - {site.install_id}):
         known = cards.known(conn, install_id)
         part.add([Card(card) for card in (known.cards if known is not None else ())])
+    part.add(names_to_carry(conn, site, part.authors))
     if span[0] == FIRST:
         part.add([Tombstone(each.disposal_id, each.on_date, each.version_id) for each in cargo.stones])
         part.add(cargo.notices)

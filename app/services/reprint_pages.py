@@ -50,6 +50,6 @@ def _copies(paper: PrintedPaper) -> str:
 
 def _facts(paper: PrintedPaper) -> tuple[str, ...]:
     """By whom, and for a paper that was itself an old one again: of which day."""
-    by = _("By {name}.").format(name=paper.by) if paper.by else _("Printed at another place.")
+    by = paper.by or _("Printed at another place.")
     again = _("As it was made on {day}.").format(day=plain_date(paper.on))
     return (by,) if paper.on == paper.printed_on else (by, again)

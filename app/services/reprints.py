@@ -14,9 +14,10 @@ from app.errors import NotFound
 from app.i18n import _, plain_date, plural
 from app.services import assessments, papers
 from app.services.carried import carried_papers
+from app.services.makers import makers
 from app.services.papers import PrintChoices, Stood
 from app.services.session import Session
-from app.storage import accounts, versions
+from app.storage import versions
 from app.storage.answers import plan_from_json
 
 KINDS = (DocumentKind.MY_HEALTH_PACK, DocumentKind.POCKET_CARD)
@@ -26,7 +27,8 @@ KINDS = (DocumentKind.MY_HEALTH_PACK, DocumentKind.POCKET_CARD)
 @dataclass(frozen=True)
 class PrintedPaper:
     """A paper that can be printed again as it was: `on` is the day that stands on it, `printed_on` the day it was
-    printed or saved. `first_copy` counts over all of its kind; `by` is empty for somebody not known here.
+    printed or saved. `first_copy` counts over all of its kind; `by` says who printed it, and where
+    if not here.
     """
 
     record_id: str
@@ -42,7 +44,7 @@ def printed_papers(session: Session, person_id: str) -> tuple[PrintedPaper, ...]
     """The papers of a person that can be printed again as they were, the newest first."""
     session.require(Action.PRINT)
     with session.site.store.read() as conn:
-        names = {account.account_id: account.name for account in accounts.all_accounts(conn)}
+        known = makers(conn, session.site)
     found: list[PrintedPaper] = []
     before: Counter[str] = Counter()
     for pack in _packs(session, person_id):
@@ -50,7 +52,7 @@ def printed_papers(session: Session, person_id: str) -> tuple[PrintedPaper, ...]
         kind, copies = str(body.get("document")), int(str(body.get("copy", 1)))
         if facts is not None:
             on = date.fromisoformat(str(body.get("on", facts.day.isoformat())))
-            by = names.get(pack.author.account_id, "")
+            by = known.in_words(pack)
             found.append(PrintedPaper(pack.record_id, DocumentKind(kind), facts.day, on, before[kind] + 1, copies, by))
         before[kind] += copies
     return tuple(reversed(found))

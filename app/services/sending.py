@@ -83,7 +83,7 @@ def send(
     tidy(folder)
     set_id, made = uuid4().hex, list[_Made]()
     try:
-        for number, of, part in parts_of(site.store, cargo, site.install_id, Stretch(progress)):
+        for number, of, part in parts_of(site, cargo, Stretch(progress)):
             place = _Place(set_id, number, of, purpose, cargo)
             made.append(_numbered(session, known, place, part, folder))
             _write(session, known, made[-1], part, Stretch(progress).part((number - 0.5) / of, number / of))

@@ -11,6 +11,7 @@ from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
 from app.domain.site import Setting
 from app.i18n import _, plain_date
+from app.services.makers import Makers, makers
 from app.services.pages import Happened
 from app.services.session import Session
 from app.services.words import (
@@ -21,7 +22,6 @@ from app.services.words import (
     stop_reason_in_words,
     talk_in_words,
 )
-from app.storage import accounts
 
 Body = Mapping[str, object]
 Told = tuple[str, str]
@@ -32,7 +32,7 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
     """Latest first. `history` is oldest first, without what was voided."""
     session.require(Action.OPEN_RECORD)
     with session.site.store.read() as conn:
-        names = {account.account_id: account.name for account in accounts.all_accounts(conn)}
+        known = makers(conn, session.site)
     lines: list[Happened] = []
     talks_held = {each.record_id: each for each in reversed(history) if each.kind is VersionKind.ASSESSMENT}
     before: dict[str, Body] = {}
@@ -40,7 +40,7 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
     for version in history:
         if whose.setdefault(version.record_id, version.person_id) != version.person_id:
             whose[version.record_id] = version.person_id
-            moved = _moved_here(version, names)
+            moved = _moved_here(version, known)
             if moved not in lines[-1:]:  # a talk moves as many records; it is said once
                 lines.append(moved)
             continue  # what it is was told when it happened
@@ -50,7 +50,7 @@ def happened(session: Session, history: list[Version]) -> list[Happened]:
         if version.kind is VersionKind.ASSESSMENT and talks_held[version.record_id] is not version:
             continue  # corrected or moved later: it was held once
         if told is not None:
-            lines.append(Happened(_when(version), told[0], told[1], _who(version, names)))
+            lines.append(Happened(_when(version), told[0], told[1], known.in_words(version)))
     return lines[::-1]
 
 
@@ -60,19 +60,10 @@ def _when(version: Version) -> str:
     return plain_date(date.fromisoformat(str(held)) if held else version.made_at.astimezone().date())
 
 
-def _moved_here(version: Version, names: Mapping[str, str]) -> Happened:
+def _moved_here(version: Version, known: Makers) -> Happened:
     when = plain_date(version.made_at.astimezone().date())
     words = _("Something was moved here. It stood with another record by mistake.")
-    return Happened(when, words, "glyph-hand", _who(version, names))
-
-
-def _who(version: Version, names: Mapping[str, str]) -> str:
-    """Who held it, and who typed it when that was somebody else; empty when neither is known here."""
-    typed, held = names.get(version.author.account_id, ""), version.author.held_by
-    if held and typed and held != typed:
-        return _("Held by {held}, typed by {typed}.").format(held=held, typed=typed)
-    name = held or typed
-    return _("By {name}.").format(name=name) if name else ""
+    return Happened(when, words, "glyph-hand", known.in_words(version))
 
 
 def _told(version: Version, before: Body, setting: Setting) -> Told | None:

@@ -9,15 +9,16 @@ from sqlalchemy import Connection
 from app.domain.assessment import Answer, How, Question
 from app.domain.pieces import Key, Pieces, apart, both_of, is_nothing, pieces_of, plain
 from app.domain.record import Version, VersionKind
-from app.domain.roles import Action, Role
+from app.domain.roles import Action
 from app.errors import NotFound
 from app.i18n import _, plain_date
 from app.services import assessments
+from app.services.makers import Makers, makers
 from app.services.pages.deciding import Difference, Side, ToDecide
 from app.services.pieces_in_words import kind_in_words, piece_in_words, piece_name
 from app.services.session import Session
-from app.services.words import answer_in_words, role_in_words, source_in_words
-from app.storage import accounts, cards, people, tables, versions
+from app.services.words import answer_in_words, source_in_words
+from app.storage import people, tables, versions
 
 
 @dataclass(frozen=True)
@@ -195,9 +196,7 @@ def _page(
     by_line: bool,
     not_me: str = "",
 ) -> ToDecide:
-    places = {each.install_id: each.name for each in cards.all_known(conn)}
-    places[session.site.install_id] = _("This computer")
-    names = {each.account_id: each.name for each in accounts.all_accounts(conn)}
+    known = makers(conn, session.site)
     kind = next((each.kind for each in heads if each.kind is not VersionKind.VOID), heads[-1].kind)
     if not session.may(_NEEDS.get(kind, Action.DECIDE)):
         not_me = _("Your account may not change this part. Ask someone whose account can.")
@@ -206,7 +205,7 @@ def _page(
         kind=kind.value,
         person_id=heads[-1].person_id,
         title=kind_in_words(kind),
-        sides=tuple(_side(each, places, names) for each in heads),
+        sides=tuple(_side(each, known) for each in heads),
         differences=lines,
         by_line=by_line,
         not_me=not_me,
@@ -225,15 +224,14 @@ _NEEDS = {
 """Who may decide about a part is who may change it."""
 
 
-def _side(version: Version, places: Mapping[str, str], names: Mapping[str, str]) -> Side:
-    author = version.author
-    role = role_in_words(Role(author.role)) if author.role in set(Role) else author.role
-    name = names.get(author.account_id, "") or author.held_by
+def _side(version: Version, known: Makers) -> Side:
+    role = known.role(version) or version.author.role
+    name = known.name(version) or version.author.held_by
     when = version.made_at.astimezone()
     return Side(
         version.version_id,
         _("{name}, {role}").format(name=name, role=role) if name else role,
-        places.get(version.install_id, _("A place that is not known here")),
+        known.place(version) or _("This computer"),
         _("{day}, {time}").format(day=plain_date(when.date()), time=when.strftime("%H:%M")),
         version.reason,
         whole=version.body is not None,

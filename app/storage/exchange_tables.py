@@ -86,3 +86,13 @@ withheld = Table(
     Column("why", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+author_names = Table(
+    "author_names",
+    metadata,
+    Column("install_id", Text, primary_key=True),
+    Column("author_id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    # By the installation itself, so that it can be carried on. To be shown, never to sign in with.
+    Column("sig", Text, nullable=False),
+    sqlite_with_rowid=False,
+)

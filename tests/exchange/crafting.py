@@ -10,13 +10,13 @@ from datetime import datetime
 import msgspec
 
 from app.domain.record import Author, Version, VersionKind
-from app.exchange.bundle import Card, Entry, Item, Notice, Receipt, Release, Tombstone, lines_of
+from app.exchange.bundle import Card, Entry, Item, Notice, Receipt, Release, Tombstone, Who, lines_of
 from app.exchange.envelope import FORMAT, VERSION, Header, key_name, sealed
 from app.services.session import Session
 from app.storage import cards, versions
 
 _SIGNATURE = b"wellgate-signature-1\0"
-NAMES = {kind: kind.__name__.casefold() for kind in (Card, Entry, Notice, Receipt, Release, Tombstone)}
+NAMES = {kind: kind.__name__.casefold() for kind in (Card, Entry, Notice, Receipt, Release, Tombstone, Who)}
 
 
 def entry(maker: Session, body: Mapping[str, object] | None, **given: object) -> Entry:

@@ -104,7 +104,7 @@ def test_details_changed_at_both_are_chosen_line_by_line(three: Three) -> None:
     assert set(lines) == {"Where they live", "CHI number", "Known as"}
     assert set(lines["Known as"].marks) == {"as before", "changed"}
     assert [side.made_at for side in waiting.sides] == ["HMP Sample, desk", "This computer"]
-    assert [side.made_by for side in waiting.sides] == ["Officer", "Karen Drummond, Officer"]
+    assert [side.made_by for side in waiting.sides] == ["Karen Drummond, Officer", "Karen Drummond, Officer"]
     desk, wing = (side.version_id for side in waiting.sides)
     choices = {line.number: desk if line.what == "CHI number" else wing for line in waiting.differences}
     made = deciding.decide_each(three["wing"], waiting.record_id, choices, "asked him")

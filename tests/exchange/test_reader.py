@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.exchange.who import signed_who
 from app.services import site_cards
 from app.services.cargo import Purpose
 from app.storage import own_keys
+from tests.exchange import crafting
 from tests.exchange.ground import Three, amended, person
 from tests.house.planted import ROOT
 
@@ -33,6 +36,21 @@ def test_the_reader_verifies_and_lists_a_bundle(three: Three) -> None:
     assert found.returncode == 0, found.stderr
     assert found.stdout.count("entry person") == 2
     assert found.stdout.count("holds") >= 2
+    assert "who  Karen Drummond holds" in found.stdout
+
+
+@needs_age
+def test_the_reader_finds_a_name_that_was_changed_on_the_way(three: Three) -> None:
+    desk = three["desk"]
+    entry = crafting.entry(desk, {"given_name": "Sam"}, kind="person", person_id="p", record_id="p")
+    true = signed_who(desk.site.install_id, "somebody", "Karen Drummond", desk.site.signing_key)
+    file = three.folder / "changed.wellgate"
+    whos = [true, msgspec.structs.replace(true, name="Anne Sinclair")]
+    file.write_bytes(crafting.bundle(desk, three["wing"], [entry, *whos]))
+    found = read(three, file)
+    assert found.returncode == 1
+    assert "who  Karen Drummond holds" in found.stdout
+    assert "who  Anne Sinclair signature wrong" in found.stdout
 
 
 @needs_age

@@ -181,9 +181,11 @@ def deciding_private() -> DecidingScreen:
 
 
 def matching() -> MatchingScreen:
-    one = Record("a", "Daniel McBride", FACTS, "Began on 1 March 2026, this computer", ("a finished talk", "a plan"))
+    one = Record(
+        "a", "Daniel McBride", FACTS, "Began on 1 March 2026. By Karen Drummond.", ("a finished talk", "a plan")
+    )
     other = Record("b", "Danny MacBride", (*FACTS[:1], ("Number", ""), *FACTS[2:]),
-                   "Began on 20 November 2026, HMP Elsewhere, reception")  # fmt: skip
+                   "Began on 20 November 2026. At HMP Elsewhere, reception: Anne Sinclair.")  # fmt: skip
     return MatchingScreen(MatchPage(BAND, (one, other), "They have a name like this, and the same birthday.", 1, 2))
 
 
