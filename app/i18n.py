@@ -72,6 +72,11 @@ def short_weekday(day: date) -> str:
     return _named(day, "EEE")
 
 
+def short_date(day: date) -> str:
+    """ "Sun 25 Jan", where there is little room."""
+    return f"{_named(day, 'EEE')} {day.day} {_named(day, 'MMM')}"
+
+
 def month_names() -> list[str]:
     return [_named(date(2026, month, 1), "LLLL") for month in range(1, 13)]
 

@@ -5,7 +5,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.documents.situation import appointments_of, facts_of, health_facts, medicines_of, planned_goals, said
+from app.documents.situation import (
+    MANY_APPOINTMENTS,
+    appointments_of,
+    facts_of,
+    health_facts,
+    medicines_of,
+    planned_goals,
+    said,
+)
 from app.documents.wording import in_our_language, pack_words, word_lists
 from app.domain.pack import DocumentKind, PaperInput, SensitiveThing
 from app.i18n import _
@@ -21,6 +29,8 @@ def sensitive_things(given: PaperInput, kind: DocumentKind) -> tuple[SensitiveTh
     if kind is DocumentKind.GP_LETTER:
         return (*_health_facts(given), *_medicines(given))
     things = [*_goals(given), *_strengths(given)]
+    if kind is DocumentKind.MY_PLAN and len(appointments_of(given)) > MANY_APPOINTMENTS:
+        things += _appointments(given)
     if kind is DocumentKind.MY_HEALTH_PACK:
         things += [*_appointments(given), *_friend(given), *_medicines(given), *_chapters(given), *_offers(given)]
         things += _people(given)
@@ -174,7 +184,8 @@ def _searchable(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Cc") or letter.isspace())
+    unseen = [each for each in set(plain) if unicodedata.category(each) in ("Cf", "Cc") and not each.isspace()]
+    return plain.translate(dict.fromkeys(map(ord, unseen)))
 
 
 @lru_cache(maxsize=4)

@@ -56,7 +56,7 @@ def test_any_words_make_a_pack_and_a_plan(words: str) -> None:
     given = full_of(words, size)
     pack = make_health_pack(given)
     assert 4 <= pack.pages <= (12 if size is Print.LARGE else 24)
-    assert make_my_plan(given).pages <= (6 if size is Print.LARGE else 12)
+    assert make_my_plan(given).pages <= 16  # five goals with ten very long steps each, and none is left out
 
 
 def test_words_too_long_for_the_page_are_named_to_the_preview() -> None:

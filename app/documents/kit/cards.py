@@ -62,32 +62,6 @@ class AppointmentCard(Box):
             pen.picture("calendar", left / 2 - picture / 2, foot, picture, white=True)
 
 
-class AppointmentLine(Box):
-    """One of very many: day and time at the left, who and where in full beside them, a tick box."""
-
-    stands_in = "L"
-
-    def __init__(self, sizes: Sizes, time: str, who: str, where: str, day: str) -> None:
-        super().__init__(sizes)
-        self.time, self.who, self.where, self.day = time, who, where, day
-
-    def measure(self) -> float:
-        size = self.sizes.small.size
-        plain, strong = Style(REGULAR, size, size * 1.22), Style(BOLD, size, size * 1.22)
-        self.left = 57 * mm * self.sizes.grown(0.6)
-        self.when = Stack([paragraph(self.day, plain), paragraph(self.time, strong)], self.left - 3 * mm, 2)
-        place = [(" " + self.where, plain)] if self.where else []
-        self.words = Stack([[(self.who, strong), *place]], self.width - self.left - 12 * mm, 3)
-        return max(self.when.height, self.words.height) + 2.6 * mm
-
-    def draw(self, pen: Pen) -> None:
-        top = self.height - 0.6 * mm
-        self.when.draw(pen, 0, top)
-        self.words.draw(pen, self.left, top)
-        pen.tick_box(self.width - 9 * mm, self.height / 2 - 3.2 * mm, 8 * mm)
-        pen.rule(0, 0.6 * mm, self.width, 0.7)
-
-
 class PracticeCard(Box):
     """Pin and distance, name, address, number plate. A made-up practice says so inside the plate."""
 

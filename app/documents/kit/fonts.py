@@ -73,11 +73,8 @@ def clean(text: str) -> str:
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     kept = [" " if letter.isspace() else letter for letter in composed]
-    words = "".join(
-        letter
-        for place, letter in enumerate(kept)
-        if unicodedata.category(letter) not in _NEVER_PRINTED or _joiner(kept, place)
-    )
+    unseen = {letter for letter in set(kept) if unicodedata.category(letter) in _NEVER_PRINTED}
+    words = "".join(letter for place, letter in enumerate(kept) if letter not in unseen or _joiner(kept, place))
     return " ".join(words.split())
 
 

@@ -32,6 +32,7 @@ class Chapter:
     contents_title: str = ""
     spare: tuple[str, str] | None = None
     moves_up: bool = False  # may stand before its turn to fill a half page
+    flows: bool = False  # a long list: it may begin on a free lower half and go on overleaf
     place: str = ""  # codes, numbers and card stand last; spare ones fill a half page that would stay empty
 
 
@@ -77,7 +78,7 @@ class Layout:
     def add(self, chapter: Chapter) -> None:
         """Places the chapter after what is there: on the free half when it needs no more, else on a new page."""
         parts = [[box for box in part.boxes if box.fit(TEXT_WIDTH) >= 0] for part in chapter.parts]
-        self._open_for(parts)
+        self._open_for(parts, chapter.flows)
         self.page_of[chapter.chapter_id] = self.frames[-1].page + 1
         for part, boxes in zip(chapter.parts, parts, strict=True):
             self._place(boxes, part.own_half)
@@ -102,6 +103,8 @@ class Layout:
         return self.sizes.folds and bool(self.frames) and self.frames[-1].top > HALF
 
     def fits_lower_half(self, chapter: Chapter) -> bool:
+        if chapter.flows:
+            return True
         boxes = [box for part in chapter.parts for box in part.boxes if box.fit(TEXT_WIDTH) >= 0]
         need = _need(boxes)
         return need <= HALF - FOLD - FOOT + NEARLY
@@ -117,12 +120,12 @@ class Layout:
             if not (self.sizes.folds and frame.top > HALF):
                 self._fill(frame, label, "")
 
-    def _open_for(self, parts: Sequence[Sequence[Box]]) -> None:
+    def _open_for(self, parts: Sequence[Sequence[Box]], flows: bool) -> None:
         need = _need([box for part in parts for box in part])
         last = self.frames[-1] if self.frames else None
         if last is not None and self.sizes.folds and last.top > HALF:
             free = Frame(last.page, HALF - FOLD, FOOT)
-            if need <= free.room + NEARLY:
+            if flows or need <= free.room + NEARLY:
                 self.frames.append(free)
                 return
         if last is not None and not self.sizes.folds and need <= last.room + NEARLY:

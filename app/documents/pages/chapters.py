@@ -21,6 +21,7 @@ from app.domain.directory import Practice
 from app.i18n import _
 
 SHORT_ADDRESS = 30  # letters that stand on one line beside a number
+LONG_LISTS = ("appointments", "all_appointments")
 PLAIN = ("row", "number", "plate", "say", "code")
 
 
@@ -60,7 +61,8 @@ def _chapter(story: Story, page: PageFile) -> Chapter | None:
         contents,
         spare,
         shape.moves_up,
-        shape.place,
+        flows=bool(story.tight) and shape.id in LONG_LISTS,
+        place=shape.place,
     )
 
 

@@ -2,25 +2,27 @@
 
 from datetime import date, timedelta
 
-from app.documents.kit.box import Box
+from app.documents.kit.box import Box, Gap
 from app.documents.kit.calendar import DAYS, BookedDay, Calendar
-from app.documents.kit.cards import AppointmentCard, AppointmentLine
+from app.documents.kit.cards import AppointmentCard
+from app.documents.kit.dense import AppointmentLine
 from app.documents.kit.fonts import clean, together
+from app.documents.pages.limits import limits_of, rest_row
 from app.documents.pages.story import Story
 from app.documents.sensitive import appointment_key, touches_private
 from app.documents.situation import Appointment, appointments_of
 from app.documents.wording import ItemShape, PartShape, in_our_language
-from app.i18n import _, day_and_month
+from app.i18n import _, day_and_month, plural, short_date
 
 FIRST_WEEK = 7
-MOST_APPOINTMENTS = 60
-CARDS = (12, 2, 0, 0)  # the next appointments have a card each, fewer when the pack is too long; the others a line
+MANY = 14  # past it no more than FEW_CARDS have a card each: the others have a line
+FEW_CARDS = 2
 
 
 def appointments_between(story: Story, first: int, last: int | None) -> list[Appointment]:
     """Those from `first` to `last` days after leaving; with `last` None all later ones and those without a day."""
     found = []
-    for entry in coming(story):
+    for entry in printed(story):
         days = (entry.day - story.day).days if entry.day is not None and story.day is not None else None
         if days is None:
             found += [entry] if last is None else []
@@ -38,15 +40,32 @@ def coming(story: Story) -> list[Appointment]:
             story.held.say(_("An appointment before the day of leaving is left out."))
         elif entry.day or entry.time or clean(entry.who + entry.where + entry.said):
             kept.append(entry)
-    if len(kept) > MOST_APPOINTMENTS:
-        story.held.say(_("Only the first {count} appointments are printed.").format(count=MOST_APPOINTMENTS))
-    return kept[:MOST_APPOINTMENTS]
+    return kept
+
+
+def printed(story: Story) -> list[Appointment]:
+    """As many of those to come as the paper holds, the soonest first."""
+    return coming(story)[: limits_of(story).visits]
 
 
 def appointment_cards(story: Story, entries: list[Appointment], with_day: bool) -> list[Box]:
-    """A card each for the soonest, a line each for the others."""
-    soonest = [entry.number for entry in coming(story)][: CARDS[story.tight]]
-    return [_card(story, entry, with_day, entry.number in soonest) for entry in entries]
+    """A card each for the soonest, a line each for the others; after the last one how many more there are."""
+    if not entries:
+        return []
+    on_paper, cards = printed(story), limits_of(story).cards
+    soonest = {entry.number for entry in on_paper[: min(cards, FEW_CARDS) if len(on_paper) > MANY else cards]}
+    boxes = [_card(story, entry, with_day, entry.number in soonest) for entry in entries]
+    if isinstance(boxes[-1], AppointmentLine):
+        boxes.append(Gap(story.sizes, 2.5))
+    left = len(coming(story)) - len(on_paper)
+    if left and on_paper[-1] in entries:
+        boxes += rest_row(story, "appointment", [plural("{count} more appointment", "{count} more appointments", left)])
+    return boxes
+
+
+def all_lines(story: Story) -> list[Box]:
+    """Every appointment to come, a line each."""
+    return [_card(story, entry, with_day=True, soon=False) for entry in coming(story)]
 
 
 def day_hint(story: Story, part: PartShape) -> str:
@@ -93,11 +112,12 @@ def _card(story: Story, entry: Appointment, with_day: bool, soon: bool) -> Box:
     who = story.own.printed(entry.who, where, 70) if open_words else ""
     place = story.own.printed(entry.where, where, 110) if open_words else ""
     said = story.own.printed(entry.said, where, 40) if open_words else ""
-    day = day_and_month(entry.day) if entry.day and with_day else ""
     if not soon:
-        day = ", ".join(part for part in (day, said) if part)
-        return AppointmentLine(story.sizes, entry.time, who or _("My appointment"), place, day)
-    day = ", ".join(part for part in (together(day), said) if part)
+        day = short_date(entry.day) if entry.day and with_day else ""
+        place = ", ".join(part for part in (place, said) if part)
+        return AppointmentLine(story.sizes, day, entry.time, who or _("My appointment"), place)
+    day = together(day_and_month(entry.day)) if entry.day and with_day else ""
+    day = ", ".join(part for part in (day, said) if part)
     lines = (place,) if story.tight and place else _lines(place)
     return AppointmentCard(story.sizes, entry.time, who or _("My appointment"), lines, day, bool(story.tight))
 

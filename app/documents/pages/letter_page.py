@@ -2,6 +2,7 @@
 
 from app.documents.binding import laid_out
 from app.documents.kit.box import Box
+from app.documents.kit.dense import listed_row
 from app.documents.kit.fonts import clean, register_fonts, together
 from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Layout, Part
@@ -9,15 +10,14 @@ from app.documents.kit.rows import Row, Say
 from app.documents.kit.sizes import Sizes
 from app.documents.kit.text import cut
 from app.documents.kit.writing import Lines, Signatures
+from app.documents.pages.numbers import medicine_lines
 from app.documents.pages.story import Story
-from app.documents.sensitive import MEDICINES, fact_key
-from app.documents.situation import health_facts, medicines_of
+from app.documents.sensitive import fact_key
+from app.documents.situation import health_facts
 from app.documents.wording import pack_words
 from app.domain.pack import Grade, PaperInput
 from app.domain.site import Nation
 from app.i18n import _, long_date, plain_date
-
-MOST_MEDICINES = 10
 
 
 def compose_letter(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
@@ -25,7 +25,9 @@ def compose_letter(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
     register_fonts()
     story = Story(given, pack_words(), sizes, Grade.STREET, {})
     first = Part((*_beginning(story), *_asking(story)))
-    health = Part((PartLabel(sizes, _("About my health")), *_health(story)), own_half=True)
+    rows = _health(story)
+    label = [] if isinstance(rows[0], PartLabel) else [PartLabel(sizes, _("About my health"))]
+    health = Part((*label, *rows), own_half=True)
     signing = Part((Signatures(sizes, (_("My name"), _("Date"))),))
     chapter = Chapter("letter", _("Letter to a GP practice"), "doctor", (first, health, signing))
     return story, laid_out(sizes, [chapter], cover=False)
@@ -55,9 +57,9 @@ def _health(story: Story) -> list[Box]:
     told, helps = _told(story, _("My health")), _told(story, _("What helps me"))
     rows: list[Box] = []
     if told:
-        rows.append(Row(sizes, "health-cross", _("My health"), "\n".join(told)))
-    if medicines := _medicines(story):
-        rows.append(Row(sizes, "tablet-strip", _("What I take now"), "\n".join(medicines)))
+        rows += listed_row(sizes, "health-cross", _("My health"), told)
+    if medicines := medicine_lines(story):
+        rows += listed_row(sizes, "tablet-strip", _("What I take now"), medicines)
     if helps:
         rows.append(Row(sizes, "hands-holding-heart", _("What helps me"), "\n".join(helps)))
     if not rows:
@@ -69,11 +71,3 @@ def _told(story: Story, where: str) -> list[str]:
     ticked = [fact for fact in health_facts(story.given) if fact.where == where]
     allowed = [fact for fact in ticked if story.own.allowed(fact_key(fact.name), where)]
     return [words for fact in allowed if (words := story.own.printed(fact.words, where, 70))]
-
-
-def _medicines(story: Story) -> list[str]:
-    medicines, where = medicines_of(story.given), _("My list of medicines")
-    if not medicines or not story.own.allowed(MEDICINES, where):
-        return []
-    parts = [", ".join(part for part in (each.name, each.how_often) if part.strip()) for each in medicines]
-    return [words for each in parts[:MOST_MEDICINES] if (words := story.own.printed(each, where, 60))]

@@ -9,30 +9,27 @@ from app.documents.kit.rows import Row
 from app.documents.kit.sizes import Sizes
 from app.documents.kit.text import cut
 from app.documents.kit.writing import BlankStep, Lines, Signatures
-from app.documents.pages.planning import goal_cards, matters_line, strengths_row
+from app.documents.pages.days import all_lines
+from app.documents.pages.planning import goal_cards, matters_line, more_lines, strengths_row
 from app.documents.pages.story import Story
+from app.documents.situation import MANY_APPOINTMENTS, appointments_of
 from app.documents.wording import pack_words
 from app.domain.pack import Grade, PaperInput
 from app.domain.plan import Agrees
 from app.i18n import _, long_date
 
 BLANK_STEPS = 2
-TIGHTEST = 3
-MOST_PAGES = 4  # one or two as a rule; very many goals and steps may take more
+MOST_PAGES = 4  # one or two as a rule; past this goals and steps stand on a line each
 
 
 def compose_plan(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
-    """On as few pages as it needs: fewer blank steps first, then shorter own words when there are very many."""
+    """On as few pages as it needs: fewer blank steps first, then fewer cards and more lines. Nothing is left out."""
     register_fonts()
     best = _composed(given, sizes, 0, BLANK_STEPS)
     for blank in range(BLANK_STEPS - 1, -1, -1):
         shorter = _composed(given, sizes, 0, blank)
         best = shorter if shorter[1].pages < best[1].pages else best
-    tight = 0
-    while best[1].pages > MOST_PAGES and tight < TIGHTEST:
-        tight += 1
-        best = _composed(given, sizes, tight, 0)
-    return best
+    return best if best[1].pages <= MOST_PAGES else _composed(given, sizes, 1, 0)
 
 
 def _composed(given: PaperInput, sizes: Sizes, tight: int, blank_steps: int) -> tuple[Story, Layout]:
@@ -47,8 +44,15 @@ def _plan_chapter(story: Story, blank_steps: int) -> Chapter:
     first = [Title(story.sizes, "star", _("My plan"), hint), *_beginning(story)]
     cards = goal_cards(story)
     goals = [Part((card,), own_half=number == 0) for number, card in enumerate(cards)]
+    goals += _listed(story, _("More goals and steps"), more_lines(story))
+    if len(appointments_of(given)) > MANY_APPOINTMENTS:
+        goals += _listed(story, _("All my appointments"), all_lines(story))
     ending = _ending(story, blank_steps if cards else None)
     return Chapter("my_plan", _("My plan"), "star", (Part(tuple(first)), *goals, ending))
+
+
+def _listed(story: Story, label: str, lines: list[Box]) -> list[Part]:
+    return [Part((PartLabel(story.sizes, label), *lines, Gap(story.sizes, 3)))] if lines else []
 
 
 def _beginning(story: Story) -> list[Box]:

@@ -1,14 +1,18 @@
 """Numbers to keep, and the pocket card cut out of the last page."""
 
 from app.documents.kit.box import Box, Stack, paragraph
+from app.documents.kit.dense import listed_row
 from app.documents.kit.pen import Pen
 from app.documents.kit.pocket_card import PocketCards
 from app.documents.kit.rows import Row
 from app.documents.kit.sizes import Sizes
 from app.documents.kit.writing import Entry, Listing
+from app.documents.pages.limits import limits_of
 from app.documents.pages.story import Story
+from app.documents.sensitive import MEDICINES
+from app.documents.situation import medicines_of
 from app.documents.wording import ItemShape, in_our_language
-from app.i18n import _
+from app.i18n import _, plural
 
 MOST_LINES = 10
 WIDE_STEP, TIGHT_STEP = 10.4, 9.3  # mm from line to line: ten lines stand closer, so that half a page holds them
@@ -86,15 +90,21 @@ def _my_own(story: Story) -> list[Entry]:
 
 def medicine_rows(story: Story) -> list[Box]:
     """The list of medicines, when it was ticked."""
-    from app.documents.sensitive import MEDICINES
-    from app.documents.situation import medicines_of
+    lines, most = medicine_lines(story), limits_of(story).medicines
+    if not lines:
+        return []
+    boxes = listed_row(story.sizes, "tablet-strip", _("What I take now"), lines[:most])
+    if left := len(lines[most:]):
+        lead = plural("{count} more medicine is not here.", "{count} more medicines are not here.", left)
+        story.held.say(_("{lead} Give the person the whole list.").format(lead=lead))
+        boxes.append(Row(story.sizes, "plan-list", lead, _("Ask a nurse for the whole list.")))
+    return boxes
 
+
+def medicine_lines(story: Story) -> list[str]:
+    """Every medicine with how often it is taken; empty until the list was ticked."""
     medicines, where = medicines_of(story.given), _("My list of medicines")
     if not medicines or not story.own.allowed(MEDICINES, where):
         return []
-    lines = []
-    for medicine in medicines[:10]:
-        parts = [medicine.name, medicine.how_often]
-        words = story.own.printed(", ".join(part for part in parts if part.strip()), where, 60)
-        lines += [words] if words else []
-    return [Row(story.sizes, "tablet-strip", _("What I take now"), "\n".join(lines))] if lines else []
+    parts = [", ".join(part for part in (each.name, each.how_often) if part.strip()) for each in medicines]
+    return [words for each in parts if (words := story.own.printed(each, where, 60))]

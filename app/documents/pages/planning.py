@@ -5,69 +5,107 @@ from datetime import date
 
 from reportlab.lib.units import mm
 
-from app.documents.kit.box import Box
+from app.documents.kit.box import Box, Gap
 from app.documents.kit.cards import GoalCard, PlannedStep
+from app.documents.kit.dense import PlanLine, listed_row
 from app.documents.kit.fonts import together
 from app.documents.kit.pictures import has_picture
-from app.documents.kit.rows import Row
 from app.documents.kit.sizes import FOLD, FOOT, HALF, PAGE_HEIGHT, TEXT_WIDTH, TOP
 from app.documents.kit.writing import BlankStep
+from app.documents.pages.limits import limits_of, rest_row
 from app.documents.pages.story import Story
 from app.documents.sensitive import goal_key, private_topic, step_key, strength_key, touches_private
 from app.documents.situation import planned_goals
 from app.documents.wording import in_our_language
 from app.domain.pack import Grade
 from app.domain.plan import Actor, Goal, Place, Step, StepState, target_day
-from app.i18n import _, day_and_month, plain_date
+from app.i18n import _, day_and_month, plain_date, plural
 
-
-@dataclass(frozen=True)
-class Limits:
-    """How many goals and steps are printed, and how many letters of each."""
-
-    goals: int = 6
-    steps: int = 8
-    words: int = 160
-    why: int = 200
-    step: int = 140
-
-
-LIMITS = (Limits(), Limits(4, 5, 120, 100, 90), Limits(3, 2, 60, 0, 45), Limits(3, 1, 60, 0, 45))
 TITLE_ROOM = 30 * mm
 LEAST_WEIGHT = 5  # of 10: a topic below it does not matter much
 
 
-def limits_of(story: Story) -> Limits:
-    return LIMITS[story.tight]
+@dataclass(frozen=True)
+class Planned:
+    """A goal as it may be printed, with all of its steps."""
+
+    picture: str
+    words: str
+    why: str
+    by: str
+    steps: tuple[PlannedStep, ...]
 
 
 def goal_cards(story: Story) -> list[Box]:
-    """One card a goal; a goal with more steps than half a page holds goes on in a second card."""
-    goals = planned_goals(story.given)
-    limits = limits_of(story)
-    if len(goals) > limits.goals:
-        story.held.say(_("Only the first {count} goals are printed.").format(count=limits.goals))
+    """One card a goal; one with more steps than half a page holds goes on in a second card. Then where the rest is."""
+    planned, limits = goals_to_print(story), limits_of(story)
     boxes: list[Box] = []
-    for number, goal in enumerate(goals[: limits.goals], start=1):
-        boxes += _goal(story, number, goal)
-    return boxes
+    for goal in planned[: limits.goals]:
+        steps = list(goal.steps[: limits.steps])
+        if limits.in_lines:
+            boxes += _lines(story, goal, steps)
+        else:
+            cards = _cards(story, goal, steps)
+            boxes += cards if goal.steps else [*cards, BlankStep(story.sizes)]
+    boxes += [Gap(story.sizes, 3)] if boxes and limits.in_lines else []
+    return boxes + _where_the_rest_is(story, planned)
 
 
-def strength_lines(story: Story) -> tuple[str, ...]:
-    """Strengths that may be printed, in the words of the plan."""
+def goals_to_print(story: Story) -> list[Planned]:
+    """Goals that may be printed, however many."""
+    goals = enumerate(planned_goals(story.given), start=1)
+    return [planned for number, goal in goals if (planned := _planned(story, number, goal))]
+
+
+def more_lines(story: Story) -> list[Box]:
+    """Goals and steps that have no card, a line each."""
+    limits, lines = limits_of(story), list[Box]()
+    for number, goal in enumerate(goals_to_print(story)):
+        steps = goal.steps[limits.steps :] if number < limits.goals else goal.steps
+        if steps or number >= limits.goals:
+            lines += _lines(story, goal, list(steps))
+    return lines
+
+
+def _lines(story: Story, goal: Planned, steps: list[PlannedStep]) -> list[Box]:
+    by = _("By: {day}").format(day=goal.by) if goal.by else ""
+    heading = PlanLine(story.sizes, goal.words, by, is_goal=True)
+    heading.keeps_with_next = bool(steps)
+    return [heading, *(PlanLine(story.sizes, step.words, step.by, done=step.done) for step in steps)]
+
+
+def _where_the_rest_is(story: Story, planned: list[Planned]) -> list[Box]:
+    if story.grade is not Grade.STREET:
+        return []
+    limits, things = limits_of(story), list[str]()
+    goals, steps = planned[limits.goals :], sum(len(goal.steps[limits.steps :]) for goal in planned[: limits.goals])
+    if goals:
+        things.append(plural("{count} more goal", "{count} more goals", len(goals)))
+    if steps:
+        things.append(plural("{count} more step", "{count} more steps", steps))
+    strengths = len(printable_strengths(story)) - limits.strengths
+    if strengths > 0:
+        things.append(plural("{count} more strength", "{count} more strengths", strengths))
+    return rest_row(story, "star", things)
+
+
+def printable_strengths(story: Story) -> list[str]:
+    """Strengths that may be printed, in the words of the plan, however many."""
     where = _("My strengths")
     lines = []
     for number, words in enumerate(story.given.plan.strengths if story.given.plan else (), start=1):
         if touches_private(words) and not story.own.allowed(strength_key(number), where):
             continue
-        printed = story.own.printed(words, where, 90 if not story.tight else 50)
+        printed = story.own.printed(words, where, limits_of(story).strength)
         lines += [printed] if printed else []
-    return tuple(lines[:5])
+    return lines
 
 
 def strengths_row(story: Story, picture: str, lead: str) -> list[Box]:
-    lines = strength_lines(story)
-    return [Row(story.sizes, picture, lead, "\n".join(lines))] if lines else []
+    lines = printable_strengths(story)
+    if story.grade is Grade.STREET:
+        lines = lines[: limits_of(story).strengths]
+    return listed_row(story.sizes, picture, lead, lines) if lines else []
 
 
 def matters_line(story: Story) -> str:
@@ -85,18 +123,16 @@ def matters_line(story: Story) -> str:
     return "\n".join(titles[:3])
 
 
-def _goal(story: Story, number: int, goal: Goal) -> list[Box]:
+def _planned(story: Story, number: int, goal: Goal) -> Planned | None:
     where = _("Goal {number}").format(number=number)
     private = private_topic(story.given, goal.topic) or touches_private(f"{goal.words} {goal.why}")
     if private and not story.own.allowed(goal_key(number), where):
-        return []
+        return None
     words = story.own.printed(goal.words, where, limits_of(story).words)
     if not words:
-        return []
-    why = _why(story, goal, number)
-    steps = _steps(story, number, goal, private)
-    cards = _cards(story, _picture(story, goal), words, why, _by(story, goal), steps)
-    return cards if steps else [*cards, BlankStep(story.sizes)]
+        return None
+    steps = tuple(_steps(story, number, goal, private))
+    return Planned(_picture(story, goal), words, _why(story, goal, number), _by(story, goal), steps)
 
 
 def _why(story: Story, goal: Goal, number: int) -> str:
@@ -106,15 +142,15 @@ def _why(story: Story, goal: Goal, number: int) -> str:
     return story.own.printed(goal.why, where, most) if most else ""
 
 
-def _cards(story: Story, picture: str, words: str, why: str, by: str, steps: list[PlannedStep]) -> list[Box]:
+def _cards(story: Story, goal: Planned, steps: list[PlannedStep]) -> list[Box]:
     """As many cards as half pages need. In the pack a first card may stand under a title."""
     room = HALF - FOLD - FOOT if story.sizes.folds else PAGE_HEIGHT - TOP - FOOT
     under_title = story.grade is Grade.STREET
     first_room = room - (TITLE_ROOM * story.sizes.scale if under_title else 0)
-    card, waiting = _fullest(story, (picture, words, why, by), steps, first_room, least=0)
+    card, waiting = _fullest(story, (goal.picture, goal.words, goal.why, goal.by), steps, first_room, least=0)
     cards: list[Box] = [card]
     while waiting:
-        card, waiting = _fullest(story, (picture, _("More steps"), "", ""), waiting, room, least=1)
+        card, waiting = _fullest(story, (goal.picture, _("More steps"), "", ""), waiting, room, least=1)
         cards.append(card)
     return cards
 
@@ -149,9 +185,7 @@ def _steps(story: Story, number: int, goal: Goal, allowed: bool) -> list[Planned
         words = story.own.printed(step.words, where, limits.step)
         if words:
             planned.append(PlannedStep(words, _who_and_when(story, step, where), step.state is StepState.DONE))
-    if len(planned) > limits.steps:
-        story.held.say(_("{where}: only the first {count} are printed.").format(where=where, count=limits.steps))
-    return planned[: limits.steps]
+    return planned
 
 
 def _who_and_when(story: Story, step: Step, where: str) -> str:
