@@ -10,6 +10,7 @@ from app.domain.roles import Action
 from app.i18n import _, listed, plain_date, plural
 from app.services import deciding, exchange, matching, site_cards
 from app.services.cargo import Purpose
+from app.services.fhir_export import Exported
 from app.services.pages import HomePage
 from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SentPage, SiteLine, TakenPage
 from app.services.person_records import person_details
@@ -37,9 +38,8 @@ def with_exchange(session: Session, page: HomePage) -> HomePage:
     if len(told) > _MOST_LINES:
         more = plural("{count} more line under Send.", "{count} more lines under Send.", len(told) - _MOST_LINES + 1)
         told = (*told[: _MOST_LINES - 1], more)
-    sentence = "\n".join(told) or _("Carry records to or from another computer.")
-    stands = ("glyph-usb", sentence, _("Send or receive"), EXCHANGE)
-    return replace(page, waiting=(*page.waiting, *_to_look_at(session), stands))
+    stands = (("glyph-usb", "\n".join(told), _("Send or receive"), EXCHANGE),) if told else ()
+    return replace(page, waiting=(*page.waiting, *_to_look_at(session), *stands), may_send=not told)
 
 
 def _to_look_at(session: Session) -> tuple[tuple[str, str, str, str], ...]:
@@ -137,7 +137,15 @@ def taken_page(session: Session, taken: TakenIn) -> TakenPage:
     told = plural("{count} new entry is here now.", "{count} new entries are here now.", taken.counts.get("new", 0))
     torn = deciding.count_to_decide(session) if session.may(Action.DECIDE) else 0
     twice = len(matching.pairs(session)) if session.may(Action.JOIN_RECORDS) else 0
-    return TakenPage(_("Taken in."), (told, *lines), torn, twice)
+    return TakenPage(_("Taken in."), (told, *lines), torn, twice, session.may(Action.EXPORT_FHIR))
+
+
+def exported_words(told: Exported) -> str:
+    """That the people of a file were saved for another health system, and who is not among them."""
+    saved = plural("{count} person is in the file.", "{count} people are in the file.", told.people)
+    left = plural("{count} did not agree and is left out.", "{count} did not agree and are left out.", told.left_out)
+    keep = _("Give it to healthcare, and to nobody else.")
+    return " ".join((saved, *((left,) if told.left_out else ()), keep))
 
 
 def _card_page(session: Session, card: CardLine) -> ArrivedPage:

@@ -1,5 +1,6 @@
 """Through the real windows of two computers: everything is sent, taken in, and its receipt comes back; a card too."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services import person_records, site_cards
+from app.services import consents, person_records, site_cards
+from app.services.cargo import Purpose
 from tests.exchange.ground import NAMES, Three, make_three, person, three_of
-from tests.sites import OFFICER, PASSWORD
+from tests.sites import NURSE, OFFICER, PASSWORD
 from ui.controllers.journeys import Journeys
 from ui.main_window import MainWindow
 from ui.screens.home import HomeScreen
@@ -140,3 +142,56 @@ def test_a_card_and_a_spoilt_file_through_the_window(
     settled(lambda: not screen.take.isVisible())
     desk.close()
     assert [each.trust for each in site_cards.trust_list(three["desk"])] == ["accepted"]
+
+
+def test_healthcare_saves_the_people_of_a_file_for_another_system_with_the_password_again(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    said_yes, said_no = person(three["desk"]), person(three["desk"], "Tam")
+    consents.change_consent(three["desk"], said_no, "health", agreed=False)
+    bundle, file = three.sent("desk", "wing", Purpose.SYNC), three.folder / "records.json"
+    nurse = Window(three, "wing", NURSE)
+    monkeypatch.setattr(nurse.way, "choose_bundle", lambda: bundle)
+    monkeypatch.setattr(nurse.window.desk, "choose_file", lambda _name: file)
+    nurse.window.desk.go.go("receive")
+    screen = nurse.window.stage.shown
+    assert isinstance(screen, ReceiveScreen)
+    screen.choose.click()
+    settled(screen.take.isVisible)
+    screen.take.click()
+    nurse.prove()
+    settled(lambda: hasattr(screen, "export") and screen.export.isVisible())
+    nurse.way._ways.proof._proved = None  # as after five minutes
+    screen.export.click()
+    assert not file.exists()
+    nurse.prove()
+    settled(lambda: "1 person is in the file. 1 did not agree" in screen.notice.words())
+    patients = [
+        each["resource"]["id"]
+        for each in json.loads(file.read_text(encoding="utf-8"))["entry"]
+        if each["resource"]["resourceType"] == "Patient"
+    ]
+    assert patients == [said_yes]
+    nurse.close()
+    with three["wing"].site.store.read() as conn:
+        rows = conn.exec_driver_sql("SELECT record, role FROM audit WHERE reason = 'fhir to:health'").fetchall()
+    assert [tuple(row) for row in rows] == [(said_yes, "healthcare")]
+
+
+def test_an_officer_is_not_offered_the_file_for_another_system(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    person(three["desk"])
+    bundle = three.sent("desk", "wing", Purpose.SYNC)
+    wing = Window(three, "wing")
+    monkeypatch.setattr(wing.way, "choose_bundle", lambda: bundle)
+    wing.window.desk.go.go("receive")
+    screen = wing.window.stage.shown
+    assert isinstance(screen, ReceiveScreen)
+    screen.choose.click()
+    settled(screen.take.isVisible)
+    screen.take.click()
+    wing.prove()
+    settled(lambda: not screen.take.isVisible() and not screen.under_way.isVisible())
+    assert not hasattr(screen, "export")
+    wing.close()

@@ -126,7 +126,7 @@ def taking() -> ReceiveScreen:
 def taken_in() -> ReceiveScreen:
     screen = arrived()
     line = "The receipt is on the stick: receipt-9f3a61c0de12.wellgate. Carry it back to HMP Sample, wing desk."
-    screen.show_done(TakenPage("Taken in.", ("14 new entries are here now.", line), 1, 2))
+    screen.show_done(TakenPage("Taken in.", ("14 new entries are here now.", line), 1, 2, may_export=True))
     return screen
 
 

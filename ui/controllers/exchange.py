@@ -62,19 +62,37 @@ class ExchangeJourney:
         screen.stop_asked.connect(self._stop)
         screen.decide_asked.connect(desk.asked(lambda: desk.go.go("deciding")))
         screen.match_asked.connect(desk.asked(lambda: desk.go.go("matching")))
+        screen.export_asked.connect(desk.asked(lambda: self._prove_and_export(screen)))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
     def export(self, person_id: str) -> None:
         """One person as FHIR R4, once the user has proved that it is them."""
-        why = _("This file holds what was said in private too. Anyone who has it can read it.")
-        self._ways.proof.first(why, lambda: self._export(person_id))
+        self._ways.proof.first(_in_clear(), lambda: self._export(person_id))
 
     def _export(self, person_id: str) -> None:
         place = self._desk.choose_file(_("record.json"))
         if place is not None:
             fhir_export.write_fhir(self._desk.session, person_id, place)
             self._desk.stage.tell(_("The file is saved. Give it to healthcare, and to nobody else."))
+
+    def _prove_and_export(self, screen: ReceiveScreen) -> None:
+        """Everybody in the file that was taken in, in the same way."""
+        self._ways.proof.first(_in_clear(), lambda: self._export_people(screen))
+
+    def _export_people(self, screen: ReceiveScreen) -> None:
+        session, bundle, place = self._desk.session, self._file, self._desk.choose_file(_("records.json"))
+        if bundle is None or place is None:
+            return
+        watch = self._watched(screen)
+        screen.show_message("")
+        screen.show_working(_("Making the file. Leave the stick in."))
+
+        def work() -> str:
+            told = fhir_export.write_fhir_of_bundle(session, bundle, place, progress=watch)
+            return exchange_pages.exported_words(told)
+
+        background.run(work).success(self._here(screen, screen.show_exported)).failure(self._refused(screen))
 
     def choose_folder(self) -> Path | None:
         return choose_folder(self._desk.stage.window(), _("Choose the stick"))
@@ -183,3 +201,7 @@ class ExchangeJourney:
                 screen.show_message(sentence_for(error))
 
         return self._here(screen, say)
+
+
+def _in_clear() -> str:
+    return _("This file holds what was said in private too. Anyone who has it can read it.")

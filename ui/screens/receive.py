@@ -24,7 +24,8 @@ _SHEET = 860
 class ReceiveScreen(Page):
     """Signals: `file_asked()`, answered with `show_working` and `show_arrived`; `take_in_asked()`, answered with
     `show_working` and `show_done`; `card_accepted(str words, tuple second)`, answered with `show_done`; `stop_asked()`;
-    `decide_asked()`, `match_asked()` to look at what came; `back_asked()`.
+    `decide_asked()`, `match_asked()` to look at what came; `export_asked()`, answered with `show_working` and
+    `show_exported`; `back_asked()`.
     """
 
     file_asked = Signal()
@@ -33,6 +34,7 @@ class ReceiveScreen(Page):
     stop_asked = Signal()
     decide_asked = Signal()
     match_asked = Signal()
+    export_asked = Signal()
     back_asked = Signal()
 
     def __init__(self) -> None:
@@ -131,9 +133,25 @@ class ReceiveScreen(Page):
                 self._inner.addWidget(
                     Panel(Text(words, "body"), row(button, None), bar="soon", padding=(20, 12, 16, 12))
                 )
+        if page.may_export:
+            self._offer_export()
         self.take.hide()
         self._ask_words(shown=False)
         focus(self.looks[0] if self.looks else self.back)
+
+    def _offer_export(self) -> None:
+        words = _("These people for another health system. Anyone who has that file can read it.")
+        self.export = Button(_("Make the file"), "secondary", height=48, name=_("For another health system"))
+        self.export.setAccessibleDescription(words)
+        self.export.clicked.connect(self.export_asked)
+        self._inner.addWidget(Rule())
+        self._inner.addLayout(row((Text(words, "body", colour="soft"), 1), self.export, gap=16))
+
+    def show_exported(self, words: str) -> None:
+        """The people of what was taken in are saved for another system."""
+        self._turn(working=False)
+        self.show_news(words)
+        focus(self.back)
 
     def clear_password(self) -> None:
         """What the second person typed was refused."""

@@ -57,12 +57,14 @@ class ArrivedPage:
 
 @dataclass(frozen=True)
 class TakenPage:
-    """It is taken in: what to do now. `decide` and `match` are how many wait to be looked at."""
+    """It is taken in: what to do now. `decide` and `match` are how many wait to be looked at; `may_export` whether its
+    people may be saved for another health system."""
 
     title: str
     lines: tuple[str, ...]
     decide: int = 0
     match: int = 0
+    may_export: bool = False
 
 
 @dataclass(frozen=True)
