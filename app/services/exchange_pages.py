@@ -38,9 +38,8 @@ def with_exchange(session: Session, page: HomePage) -> HomePage:
     if len(told) > _MOST_LINES:
         more = plural("{count} more line under Send.", "{count} more lines under Send.", len(told) - _MOST_LINES + 1)
         told = (*told[: _MOST_LINES - 1], more)
-    sentence = "\n".join(told) or _("Carry records to or from another computer.")
-    stands = ("glyph-usb", sentence, _("Send or receive"), EXCHANGE)
-    return replace(page, waiting=(*page.waiting, *_to_look_at(session), stands))
+    stands = (("glyph-usb", "\n".join(told), _("Send or receive"), EXCHANGE),) if told else ()
+    return replace(page, waiting=(*page.waiting, *_to_look_at(session), *stands), may_send=not told)
 
 
 def _to_look_at(session: Session) -> tuple[tuple[str, str, str, str], ...]:

@@ -81,10 +81,12 @@ def halls_of_day(session: Session, choice: HomeChoice, most: int, first: int) ->
     with session.site.store.read() as conn:
         people = day_lists.people_of_day(conn, asked, most, first)
         open_now = {each.person_id: each for each in sittings.open_sittings(conn)}
+        in_part = first > 0 or len(people) >= most
+        typed = day_lists.hall_counts(conn, asked) if in_part and people else {}
     rows = [(hall_and_cell(each.hall)[0], _row(session, asked, each, open_now)) for each in people]
     if asked.sort is DaySort.HALL:
-        return asked, _by_hall(rows, words.room_not_known)
-    return asked, _in_one_list(words, asked.sort, people, rows)
+        return asked, _by_hall(rows, words.room_not_known, _whole_halls(typed))
+    return asked, _in_one_list(words, asked.sort, people, rows, sum(typed.values()))
 
 
 def _asked(session: Session, choice: HomeChoice) -> DayAsked:
@@ -186,21 +188,36 @@ def hall_and_cell(words: str) -> tuple[str, str]:
     return (hall, cell) if hall and any(letter.isdigit() for letter in cell) else (words.strip(), "")
 
 
-def _by_hall(placed: Iterable[tuple[str, PersonRow]], not_known: str) -> tuple[HallGroup, ...]:
+def _whole_halls(typed: Mapping[str, int]) -> dict[str, int]:
+    """Each hall with the people of all its cells."""
+    whole: dict[str, int] = {}
+    for words, count in typed.items():
+        hall, _cell = hall_and_cell(words)
+        whole[hall] = whole.get(hall, 0) + count
+    return whole
+
+
+def _by_hall(
+    placed: Iterable[tuple[str, PersonRow]], not_known: str, whole: Mapping[str, int]
+) -> tuple[HallGroup, ...]:
     """By hall; inside one, in the order asked for, what is late first when it is by hall."""
     halls: dict[str, list[PersonRow]] = {}
     for hall, row in placed:
         halls.setdefault(hall, []).append(row)
-    return tuple(HallGroup(hall or not_known, tuple(rows)) for hall, rows in sorted(halls.items()))
+    return tuple(HallGroup(hall or not_known, tuple(rows), whole.get(hall, 0)) for hall, rows in sorted(halls.items()))
 
 
 def _in_one_list(
-    words: PlaceWords, sort: DaySort, people: Sequence[DayPerson], placed: Sequence[tuple[str, PersonRow]]
+    words: PlaceWords,
+    sort: DaySort,
+    people: Sequence[DayPerson],
+    placed: Sequence[tuple[str, PersonRow]],
+    total: int,
 ) -> tuple[HallGroup, ...]:
     """All halls together in the order asked for; each line then names its hall."""
     rows = tuple(replace(row, where=person.hall) for person, (_hall, row) in zip(people, placed, strict=True))
     order = {DaySort.DATE: _("By day due"), DaySort.NAME: _("By name")}.get(sort, words.by_going_date)
-    return (HallGroup(order, rows),) if rows else ()
+    return (HallGroup(order, rows, total),) if rows else ()
 
 
 def _greeting(session: Session) -> str:

@@ -84,6 +84,12 @@ def people_of_day(conn: Connection, asked: DayAsked, limit: int, offset: int = 0
     ]
 
 
+def hall_counts(conn: Connection, asked: DayAsked) -> dict[str, int]:
+    """How many people of the list each hall has, by the words that were typed, cell included."""
+    wanted = sa.select(people.c.hall, sa.func.count().label("how_many")).where(*_chosen(asked, asked.shown))
+    return {row.hall: row.how_many for row in conn.execute(wanted.group_by(people.c.hall))}
+
+
 def halls_and_key_workers(conn: Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Every hall as it was typed, cell included, and every key worker of somebody who is here."""
     here = people.c.here == 1

@@ -102,7 +102,7 @@ def test_an_administrator_puts_a_backup_on_a_stick_and_practises(
 def test_an_officer_comes_to_it_from_home(opened: Opened, folder: Path) -> None:
     hands = opened(folder)
     sign_in(hands, OFFICER)
-    hands.click(hands.wait_for(HomeScreen).backups)
+    hands.click(hands.wait_for(HomeScreen).ways.backups)
     hands.click(hands.wait_for(BackupsScreen).back)
     hands.wait_for(HomeScreen)
 
@@ -245,7 +245,7 @@ def test_recovered_records_are_named_on_home_and_looked_at_one_by_one(
     sign_in(hands, OFFICER)
     home = hands.wait_for(HomeScreen)
     assert "2 recovered records wait" in words_on(hands.window)
-    hands.click(home.backups)
+    hands.click(home.ways.backups)
     hands.click(hands.wait_for(BackupsScreen).recovered)
     screen = hands.wait_for(RecoveredScreen)
     assert "Ann Sample" in words_on(hands.window)

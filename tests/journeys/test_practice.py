@@ -24,7 +24,7 @@ def test_every_screen_of_a_practice_site_has_the_mark(opened: Opened, folder: Pa
     assert window.practice.isVisible()
     assert window.windowTitle() == "Wellgate, practice"
     sign_in(hands)
-    hands.click(hands.wait_for(HomeScreen).guide)
+    hands.click(hands.wait_for(HomeScreen).ways.guide)
     hands.wait_for(GuideScreen)
     assert window.practice.isVisible()
     assert window.practice.mask().boundingRect() == window.rect()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,7 +131,7 @@ def test_the_page_about_the_records_shows_how_far_the_weekly_check_is(
 ) -> None:
     hands = opened(folder)
     sign_in(hands, OFFICER)
-    hands.click(hands.wait_for(HomeScreen).backups)
+    hands.click(hands.wait_for(HomeScreen).ways.backups)
     screen = hands.wait_for(BackupsScreen)
     qtbot.waitUntil(lambda: not background.busy())
     seen: list[str] = []
@@ -138,4 +139,41 @@ def test_the_page_about_the_records_shows_how_far_the_weekly_check_is(
     looked_after(hands.window).tend()
     qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
     assert any(words.startswith("The weekly check is under way") for words in seen)
-    assert seen[-1] == ""
+    assert seen[-1] == "The weekly check is done. All is well."
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
+def test_home_says_quietly_how_far_the_check_is_and_how_it_ended_and_nothing_moves(
+    opened: Opened, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    hands = opened(folder)
+    hands.window.resize(*size)
+    sign_in(hands, OFFICER)
+    screen = hands.wait_for(HomeScreen)
+    qtbot.waitUntil(lambda: not background.busy())
+    looked_after(hands.window).start(3600)  # it comes when this test says so
+    seen: list[tuple[str, dict[str, QRect]]] = []
+    real = screen.show_tending
+
+    def noted(words: str) -> None:
+        real(words)
+        hands.window.repaint()
+        seen.append((quiet_line(screen), places(screen)))
+
+    before = places(screen)
+    monkeypatch.setattr(screen, "show_tending", noted)
+    looked_after(hands.window).tend()
+    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    said = [words for words, _places in seen]
+    assert any(words.startswith("The weekly check is under way") for words in said)
+    assert said[-1] == "The weekly check is done. All is well."
+    assert all(there == before for _words, there in seen)
+
+
+def quiet_line(screen: HomeScreen) -> str:
+    return next(text.words() for text in (screen._tending, screen._tending_below) if text.isVisibleTo(screen))
+
+
+def places(screen: HomeScreen) -> dict[str, QRect]:
+    parts = {"ways": screen.ways, "search": screen.search, "list": screen.people, "today": screen._today}
+    return {name: QRect(part.mapTo(screen, QPoint()), part.size()) for name, part in parts.items()}

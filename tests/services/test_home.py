@@ -194,3 +194,16 @@ def test_who_left_is_not_found_by_the_cell_they_had(site: Session) -> None:
     arrivals.leave(site, person_id(site, "Davie Mercer"))
     assert found(site, "2-14") == []
     assert found(site, "mercer") == ["Davie Mercer"]
+
+
+def test_a_hall_is_counted_whole_when_the_list_shows_a_part_of_it(
+    site: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "MOST_ROWS", 1)
+    for first, hall, count in ((0, "Iona Hall", 2), (1, "Iona Hall", 2), (2, "Skye Hall", 1)):
+        page = home_page(site, choice=HomeChoice(first=first))
+        assert [(each.hall, len(each.people), each.count) for each in page.halls] == [(hall, 1, count)]
+    late = home_page(site, choice=HomeChoice("overdue"))
+    assert [(each.hall, each.count) for each in late.halls] == [("Iona Hall", 1)], "those of the filter only"
+    named = home_page(site, choice=HomeChoice(sort="name"))
+    assert [each.count for each in named.halls] == [3]

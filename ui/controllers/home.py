@@ -62,6 +62,7 @@ class HomeJourney:
         screen.own_password_asked.connect(desk.asked(lambda: desk.go.go("own_password")))
         screen.papers_asked.connect(desk.asked(lambda: desk.go.go("papers")))
         screen.backups_asked.connect(desk.asked(lambda: desk.go.go("backups")))
+        screen.exchange_asked.connect(desk.asked(lambda: desk.go.go("send")))
         screen.lock_asked.connect(self._ways.lock)
         screen.sign_out_asked.connect(self._ways.sign_out)
         screen.colours_asked.connect(self._ways.colours)

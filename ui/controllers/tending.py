@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.i18n import _
 from app.services import tending
+from app.services.tending import Work
 from ui import background
 from ui.controllers.desk import Desk
 
@@ -47,6 +47,7 @@ class Tending(QObject):
     def __init__(self, desk: Desk, locked: Callable[[], bool]) -> None:
         super().__init__(desk.stage)
         self._told_at = 0.0
+        self._work = Work.CHECK
         self.told.connect(self._show_far)
         self._desk, self._locked = desk, locked
         self._timer = QTimer(desk.stage)
@@ -64,11 +65,15 @@ class Tending(QObject):
                 self.start(AGAIN_SECONDS)
             return
 
-        def work() -> tuple[str, ...]:
-            tending.tend(session, self._watch)
-            return tending.notices(session)
+        def work() -> tuple[str, tuple[str, ...]]:
+            done = tending.tend(session, self._watch, self._begin)
+            return tending.how_it_ended(session, done), tending.notices(session)
 
-        background.run(work).success(lambda notices: self._tended(session, notices)).failure(self._not_tended)
+        background.run(work).success(lambda told: self._tended(session, *told)).failure(self._not_tended)
+
+    def _begin(self, work: Work) -> None:
+        """On the worker's thread, before each piece of work."""
+        self._work = work
 
     def _watch(self, done: int, of: int) -> None:
         """Asked some hundred times a second, on the worker's thread. Raises GaveWay."""
@@ -81,16 +86,16 @@ class Tending(QObject):
 
     def _show_far(self, done: int, of: int) -> None:
         """A calm line where the open page has one: nobody has to wait for this."""
-        self._show_line(_("The weekly check is under way: {part} %.").format(part=done * 100 // max(of, 1)))
+        self._show_line(tending.how_far(self._work, done, of))
 
     def _show_line(self, words: str) -> None:
         shown = self._desk.stage.shown
         if shown is not None and hasattr(shown, "show_tending"):
             cast(_Watched, shown).show_tending(words)
 
-    def _tended(self, session: Session, notices: tuple[str, ...]) -> None:
+    def _tended(self, session: Session, ended: str, notices: tuple[str, ...]) -> None:
         self.start(EVERY_SECONDS)
-        self._show_line("")
+        self._show_line(ended)
         shown = self._desk.stage.shown
         if self._desk.open_session is session and shown is not None and hasattr(shown, "show_notices"):
             cast(_Telling, shown).show_notices(notices)

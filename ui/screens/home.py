@@ -14,6 +14,7 @@ from ui.theme import THEME, page_edge
 from ui.widgets.button import Button
 from ui.widgets.count_tab import CountTabs, Filter
 from ui.widgets.flow import Flow
+from ui.widgets.home_ways import HomeWays
 from ui.widgets.layout import boxed, col, row
 from ui.widgets.more_pages import MorePages
 from ui.widgets.page import Page, Room, focus
@@ -49,8 +50,8 @@ class HomeScreen(Page):
     """Signals: `person_chosen(str id)`, `talk_chosen(str sitting_id)` for what waits, `search_typed(str)`,
     `filter_chosen(str key)`, `picked(str name, str value)`, `print_asked()` for the list as it stands,
     `part_asked(int first)` of a long list, `add_person_asked(str typed)`, `guide_asked()`, `papers_asked()`,
-    `own_password_asked()`, `backups_asked()`, `lock_asked()`, `sign_out_asked()`, `colours_asked()`,
-    `text_size_asked()`. Answer `search_typed` with `show_found`.
+    `own_password_asked()`, `backups_asked()`, `exchange_asked()`, `lock_asked()`, `sign_out_asked()`,
+    `colours_asked()`, `text_size_asked()`. Answer `search_typed` with `show_found`.
     """
 
     person_chosen = Signal(str)
@@ -65,6 +66,7 @@ class HomeScreen(Page):
     own_password_asked = Signal()
     papers_asked = Signal()
     backups_asked = Signal()
+    exchange_asked = Signal()
     lock_asked = Signal()
     sign_out_asked = Signal()
     colours_asked = Signal()
@@ -86,10 +88,9 @@ class HomeScreen(Page):
         self._empty_words = Text("", "lead", bold=True)
         self._empty_next = Text("", "body", colour="soft")
         self._waiting = WaitingPanel()
-        self.own_password = Button(_("Change my password"), "quiet", icon="glyph-lock", height=44, padding=8)
-        self.guide = Button(_("How to hold the talk"), "secondary", icon="speaking", height=48, padding=8, wide=True)
-        self.papers = Button(_("Papers and services"), "secondary", icon="glyph-print", height=48, padding=8, wide=True)
-        self.backups = Button(_("Backups and checks"), "secondary", icon="glyph-usb", height=48, padding=8, wide=True)
+        self.ways = HomeWays()
+        self._tending = Text("", "small", colour="soft", align="right", elide=True)
+        self._tending_below = Text("", "small", colour="soft", elide=True)
         self._turn = Button("", "secondary", icon="glyph-inbox", height=48, wide=True)
         self._choose = Button("", "secondary", icon="glyph-down", height=48, wide=True)
         self._side_shown = self._picks_shown = False
@@ -101,10 +102,8 @@ class HomeScreen(Page):
         words = col(self._empty_words, self._empty_next, gap=4)
         self._empty = Panel(row(col(Picture("people", 34, plate=64), None), (words, 1), gap=20), None)
         self._sheet = Panel(Scroll(self.people), padding=1)
-        self._side = Scroll(
-            boxed(col(self._waiting, self.papers, self.guide, self.backups, row(self.own_password, None), None))
-        )
-        self._greet = boxed(row((self._greeting, 1), self._today, gap=16))
+        self._side = Scroll(boxed(col(self._waiting, self.ways, self._tending_below, None)))
+        self._greet = boxed(row((self._greeting, 1), (self._tending, 1), self._today, gap=16))
         self._lower = QGridLayout()
         for widget in (self._sheet, self._empty, self._side):
             self._lower.addWidget(widget)
@@ -132,10 +131,8 @@ class HomeScreen(Page):
         self.people.opened.connect(self.person_chosen)
         self.more.asked.connect(self.part_asked)
         self._waiting.chosen.connect(self.talk_chosen)
-        self.guide.clicked.connect(self.guide_asked)
-        self.own_password.clicked.connect(self.own_password_asked)
-        self.papers.clicked.connect(self.papers_asked)
-        self.backups.clicked.connect(self.backups_asked)
+        for signal in ("guide_asked", "own_password_asked", "papers_asked", "backups_asked", "exchange_asked"):
+            getattr(self.ways, signal).connect(getattr(self, signal))
         self._turn.clicked.connect(self._turn_side)
         self._choose.clicked.connect(self._turn_picks)
 
@@ -146,6 +143,7 @@ class HomeScreen(Page):
         self._today.set_words(page.today)
         self._add.setVisible(page.may_add)
         self._waiting.show_waiting(page.waiting, page.notices)
+        self.ways.show_exchange(page.may_send)
         self._show_picks(page)
         self.people.show_halls(page.halls)
         self.more.show_part(page.first, sum(len(hall.people) for hall in page.halls), page.total)
@@ -185,7 +183,8 @@ class HomeScreen(Page):
         self.tabs.show_filters(shown, self._page.shown)
         self._place_lower(narrow=narrow)
         self._place_picks(narrow=narrow)
-        self._greet.setVisible(not narrow and not self._is_low())
+        self._place_greeting()
+        self.ways.show_plain(plain=room is not Room.WIDE and not narrow)
         # Little width: the printer alone says it, with its words for who hears or points at it.
         self.print_list.set_words(_("Print this list") if room is Room.WIDE else "", name=_("Print this list"))
         if not narrow:
@@ -199,7 +198,18 @@ class HomeScreen(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._greet.setVisible(self.room() is not Room.NARROW and not self._is_low())
+        self._place_greeting()
+
+    def _place_greeting(self) -> None:
+        """How far the check is stands beside the greeting, or below the ways: its room is always kept."""
+        greeted = self.room() is not Room.NARROW and not self._is_low()
+        self._greet.setVisible(greeted)
+        self._tending_below.setVisible(not greeted)
+
+    def show_tending(self, words: str) -> None:
+        """What is done by itself beside the work, and how it ended. Nothing moves for it."""
+        self._tending.set_words(words)
+        self._tending_below.set_words(words)
 
     def _place_lower(self, *, narrow: bool) -> None:
         """List and inbox side by side; in a narrow window one of them, with a button to turn to the other."""

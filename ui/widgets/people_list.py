@@ -80,7 +80,7 @@ class PeopleList(QWidget):
         self._where_width = min(max(least, float(one_line_width(longest, Style("body")))), most)
         head, row = control_height(_HEAD), control_height(_ROW)
         for hall in self._halls:
-            self._lines.append(_Placed(top, head, None, hall.hall, len(hall.people)))
+            self._lines.append(_Placed(top, head, None, hall.hall, hall.count or len(hall.people)))
             top += head
             for person in hall.people:
                 self._lines.append(_Placed(top, row, person))

@@ -40,8 +40,11 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class HallGroup:
+    """`count` is how many the hall has in the list, also those that the part shown leaves out; 0 counts `people`."""
+
     hall: str
     people: tuple[PersonRow, ...]
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class HomePage:
     notices: tuple[str, ...] = ()
     setting: Setting = Setting.PRISON
     may_print: bool = True
+    may_send: bool = False  # and no line that waits leads there
 
 
 @dataclass(frozen=True)

@@ -206,3 +206,22 @@ def test_six_counts_stand_in_one_row_at_1024(qtbot: QtBot) -> None:
     screen.show()
     settle()
     assert len({tab.y() for tab in screen.tabs.members()}) == 1
+
+
+def test_the_side_column_of_a_usual_day_fits_without_scrolling(qtbot: QtBot) -> None:
+    waiting = (
+        ("talk", "Mo held a talk with **Liam Petrie**.", "Read and take in", "i1"),
+        ("talk", "Full talk with **Alexander Featherstone**.", "Go on with it", "s1"),
+    )
+    screen = HomeScreen(samples.home_page(waiting=waiting, picks=between_samples.PICKS, may_send=True))
+    qtbot.addWidget(screen)
+    screen.resize(1280, 800)
+    screen.show()
+    settle()
+    assert screen._side.verticalScrollBar().maximum() == 0
+    assert all(way.isVisible() for way in (screen.ways.papers, screen.ways.own_password, screen.ways.exchange))
+
+
+def test_a_hall_counts_all_its_people_also_those_in_another_part_of_the_list(qtbot: QtBot) -> None:
+    screen = _home(qtbot, halls=(HallGroup("Iona Hall", samples.HALLS[0].people, 812),), total=1204)
+    assert [line.count for line in screen.people._lines if line.person is None] == [812]
