@@ -1,11 +1,10 @@
 """What happened to a person, read from the versions about them: the events that the due rules fold over."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby, pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.domain.assessment import TalkSet
 from app.domain.due import (
@@ -41,11 +40,11 @@ KINDS = (
 """The kinds of version that can change what is due."""
 
 _FIRST_STAY = 1
+_DUE_KINDS = frozenset(DueKind)
 Word = TypeVar("Word", bound=StrEnum)
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """One version as the due rules need it. `made_at` and `seq` put versions of one day in order; `made_on` is the
     day on which it was written, for bodies that name none; `stands` is false once a later version took its place.
     """
@@ -132,14 +131,14 @@ def _of_assessment(each: Kept) -> list[Event]:
 
 def _of_offer(each: Kept) -> list[Event]:
     kind = each.body.get("kind")
-    if each.body.get("said") != "no" or kind not in set(DueKind):
+    if each.body.get("said") != "no" or kind not in _DUE_KINDS:
         return []
     return [Refused(_written(each), DueKind(str(kind)))]
 
 
 def _of_due(each: Kept) -> list[Event]:
     kind, on = each.body.get("kind"), _written(each)
-    if kind not in set(DueKind):
+    if kind not in _DUE_KINDS:
         return []
     if each.body.get("what") == "delayed":
         return [Delayed(on, DueKind(str(kind)), _known(DelayReason, each.body.get("reason"), DelayReason.OTHER))]

@@ -25,14 +25,13 @@ from app.services.cargo import same_establishment
 from app.services.checking_entries import arriving_from, is_moment, require_names, require_no_ring
 from app.services.progress import Stretch
 from app.services.session import Session
-from app.storage import cards, own_keys, versions
+from app.storage import cards, own_keys, signatures
 from app.storage.answers import person_from_json
 from app.storage.cards import KnownSite, Trust
 from app.storage.union import Arriving
 
 RECEIPT = "receipt"
 _PURPOSES = ("sync", "transfer", "copy", "correction", RECEIPT)
-_OFTEN = 100
 _MOST_CARDS = 500
 _MOST_RELEASES = 100
 NOT_WELL_FORMED = (
@@ -211,17 +210,14 @@ def _require_signed(session: Session, conn: Connection, found: Checked, stretch:
     """Every entry has its origin's signature: who carries it cannot have changed it."""
     keys = _known_keys(session, conn, found)
     public: _Keys = {name: cards.public_keys(texts) for name, texts in keys.items()}
-    for number, each in enumerate(found.arriving):
-        if not number % _OFTEN:
-            stretch.at(number, len(found.arriving))
-        origin = each.version.install_id
-        if origin not in public:
-            raise BundleRefused(_("Some entries come from a computer that is not known here. Accept its card first."))
-        if not any(versions.signature_holds(each.version, key) for key in public[origin]):
-            raise BundleRefused(
-                _("Some entries are not signed by the computer that they name. Ask whether its key has changed.")
-            )
-    found.names.require_true([each.version for each in found.arriving], public)
+    made = [each.version for each in found.arriving]
+    if any(each.install_id not in public for each in made):
+        raise BundleRefused(_("Some entries come from a computer that is not known here. Accept its card first."))
+    if not signatures.all_hold(made, public, stretch.at):
+        raise BundleRefused(
+            _("Some entries are not signed by the computer that they name. Ask whether its key has changed.")
+        )
+    found.names.require_true(made, public)
 
 
 def _known_keys(session: Session, conn: Connection, found: Checked) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from sys import intern
 
 from app.domain.record import Author, Version, VersionKind
@@ -15,6 +16,7 @@ from app.storage.answers import person_from_json
 from app.storage.union import Arriving
 
 _LONGEST_NAME = 200
+_MANY_AUTHORS = 1000
 _LARGEST_NUMBER = 2**53
 _YEARS = range(1970, 9000)
 """A clock may be wrong; what no calendar can count on from would stop every list."""
@@ -52,7 +54,7 @@ def _version(entry: Entry, kind: VersionKind) -> Version:
         kind=kind,
         person_id=entry.person_id,
         install_id=intern(entry.install_id),
-        author=Author(intern(entry.author_id), intern(entry.author_role), intern(entry.held_by)),
+        author=_author(entry.author_id, entry.author_role, entry.held_by),
         made_at=moment(entry.made_at),
         seq=entry.seq,
         content_hash=intern(entry.content_hash),
@@ -63,6 +65,9 @@ def _version(entry: Entry, kind: VersionKind) -> Version:
         sig=entry.sig,
         body=None,
     )
+
+
+_author = lru_cache(maxsize=_MANY_AUTHORS)(Author)
 
 
 def _require_shape(version: Version, body: Mapping[str, object]) -> None:

@@ -48,7 +48,7 @@ def look_into(session: Session, path: Path, progress: Progress = unwatched) -> L
     session.require(Action.RECEIVE)
     stretch = Stretch(progress)
     stretch.at(0, 1)
-    with session.site.store.read() as conn:
+    with session.site.store.read() as conn, many_rows.nothing_thrown_away():
         found = _checked(session, conn, path, stretch.part(0, 0.9))
         try:
             looked = counted(conn, found)
@@ -82,7 +82,7 @@ def take_in(
         return TakenIn(looked.preview, give_receipt(session, found, counts, receipt_to), counts)
     backups.automatic(session, backups.BEFORE_IMPORT, stretch.part(0, 0.5).at)
     try:
-        with session.site.store.write() as conn, many_rows.room_for_many(conn):
+        with many_rows.nothing_thrown_away(), session.site.store.write() as conn, many_rows.room_for_many(conn):
             taken = merged(session, conn, found, looked.counted, stretch.part(0.5, 1))
     except ForkAlarm:
         _keep_alarm(session, found)

@@ -75,7 +75,7 @@ def _put_in(conn: Connection, record_ids: list[str]) -> set[str]:
         for table, mine in projected_rows.rows_of(row.version_id, kind, row.person_id, body):
             rows.setdefault(table, []).extend(mine)
     for table, mine in rows.items():
-        many_rows.put(conn, table, mine)
+        many_rows.put_whole(conn, table, mine)
     return others
 
 

@@ -1,7 +1,7 @@
 """Which rows one standing version gives to the projected tables, by its kind. Each row names its version."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.schema import Table
 
 from app.domain.record import VersionKind
+from app.storage import many_rows
 from app.storage.answers import plan_from_json
 from app.storage.tables import (
     answers,
@@ -25,30 +26,34 @@ from app.storage.tables import (
 
 _ENCODER = json.JSONEncoder(sort_keys=True)
 Body = Mapping[str, Any]
-Rows = list[dict[str, object]]
+Row = tuple[object, ...]
+Rows = list[Row]
+"""Each in the order of its table's columns, which begin with the key: so rows sort by themselves."""
 
 
 def put_in(conn: Connection, version_id: str, kind: VersionKind, person_id: str, body: Body) -> None:
     """Raises KeyError, TypeError, ValueError or msgspec's error when the body has not the shape of its kind."""
     for table, rows in rows_of(version_id, kind, person_id, body):
-        conn.execute(sa.insert(table), rows)
+        many_rows.put_whole(conn, table, rows)
 
 
 def rows_of(version_id: str, kind: VersionKind, person_id: str, body: Body) -> list[tuple[Table, Rows]]:
     """What `put_in` puts in, for many at once. Raises the same."""
-    mine = {"version_id": version_id, "person_id": person_id}
-    return [(table, [mine | row for row in rows]) for table, rows in _rows(kind, body) if rows]
+    make = _MAKE.get(kind)
+    made = zip(_TABLES[kind], make(version_id, person_id, body), strict=True) if make else ()
+    return [(table, rows) for table, rows in made if rows]
 
 
 def require_shape(kind: VersionKind, body: Body) -> None:
     """That the tables could take it: raises what `put_in` raises, and TypeError for what the database would refuse."""
-    for table, rows in _rows(kind, body):
+    for table, rows in rows_of("", kind, "", body):
         may_be_none, key = _NATURE[table]
         for row in rows:
-            for name, value in row.items():
-                if type(value) not in _PLAIN and (value is not None or name not in may_be_none):
-                    raise TypeError
-        if len(rows) > 1 and len({tuple([row[name] for name in key]) for row in rows}) < len(rows):
+            if not _PLAIN.issuperset(map(type, row)) and not all(
+                type(value) in _PLAIN or (value is None and may) for value, may in zip(row, may_be_none, strict=True)
+            ):
+                raise TypeError
+        if len(rows) > 1 and len({row[:key] for row in rows}) < len(rows):
             raise TypeError
 
 
@@ -61,29 +66,22 @@ def take_out(conn: Connection, version_id: str, kind: VersionKind, body: Body) -
         conn.execute(mine)
 
 
-def _rows(kind: VersionKind, body: Body) -> Iterable[tuple[Table, Rows]]:
-    make = _MAKE.get(kind)
-    return zip(_TABLES[kind], make(body), strict=True) if make else ()
-
-
-def _sitting(body: Body) -> tuple[Rows, ...]:
+def _sitting(version_id: str, person_id: str, body: Body) -> tuple[Rows, ...]:
+    talk = body["assessment_id"]
     said = {answer["question"]: answer for answer in body["answers"]}
-    held: dict[str, object] = {
-        "assessment_id": body["assessment_id"],
-        "role": body["role"],
-        "closed_at": body["closed_at"],
-    }
     return (
-        [held],
+        [(talk, version_id, person_id, body["role"], body["closed_at"])],
         [
-            {
-                "assessment_id": body["assessment_id"],
-                "question_id": question_id,
-                "silence": answer.get("silence"),
-                "value": _value(answer["value"]) if "value" in answer else None,
-                "spoke": answer["spoke"],
-                "how": answer["how"],
-            }
+            (
+                talk,
+                question_id,
+                version_id,
+                person_id,
+                answer.get("silence"),
+                _value(answer["value"]) if "value" in answer else None,
+                answer["spoke"],
+                answer["how"],
+            )
             for question_id, answer in said.items()
         ],
     )
@@ -96,73 +94,52 @@ def _value(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def _assessment(body: Body) -> tuple[Rows, ...]:
-    assessment_id = body["assessment_id"]
-    held: dict[str, object] = {
-        "assessment_id": assessment_id,
-        "talk_set": body["set"],
-        "occasion": body["occasion"],
-        "finished_on": body["finished_on"],
-    }
+def _assessment(version_id: str, person_id: str, body: Body) -> tuple[Rows, ...]:
+    talk = body["assessment_id"]
     found: Rows = [
-        {
-            "assessment_id": assessment_id,
-            "finding_id": finding["finding_id"],
-            "level": finding["level"],
-            "topic": finding["topic"],
-            "position": position,
-        }
+        (talk, finding["finding_id"], version_id, person_id, finding["level"], finding["topic"], position)
         for position, finding in enumerate(body["findings"])
     ]
-    return [held], found
+    return [(talk, version_id, person_id, body["set"], body["occasion"], body["finished_on"])], found
 
 
-def _finding_closed(body: Body) -> tuple[Rows, ...]:
-    return ([{name: body[name] for name in ("assessment_id", "finding_id", "reason")}],)
+def _finding_closed(version_id: str, person_id: str, body: Body) -> tuple[Rows, ...]:
+    return ([(body["assessment_id"], body["finding_id"], version_id, person_id, body["reason"])],)
 
 
-def _plan(body: Body) -> tuple[Rows, ...]:
+def _plan(version_id: str, person_id: str, body: Body) -> tuple[Rows, ...]:
     plan = plan_from_json(body)
     aims: Rows = [
-        {
-            "position": position,
-            "goal_id": goal.goal_id,
-            "topic": goal.topic,
-            "words": goal.words,
-            "target": goal.target,
-            "state": goal.state.value,
-        }
+        (version_id, position, goal.goal_id, person_id, goal.topic, goal.words, goal.target, goal.state.value)
         for position, goal in enumerate(plan.goals)
     ]
     actions: Rows = [
-        {
-            "goal_position": goal_position,
-            "position": position,
-            "words": step.words,
-            "actor": step.actor.value,
-            "place": step.place.value,
-            "by_day": step.by.isoformat() if step.by else None,
-            "state": step.state.value,
-            "service": step.service,
-        }
+        (
+            version_id,
+            goal_position,
+            position,
+            person_id,
+            step.words,
+            step.actor.value,
+            step.place.value,
+            step.by.isoformat() if step.by else None,
+            step.state.value,
+            step.service,
+        )
         for goal_position, goal in enumerate(plan.goals)
         for position, step in enumerate(goal.steps)
     ]
     return aims, actions
 
 
-def _consent(body: Body) -> tuple[Rows, ...]:
-    return (
-        [
-            {"recipient": recipient, "agreed": int(bool(agreed)), "on_date": body["on"]}
-            for recipient, agreed in body["with"].items()
-        ],
-    )
+def _consent(version_id: str, person_id: str, body: Body) -> tuple[Rows, ...]:
+    on = body["on"]
+    return ([(person_id, recipient, version_id, int(bool(agreed)), on) for recipient, agreed in body["with"].items()],)
 
 
-def _link(body: Body) -> tuple[Rows, ...]:
+def _link(version_id: str, person_id: str, body: Body) -> tuple[Rows, ...]:
     """A row while the two records are one person; none once they were parted."""
-    other: Rows = [{"other_id": str(body["other"])}]
+    other: Rows = [(version_id, person_id, str(body["other"]))]
     return (other if body["same"] else [],)
 
 
@@ -174,7 +151,7 @@ _TABLES: dict[VersionKind, tuple[Table, ...]] = {
     VersionKind.CONSENT: (consents,),
     VersionKind.LINK: (links,),
 }
-_MAKE: dict[VersionKind, Callable[[Body], tuple[Rows, ...]]] = {
+_MAKE: dict[VersionKind, Callable[[str, str, Body], tuple[Rows, ...]]] = {
     VersionKind.SITTING: _sitting,
     VersionKind.ASSESSMENT: _assessment,
     VersionKind.FINDING_CLOSED: _finding_closed,
@@ -184,11 +161,8 @@ _MAKE: dict[VersionKind, Callable[[Body], tuple[Rows, ...]]] = {
 }
 _PLAIN = frozenset((str, int))
 _NATURE = {
-    table: (
-        frozenset(column.name for column in table.columns if column.nullable),
-        tuple(column.name for column in table.primary_key if column.name not in ("version_id", "person_id")),
-    )
+    table: (tuple(bool(column.nullable) for column in table.columns), len(table.primary_key))
     for tables in _TABLES.values()
     for table in tables
 }
-"""By table: the columns that may be empty, and what tells the rows of one version apart."""
+"""By table: which columns may be empty, and how many of the first tell the rows apart."""

@@ -6,6 +6,7 @@ Bodies go one way only: a fact without its body, then with it, then disposed of;
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -17,8 +18,7 @@ from app.storage.exchange_tables import withheld
 from app.storage.tables import bodies, heads, tombstones, version_parents, versions
 
 
-@dataclass(frozen=True)
-class Arriving:
+class Arriving(NamedTuple):
     """A version that was checked, with its body as it was hashed; None when only the fact of it travels."""
 
     version: Version
