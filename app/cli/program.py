@@ -32,6 +32,7 @@ def program() -> typer.Typer:
         records,
         retention,
         salvage,
+        site,
     )
 
     app = typer.Typer(
@@ -59,6 +60,7 @@ def program() -> typer.Typer:
     directory.add_to(app)
     papers.add_to(app)
     salvage.add_to(app)
+    site.add_to(app)
     return app
 
 

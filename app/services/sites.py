@@ -14,7 +14,7 @@ from app.i18n import _
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.session import Session, shipped_release
 from app.services.waiting import counted
-from app.storage import champion_password, due_rows, keystore, left_talks, receiving, rekeying, sealed_events
+from app.storage import champion_password, keystore, left_talks, receiving, rekeying, sealed_events
 from app.storage import site as kept
 from app.storage.drive import Drive, drive_of
 from app.storage.keystore import RECOVERY
@@ -184,8 +184,6 @@ def change_settings(session: Session, settings: SiteSettings) -> None:
     """Raises NotValid when a needed fact is missing. What is due is worked out again by the new settings."""
     session.require(Action.CHANGE_SETTINGS)
     kept.change_settings(session.site, settings)
-    with session.site.store.write() as conn:
-        due_rows.refresh_all(conn)
 
 
 def sample_pathway() -> SafetyPathway:

@@ -16,7 +16,7 @@ from app.domain.site import SiteSettings
 from app.errors import CouldNotSave, NoSite, NotAllowed, SiteExists, StoreDamaged, WrongPassword
 from app.i18n import _
 from app.storage import accounts as account_table
-from app.storage import anchoring, audit, clock_jumps, keystore, placing, settings_table
+from app.storage import anchoring, audit, clock_jumps, due_rows, keystore, placing, settings_table
 from app.storage.access import change_password
 from app.storage.answers import settings_from_json, settings_to_json
 from app.storage.creating import make_files, require_accounts, require_settings
@@ -120,10 +120,11 @@ def open_site(
 
 
 def change_settings(open_site: OpenSite, settings: SiteSettings) -> None:
-    """Raises NotValid when a needed fact is missing."""
+    """What is due is worked out again in the same transaction. Raises NotValid when a needed fact is missing."""
     require_settings(settings)
     with open_site.store.write() as conn:
         settings_table.put(conn, settings_table.SITE, settings_to_json(settings))
+        due_rows.refresh_all(conn)
         audit.record(conn, open_site, "settings_changed")
     open_site.settings = settings
 
