@@ -1,13 +1,18 @@
 """What is shown while a talk on paper is typed in: the question of the moment, what is kept, and where to go on."""
 
-from app.domain.assessment import Answer, Kind, Question, Silence, TalkSet
+from dataclasses import replace
+
+from app.domain.assessment import Answer, How, Kind, Question, Silence, Spoke, TalkSet
+from app.domain.findings import Finding
 from app.domain.roles import Action, Role
-from app.i18n import _, long_date
+from app.i18n import _, listed, long_date
+from app.services import talk_pages
 from app.services.from_paper import PaperEntry, as_typed, how_to_type
+from app.services.pages import HeardPage, SafetyPage
 from app.services.pages.from_paper import PaperEntryPage, PaperLine, PaperQuestionPage, PaperStartPage
 from app.services.person_pages import staff_band
 from app.services.session import Session
-from app.services.words import answer_in_words, role_in_words, talk_in_words
+from app.services.words import answer_in_words, role_in_words, source_in_words, talk_in_words
 from app.storage import people, sittings
 
 
@@ -58,6 +63,70 @@ def entry_page(session: Session, entry: PaperEntry, number: int = 0) -> PaperEnt
         answered=sum(1 for line in lines if line.counts),
         of=len(entry.questions),
     )
+
+
+def check_page(session: Session, entry: PaperEntry) -> HeardPage:
+    """Everything typed in, as it stands on the paper, for the helper who typed it: numbers and questions of the paper,
+    and the numbers that a finding comes from.
+    """
+    session.require(Action.HOLD_TALK)
+    page, known, numbers = talk_pages.heard_page(entry.hand), _known(entry), _numbers(entry)
+    reasons = {found.finding_id: _reason(entry, found) for found in entry.hand.findings()}
+    helper = entry.hand.sitting.helper.name
+    sections = tuple(
+        replace(section, lines=tuple(
+            replace(
+                line,
+                question=_on_paper(entry, numbers[line.question_id]) if line.question_id in numbers else line.question,
+                source=_source(known.get(line.question_id), helper),
+            )
+            for line in section.lines
+        ))
+        for section in page.sections
+    )  # fmt: skip
+    found = tuple(
+        replace(line, because=reasons.get(line.finding_id, "") if line.because else "") for line in page.found
+    )
+    return replace(page, sections=sections, found=found)
+
+
+def _on_paper(entry: PaperEntry, number: int) -> str:
+    return _("{number}. {question}").format(number=number, question=entry.question(number).words)
+
+
+def safety_page(session: Session, entry: PaperEntry) -> SafetyPage:
+    """The card for what was just typed: what was found and where it stands on the paper."""
+    session.require(Action.HOLD_TALK)
+    urgent, rules = entry.hand.urgent(), entry.hand.content.rule_by_id
+    page = talk_pages.safety_page(entry.hand, urgent, from_paper=True)
+    why = tuple(
+        _("{finding}. {reason}").format(finding=rules[found.finding_id].title, reason=_reason(entry, found)).strip()
+        if shown
+        else words
+        for found, words, shown in zip(urgent, page.why, talk_pages.answers_shown(entry.hand, urgent), strict=True)
+    )
+    return replace(page, why=why, from_paper=True)
+
+
+def _numbers(entry: PaperEntry) -> dict[str, int]:
+    return {question.question_id: number for number, question in enumerate(entry.questions, start=1)}
+
+
+def _reason(entry: PaperEntry, found: Finding) -> str:
+    """Where a finding comes from; an answer that stands on no line of this paper is of an earlier talk."""
+    if not found.because_of:
+        return ""
+    numbers = _numbers(entry)
+    here = [str(numbers[name]) for name in found.because_of if name in entry.hand.answers and name in numbers]
+    if not here:
+        return _("From an earlier talk.")
+    return _("From number {numbers} on the paper.").format(numbers=listed(here))
+
+
+def _source(answer: Answer | None, helper: str) -> str:
+    if answer is None or answer.how is How.PAPER or answer.spoke is not Spoke.PERSON:
+        return source_in_words(answer, helper)
+    return _("From an earlier talk") if _is_told(answer) else ""
 
 
 def next_number(session: Session, entry: PaperEntry, after: int) -> int:

@@ -195,6 +195,11 @@ def _seen(hand: TalkInHand, finding: Finding) -> Seen:
     return seen_by(hand.talk.role, rule, finding, hand.fold(), hand.answers)
 
 
+def answers_shown(hand: TalkInHand, found: tuple[Finding, ...]) -> tuple[bool, ...]:
+    """For each finding whether its answers and its name may be shown to the helper here."""
+    return tuple(_shows_answers(hand, each) for each in found)
+
+
 def _shows_answers(hand: TalkInHand, finding: Finding) -> bool:
     """The answers themselves are shown back only to healthcare, or to the helper who heard them said."""
     heard = all(name in hand.answers for name in finding.because_of)

@@ -156,3 +156,26 @@ def test_an_entry_that_ended_at_a_sign_out_is_gone_on_with_where_it_stood(office
     assert page.question is not None
     assert page.question.number == 4
     assert paper_entry_pages.entry_page(officer, again, 2).question.typed == "y"  # type: ignore[union-attr]
+
+
+def test_the_last_check_speaks_of_the_paper_and_not_to_the_person(officer: Session) -> None:
+    entry = start_entry(officer, danny_of(officer), TalkSet.INDUCTION, Held("Mo Rahman"))
+    reading = number_of(entry, "start.reading")
+    enter(entry, reading, "3")
+    page = paper_entry_pages.check_page(officer, entry)
+    lines = {line.question_id: line for section in page.sections for line in section.lines}
+    told = lines["start.reading"]
+    assert told.question == f"{reading}. {entry.question(reading).words}"
+    assert told.source == "From a paper form"
+    assert [each.because for each in page.found] == [f"From number {reading} on the paper."] * len(page.found)
+    assert page.found
+    assert not any("you said" in each.because.lower() for each in page.found)
+
+
+def test_the_safety_card_of_a_paper_names_what_was_found_and_where_it_stands(officer: Session) -> None:
+    entry = start_entry(officer, danny_of(officer), TalkSet.INDUCTION, Held("Mo Rahman"))
+    safe = number_of(entry, "safe.place")
+    enter(entry, safe, "no")
+    page = paper_entry_pages.safety_page(officer, entry)
+    assert page.why == (f"Not safe here. From number {safe} on the paper.",)
+    assert page.from_paper

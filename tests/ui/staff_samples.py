@@ -414,6 +414,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     ),
     "change-person-numbers": _numbers_that_look_wrong,
     "heard": lambda: HeardScreen(heard_page()),
+    "heard-from-paper": lambda: HeardScreen(heard_page(), from_paper=True),
     "heard-long": lambda: HeardScreen(heard_page(sections=HEARD * 8)),
     "plan": lambda: PlanScreen(plan_page()),
     "plan-empty": lambda: PlanScreen(plan_page(plan=Plan())),

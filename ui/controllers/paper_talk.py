@@ -9,7 +9,7 @@ from app.domain.assessment import TalkSet
 from app.domain.roles import Action, Role
 from app.errors import NotAllowed, NotFound, NotValid
 from app.i18n import _
-from app.services import assessments, from_paper, paper_entry_pages, person_records, safety, talk_pages, talks
+from app.services import assessments, from_paper, paper_entry_pages, person_records, safety, talks
 from app.services.from_paper import Held, PaperEntry
 from ui.controllers.concern_note import offer_concern_note
 from ui.controllers.talk import OCCASIONS
@@ -140,8 +140,7 @@ class PaperTalkJourney:
         from ui.screens.safety import SafetyScreen
 
         hand = self.entry.hand
-        page = talk_pages.safety_page(hand, hand.urgent(), from_paper=True)
-        screen = SafetyScreen(page, self._desk.clock)
+        screen = SafetyScreen(paper_entry_pages.safety_page(self._desk.session, self.entry), self._desk.clock)
         screen.told.connect(self._desk.asked(self._told))
         offer_concern_note(self._desk, screen, hand.person.person_id)
         screen.hide_asked.connect(self._ways.hide)
@@ -180,12 +179,9 @@ class PaperTalkJourney:
             self._show_safety()
             return
         asked = self._desk.asked
-        screen = HeardScreen(talk_pages.heard_page(self.entry.hand))
+        screen = HeardScreen(paper_entry_pages.check_page(self._desk.session, self.entry), from_paper=True)
         screen.change_asked.connect(asked(lambda question_id: self._change(str(question_id))))
         screen.told_asked.connect(asked(lambda finding_id: self._mark_told(str(finding_id))))
-        screen.read_aloud_asked.connect(
-            asked(lambda: self._desk.stage.tell(_("There is no sound for this here. Look at the paper.")))
-        )
         screen.right_asked.connect(asked(self._finish))
         screen.back_asked.connect(asked(self._show))
         screen.stop_asked.connect(asked(self._stop))

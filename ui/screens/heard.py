@@ -23,6 +23,8 @@ from ui.widgets.text import Text
 class HeardScreen(Page):
     """Signals: `change_asked(str question_id)`, `right_asked()`, `wrong_asked()`, `back_asked()`, `stop_asked()`,
     `told_asked(str finding_id)`, `read_aloud_asked()`.
+
+    `from_paper`: the person is not there; the helper who typed a talk in compares it with the paper.
     """
 
     change_asked = Signal(str)
@@ -33,23 +35,27 @@ class HeardScreen(Page):
     told_asked = Signal(str)
     read_aloud_asked = Signal()
 
-    def __init__(self, page: HeardPage) -> None:
+    def __init__(self, page: HeardPage, *, from_paper: bool = False) -> None:
         super().__init__()
+        self._from_paper = from_paper
         self._read_aloud = band_button(_("Read aloud"), "glyph-speaker")
         self._stop = band_button(_("Stop for now"))
-        self._band = PersonBand(page.band, (self._read_aloud, self._stop))
+        self._band = PersonBand(page.band, (self._stop,) if from_paper else (self._read_aloud, self._stop))
         self._ask = Text("", "lead", colour="soft")
-        self.lines = HeardList()
+        self.lines = HeardList(_("Type it") if from_paper else _("Ask now"))
         self._side = QVBoxLayout()
-        self._back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
+        back = _("Back to typing") if from_paper else _("Back")
+        self._back = Button(back, "secondary", icon="glyph-back", height=56)
         self._wrong = Button(_("Something is wrong"), "secondary", icon="glyph-edit", height=56)
-        self._right = Button(_("Yes, this is right"), "primary", icon="glyph-check", height=56, padding=28, size="lead")
+        right = _("Yes, keep this talk") if from_paper else _("Yes, this is right")
+        self._right = Button(right, "primary", icon="glyph-check", height=56, padding=28, size="lead")
         self._lay_out()
         self._connect()
         self.show_page(page)
 
     def _lay_out(self) -> None:
-        head = col(Text(_("What we heard"), "question", bold=True), self._ask, gap=2)
+        title = _("What the paper says") if self._from_paper else _("What we heard")
+        head = col(Text(title, "question", bold=True), self._ask, gap=2)
         self._inside = col((self.lines, 1), gap=0)
         sheet = Panel((Scroll(boxed(self._inside), say_more=True), 1), padding=1)
         self._side.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +77,10 @@ class HeardScreen(Page):
     def show_page(self, page: HeardPage) -> None:
         self._page = page
         self._band.show_band(page.band)
-        self._ask.set_words(_("{name}, is this right? We can change anything.").format(name=page.band.called))
+        person = _("{name}, is this right? We can change anything.").format(name=page.band.called)
+        self._ask.set_words(
+            _("Is this the same as on the paper? You can change anything.") if self._from_paper else person
+        )
         self.lines.show_sections(page.sections)
         empty(self._side)
         for found in page.found:
@@ -114,9 +123,13 @@ class HeardScreen(Page):
             panel.add(Text(_("Left for healthcare"), "body", bold=True))
             panel.add(*(Text(words, "body", colour="soft") for words in page.left_for))
         if page.skipped:
-            words = plural("Skipped: {count} question.", "Skipped: {count} questions.", page.skipped)
-            panel.add(Text(words, "body", colour="soft"))
+            panel.add(Text(self._skipped(page.skipped), "body", colour="soft"))
         return panel
+
+    def _skipped(self, count: int) -> str:
+        if self._from_paper:
+            return plural("No answer yet: {count} question.", "No answer yet: {count} questions.", count)
+        return plural("Skipped: {count} question.", "Skipped: {count} questions.", count)
 
     def arrange(self, room: Room) -> None:
         """What was found stands beside the list; with less room it is the first thing in the list itself."""
@@ -131,6 +144,7 @@ class HeardScreen(Page):
         elif not narrow and self._side_scroll.widget() is None:
             self._inside.removeWidget(self._side_part)
             self._side_scroll.setWidget(self._side_part)
+            self._side_part.setAutoFillBackground(False)  # Qt turns it on whenever a scroll area is given a part
         self._side.setContentsMargins(*((24, 20, 16, 0) if narrow else (0, 0, 0, 0)))
         self._side_scroll.setFixedWidth(round((348 if wide else 270) * (1 + (THEME.scale - 1) * 0.6)))
         self._side_scroll.setVisible(not narrow and self._side.count() > 1)

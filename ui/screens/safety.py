@@ -148,7 +148,9 @@ class SafetyScreen(Ground):
         self.who.set_name(self._who_label.text())
         self.who.set_hint(_("Name and job"))
         self.next_step.set_hint(_("For example: the nurse is coming now"))
-        self.read.set_words(_("I have read this card and I am with {name}.").format(name=name))
+        with_me = _("I have read this card and I am with {name}.")
+        seen = _("I have read this card and {name} is not alone.")
+        self.read.set_words((seen if page.from_paper else with_me).format(name=name))
         self._pause.stop()
         for line, typed in zip((self.who, self.when, self.next_step), page.typed, strict=True):
             line.set_words(typed)

@@ -16,12 +16,13 @@ from ui.widgets.text import Text
 
 
 class HeardList(Panel):
-    """Signals: `change_asked(str question_id)`, also for "Ask now" where nothing was asked yet."""
+    """Signals: `change_asked(str question_id)`, also by the button that says `ask` where nothing was asked yet."""
 
     change_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, ask: str) -> None:
         super().__init__(padding=(24, 10, 16, 8), gap=0, edge="", ground="")
+        self._ask = ask
         self._buttons: list[Button] = []
         self._beside: list[Text] = []
         self._below: list[Text] = []
@@ -46,7 +47,7 @@ class HeardList(Panel):
         beside, below = Text(line.source, "small", colour="soft", wrap=False), Text(line.source, "small", colour="soft")
         self._beside.append(beside)
         self._below.append(below)
-        words = _("Change") if answered else _("Ask now")
+        words = _("Change") if answered else self._ask
         button = Button(words, "quiet", icon="glyph-edit" if answered else "glyph-next", height=44, padding=10)
         button.setAccessibleName(_("{action}: {question}").format(action=words, question=line.question))
         button.clicked.connect(lambda: self.change_asked.emit(line.question_id))

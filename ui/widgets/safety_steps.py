@@ -7,7 +7,10 @@ from ui.widgets.to_do import ToDo
 
 def staff_steps(page: SafetyPage) -> list[ToDo]:
     """Stay, tell, start the form: the site's own people, numbers and form, in the order of the findings."""
-    steps = [ToDo(_("Stay with {name}.").format(name=page.band.called), _("Say: thank you for telling me."))]
+    name = page.band.called
+    stay = ToDo(_("Stay with {name}.").format(name=name), _("Say: thank you for telling me."))
+    go = ToDo(_("Go to {name} now.").format(name=name), _("Ask how things are. Say why you ask."))
+    steps = [go if page.from_paper else stay]
     for who in page.who:
         if not _is_healthcare(who) and not page.needs_pathway:
             ask = _("Ask {who} for the number. Phone {phone}.")

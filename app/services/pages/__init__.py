@@ -198,6 +198,7 @@ class SafetyPage:
     answers: tuple[tuple[str, str], ...] = ()  # (question, answer) behind "See the answer"
     typed: tuple[str, str, str] = ("", "", "")  # who, when and the next step, as far as they were typed
     may_correct: bool = False  # the answer is of this talk, and the way back to it is open
+    from_paper: bool = False  # typed in from paper: the person is somewhere else
 
 
 @dataclass(frozen=True)

@@ -92,3 +92,16 @@ def test_band_and_footer_lead_on(qtbot: QtBot) -> None:
     for button in (screen._back, screen._stop, screen._read_aloud):
         push(button)
     assert heard == ["back", "stop", "read_aloud"]
+
+
+def test_a_talk_typed_in_from_paper_speaks_to_the_helper_who_typed_it(qtbot: QtBot) -> None:
+    screen = HeardScreen(samples.heard_page(), from_paper=True)
+    qtbot.addWidget(screen)
+    on_screen(screen, 1280)
+    words = " ".join(text.text() for text in screen.findChildren(Text))
+    assert "What the paper says" in words
+    assert "Is this the same as on the paper?" in words
+    assert samples.BAND.called + ", is this right?" not in words
+    shown = {button.words() for button in screen.findChildren(Button) if button.isVisible()}
+    assert {"Back to typing", "Something is wrong", "Yes, keep this talk", "Type it"} <= shown
+    assert not {"Read aloud", "Yes, this is right", "Ask now"} & shown
