@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 # Qt reads its platform once, when the first QApplication is made.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -13,9 +15,14 @@ for _surprise in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR", "QT_STYLE_OVE
     os.environ.pop(_surprise, None)
 
 # The same examples on every machine: a failure seen once is seen again. `--hypothesis-profile=wide` looks further.
-settings.register_profile("house", derandomize=True, deadline=None)
-settings.register_profile("wide", max_examples=2000, deadline=None)
+# A machine that is slow today is no fault of the example, and what these tests share they only read or make anew.
+ALLOWED = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=ALLOWED)
+settings.register_profile("wide", max_examples=2000, deadline=None, suppress_health_check=ALLOWED)
 settings.load_profile("house")
+
+PATIENCE_MS = 300_000
+"""A wait ends when what it waits for is there; this long only when it never comes."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -31,6 +38,15 @@ def _nothing_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for name in [name for name in os.environ if name.startswith("WELLGATE_")]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with more patience than its five seconds."""
+    bot = QtBot(request)
+    for wait in ("waitUntil", "waitSignal"):
+        setattr(bot, wait, partial(getattr(bot, wait), timeout=PATIENCE_MS))
+    return bot
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.person import PersonDetails, Sex
@@ -51,7 +51,6 @@ def body_of(plan: Plan) -> dict[str, object]:
 
 
 @given(PLANS)
-@settings(deadline=None)
 def test_a_plan_taken_apart_and_put_together_is_the_same_plan(plan: Plan) -> None:
     body = body_of(plan)
     pieces = pieces_of(VersionKind.PLAN, body)
@@ -60,7 +59,6 @@ def test_a_plan_taken_apart_and_put_together_is_the_same_plan(plan: Plan) -> Non
 
 
 @given(PEOPLE)
-@settings(deadline=None)
 def test_details_taken_apart_and_put_together_are_the_same(details: PersonDetails) -> None:
     body = {**person_to_json(details), "on": "2026-11-24"}
     pieces = pieces_of(VersionKind.PERSON, body)
@@ -69,7 +67,6 @@ def test_details_taken_apart_and_put_together_are_the_same(details: PersonDetail
 
 
 @given(PLANS, PLANS, st.booleans())
-@settings(deadline=None)
 def test_every_line_of_one_side_is_that_side_whichever_stands_left(one: Plan, other: Plan, turned: bool) -> None:
     bodies = [body_of(plan) for plan in ((other, one) if turned else (one, other))]
     sides = [pieces_of(VersionKind.PLAN, body) or {} for body in bodies]
@@ -84,7 +81,6 @@ def test_every_line_of_one_side_is_that_side_whichever_stands_left(one: Plan, ot
 
 
 @given(PLANS)
-@settings(deadline=None)
 def test_two_that_say_the_same_differ_in_nothing(plan: Plan) -> None:
     side = pieces_of(VersionKind.PLAN, body_of(plan)) or {}
     assert apart([side, side]) == []

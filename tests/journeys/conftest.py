@@ -13,7 +13,8 @@ from app.clock import FixedClock
 from app.services.cases import Case, load_case
 from tests.conftest import sweep_windows
 from tests.sites import OFFICER, PASSWORD, TODAY, copied, make_template
-from ui import background
+from ui import background, main_window
+from ui.controllers import tending
 from ui.main_window import MainWindow
 from ui.rehearsal.album import Album
 from ui.rehearsal.hands import Hands
@@ -36,6 +37,13 @@ def folder(template: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def _dressed(qapp: QApplication) -> None:
     dress(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine: no weekly check begins in mid-test, and no long moment is taken for sleep."""
+    monkeypatch.setattr(tending, "FIRST_SECONDS", 24 * 3600)
+    monkeypatch.setattr(main_window, "ASLEEP_SECONDS", 24 * 3600)
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """Moves that several journeys make: on to a question, in at the door, back through the lock."""
 
+import pytest
 from PySide6.QtCore import Qt
 
+from app.storage import tries
 from tests.sites import OFFICER, PASSWORD
-from ui.rehearsal.hands import Hands
+from ui.rehearsal.hands import Hands, until
 from ui.rehearsal.playing import Player
 from ui.rehearsal.talk import TalkOnScreen
 from ui.screens.home import HomeScreen
@@ -11,6 +13,7 @@ from ui.screens.lock import LockScreen
 from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.question import QuestionScreen
 from ui.screens.sign_in import SignInScreen
+from ui.widgets.wait_line import WaitLine
 
 
 def at(hands: Hands) -> str:
@@ -47,6 +50,18 @@ def unlock(hands: Hands, password: str = PASSWORD) -> None:
     hands.wait_for(LockScreen).focus_first()
     hands.type(password)
     hands.press(Qt.Key.Key_Return)
+
+
+def hours_of_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three wrong passwords cost an hour: one second is over before a slow machine has looked at it."""
+    monkeypatch.setattr(tries, "delay_after", lambda failed: 3600.0 if failed >= 3 else 0.0)
+
+
+def wait_no_longer(monkeypatch: pytest.MonkeyPatch, line: WaitLine) -> None:
+    """The line counts its last second, and then nothing is owed."""
+    monkeypatch.setattr(tries, "delay_after", lambda _failed: 0.0)
+    line.start(1)
+    until(lambda: not line.waiting(), "the end of the wait")
 
 
 def prove(hands: Hands, password: str = PASSWORD) -> None:

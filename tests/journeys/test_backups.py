@@ -69,8 +69,8 @@ def at_backups(hands: Hands) -> BackupsScreen:
 
 
 def ended(qtbot: QtBot, hands: Hands, words: str) -> None:
-    qtbot.waitUntil(lambda: words in words_on(hands.window), timeout=30_000)
-    qtbot.waitUntil(lambda: not background.busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: words in words_on(hands.window))
+    qtbot.waitUntil(lambda: not background.busy())
 
 
 def test_an_administrator_puts_a_backup_on_a_stick_and_practises(
@@ -127,19 +127,19 @@ def test_a_lock_or_a_stop_leaves_no_half_backup(
     prove(hands)  # it holds for five minutes, and no hand waits for what follows
     journey(hands).choose_folder = lambda _title: tmp_path / "stick"
     screen.away_asked.emit()
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set)
     assert "Making the backup" in words_on(hands.window)
     if how == "lock":
         hands.window.lock()
     else:
         screen.work.stop.clicked.emit()
     go_on.set()
-    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy())
     assert not list((tmp_path / "stick").glob("*.part"))
     if how == "lock":
         hands.wait_for(LockScreen)
     else:
-        qtbot.waitUntil(lambda: "You stopped this" in words_on(hands.window), timeout=20_000)
+        qtbot.waitUntil(lambda: "You stopped this" in words_on(hands.window))
 
 
 def look_into(hands: Hands, screen: RestoreScreen) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services import consents, person_records, site_cards
@@ -14,6 +13,7 @@ from tests.exchange.ground import NAMES, Three, make_three, person, three_of
 from tests.sites import NURSE, OFFICER, PASSWORD
 from ui.controllers.journeys import Journeys
 from ui.main_window import MainWindow
+from ui.rehearsal.hands import until
 from ui.screens.home import HomeScreen
 from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.receive import ReceiveScreen
@@ -34,12 +34,7 @@ def three(three_made: Path, tmp_path: Path) -> Iterator[Three]:
 
 def settled(ready: Callable[[], bool]) -> None:
     """Until it is so: work beside the window comes back through the loop of events."""
-    for _turn in range(400):
-        QApplication.processEvents()
-        if ready():
-            return
-        QTest.qWait(10)
-    raise AssertionError("it never came")
+    until(ready, "what was asked for")
 
 
 class Window:

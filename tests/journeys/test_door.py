@@ -18,7 +18,7 @@ from app.storage.drive import Drive
 from app.storage.keystore import FLOOR
 from app.storage.recovery_key import new_recovery_key
 from tests.journeys.conftest import Opened
-from tests.journeys.moves import prove, sign_in, unlock
+from tests.journeys.moves import hours_of_waiting, prove, sign_in, unlock, wait_no_longer
 from tests.journeys.reading import words_on
 from tests.journeys.test_nothing_is_lost import talk_in
 from tests.journeys.test_ways_round import at_documents
@@ -106,16 +106,19 @@ def test_a_key_of_another_site_is_refused_in_plain_words(opened: Opened, folder:
 
 
 @pytest.mark.parametrize("user", [OFFICER, "nobody.here"])
-def test_wrong_passwords_cost_a_wait_that_is_said_and_counted_down(opened: Opened, folder: Path, user: str) -> None:
+def test_wrong_passwords_cost_a_wait_that_is_said_and_counted_down(
+    opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch, user: str
+) -> None:
+    hours_of_waiting(monkeypatch)
     hands = opened(folder)
     for _try in range(3):
         sign_in(hands, user, WRONG)
         hands.wait_for(SignInScreen)._user.set_words("")
     screen = hands.wait_for(SignInScreen)
     said = words_on(hands.window)
-    assert "Wait 1 second, then try again." in said
+    assert "seconds, then try again." in said
     assert "That name and password do not go together." in said
-    until(lambda: not screen._wait.waiting(), "the end of the wait")
+    wait_no_longer(monkeypatch, screen._wait)
     sign_in(hands)
     hands.wait_for(HomeScreen)
 

@@ -19,9 +19,9 @@ from tests.journeys.moves import sign_in, unlock
 from tests.journeys.reading import words_on
 from tests.journeys.test_kept_private import everything_built
 from tests.sites import ADMINISTRATOR, MANAGER, NURSE, OFFICER, copied, make_walled, signed_in
-from tests.ui.system_lock.buses import needs_daemon, private_bus, say, somebody_on
+from tests.ui.system_lock.buses import all_ears, needs_daemon, private_bus, say, somebody_on
 from ui.controllers import signing_in
-from ui.rehearsal.hands import Hands
+from ui.rehearsal.hands import Hands, until
 from ui.screens.add_person import AddPersonScreen
 from ui.screens.administration import AdministrationScreen
 from ui.screens.goal import GoalScreen
@@ -38,16 +38,24 @@ from ui.system_lock.over_dbus import BusListener
 
 
 @needs_daemon
-def test_the_window_locks_when_the_desktop_does(opened: Opened, folder: Path, tmp_path: Path) -> None:
+def test_the_window_locks_when_the_desktop_does(opened: Opened, folder: Path) -> None:
     hands = opened(folder)
-    with private_bus(tmp_path) as bus, somebody_on(bus) as desktop:
-        BusListener(hands.window.lock, hands.window, [bus])
+    heard: list[bool] = []
+
+    def lock() -> None:
+        heard.append(True)
+        hands.window.lock()
+
+    with private_bus() as bus, somebody_on(bus) as desktop:
+        all_ears(BusListener(lock, hands.window, [bus]))
         say(desktop, "org.gnome.ScreenSaver", "ActiveChanged", True)
+        until(lambda: len(heard) == 1, "the first signal, with nobody signed in")
         sign_in(hands)
         hands.wait_for(HomeScreen)
         say(desktop, "org.gnome.ScreenSaver", "ActiveChanged", True)
         hands.wait_for(LockScreen)
-        say(desktop, "org.freedesktop.login1.Manager", "PrepareForSleep", True)  # locked already
+        say(desktop, "org.freedesktop.login1.Manager", "PrepareForSleep", True)
+        until(lambda: len(heard) == 3, "the sleep, with the screen locked already")
         unlock(hands)
         hands.wait_for(HomeScreen)
 

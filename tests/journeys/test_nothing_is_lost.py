@@ -16,7 +16,7 @@ from tests.journeys.conftest import Opened
 from tests.journeys.moves import at, go_on_with_talk, play_to, sign_in, unlock
 from tests.journeys.reading import words_on
 from ui.rehearsal.answering import answer
-from ui.rehearsal.hands import Hands, until
+from ui.rehearsal.hands import PATIENCE_SECONDS, Hands, until
 from ui.rehearsal.playing import Player
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
@@ -33,7 +33,7 @@ def test_a_kill_in_mid_word_leaves_the_same_question_with_every_word(
     command = [sys.executable, "-m", "tests.journeys.killed_while_typing", str(folder), str(receipt), HALF]
     with subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.PIPE) as child:
         try:
-            end = time.monotonic() + 60
+            end = time.monotonic() + PATIENCE_SECONDS
             while not receipt.exists():
                 assert child.poll() is None, child.stderr.read() if child.stderr else ""
                 assert time.monotonic() < end

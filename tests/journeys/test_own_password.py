@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from app.services import accounts
 from app.services.second_person import Second
 from tests.journeys.conftest import Opened
-from tests.journeys.moves import sign_in
+from tests.journeys.moves import hours_of_waiting, sign_in, wait_no_longer
 from tests.journeys.reading import words_on
 from tests.sites import ADMINISTRATOR, CHAMPION, NURSE, OFFICER, PASSWORD, copied, make_walled, signed_in
 from ui.rehearsal.hands import Hands, until
@@ -74,7 +74,10 @@ def test_a_champion_changes_theirs_at_the_door(opened: Opened, folder: Path) -> 
     until(lambda: "No talk waits for you" in words_on(hands.window), "that no talk waits")
 
 
-def test_wrong_passwords_at_the_door_wait_and_an_unknown_name_is_told_the_same(opened: Opened, folder: Path) -> None:
+def test_wrong_passwords_at_the_door_wait_and_an_unknown_name_is_told_the_same(
+    opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours_of_waiting(monkeypatch)
     hands = opened(folder)
     hands.wait_for(SignInScreen)
     hands.click_words("Change my password")
@@ -84,8 +87,8 @@ def test_wrong_passwords_at_the_door_wait_and_an_unknown_name_is_told_the_same(o
         fill_in(hands, old="not the password")
         assert "do not go together" in words_on(hands.window)
     fill_in(hands)
-    assert "Wait 1 second" in words_on(hands.window)
-    until(lambda: not screen.wait.waiting(), "the end of the wait")
+    assert "seconds, then try again." in words_on(hands.window)
+    wait_no_longer(monkeypatch, screen.wait)
     hands.click_words("Back")
     hands.wait_for(SignInScreen)
 

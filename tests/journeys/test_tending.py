@@ -51,7 +51,7 @@ def test_home_says_that_no_backup_is_outside_and_the_daily_one_is_made(
     session.site.settings = replace(session.settings, practice=False)
     qtbot.waitUntil(lambda: not background.busy())
     looked_after(hands.window).tend()
-    qtbot.waitUntil(lambda: "no backup outside this computer" in waiting(screen), timeout=20_000)
+    qtbot.waitUntil(lambda: "no backup outside this computer" in waiting(screen))
     assert not backups.due_today(session)
     assert not weekly_check.check_due(session)
 
@@ -65,7 +65,7 @@ def test_what_a_check_finds_comes_onto_the_page_that_is_open(
     qtbot.waitUntil(lambda: not background.busy())
     monkeypatch.setattr(tending_service, "notices", lambda _session: ("The anchor is missing.",))
     looked_after(hands.window).tend()
-    qtbot.waitUntil(lambda: "The anchor is missing." in waiting(screen), timeout=20_000)
+    qtbot.waitUntil(lambda: "The anchor is missing." in waiting(screen))
 
 
 def test_a_lock_need_not_wait_for_the_check(
@@ -85,10 +85,10 @@ def test_a_lock_need_not_wait_for_the_check(
 
     monkeypatch.setattr(weekly_check, "check_now", slow)
     looked_after(hands.window).tend()
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set)
     hands.window.lock()
     go_on.set()
-    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy())
     assert isinstance(hands.window.stage.currentWidget(), LockScreen)
     session = signed_in(folder, OFFICER)
     assert weekly_check.check_due(session)
@@ -115,10 +115,10 @@ def test_a_lock_in_the_middle_of_one_statement_is_not_kept_waiting(
 
     monkeypatch.setattr(file_checks, "whole_file", endless)
     looked_after(hands.window).tend()
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set)
     began = time.monotonic()
     hands.window.lock()
-    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy())
     assert time.monotonic() - began < 3
     monkeypatch.undo()
     session = signed_in(folder, OFFICER)
@@ -137,7 +137,7 @@ def test_the_page_about_the_records_shows_how_far_the_weekly_check_is(
     seen: list[str] = []
     monkeypatch.setattr(screen, "show_tending", seen.append)
     looked_after(hands.window).tend()
-    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy())
     assert any(words.startswith("The weekly check is under way") for words in seen)
     assert seen[-1] == "The weekly check is done. All is well."
 
@@ -163,7 +163,7 @@ def test_home_says_quietly_how_far_the_check_is_and_how_it_ended_and_nothing_mov
     before = places(screen)
     monkeypatch.setattr(screen, "show_tending", noted)
     looked_after(hands.window).tend()
-    qtbot.waitUntil(lambda: not background.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background.busy())
     said = [words for words, _places in seen]
     assert any(words.startswith("The weekly check is under way") for words in said)
     assert said[-1] == "The weekly check is done. All is well."

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.clock import FixedClock
@@ -60,7 +60,7 @@ def test_every_word_counts_with_or_without_spaces(
     assert names(directory_pages.found(officer, typed)) == expected
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_whatever_is_typed_is_looked_for_and_never_breaks(officer: Session, typed: str) -> None:
     assert directory_pages.found(officer, typed).said

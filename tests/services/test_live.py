@@ -7,7 +7,7 @@ from typing import Any
 
 import holidays
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.errors import CaseError
@@ -44,7 +44,7 @@ def toml_of(site: str, lives_of: dict[str, list[dict[str, Any]]], asks: list[dat
 
 
 @pytest.mark.parametrize("site", SITES)
-@settings(max_examples=2, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, phases=[Phase.generate])
 @given(lives_of=st.fixed_dictionaries({name: lives() for name in "ABCDEF"}))
 def test_random_lives_are_due_as_a_second_plain_computation_says(
     site: str, lives_of: dict[str, list[dict[str, Any]]], tmp_path_factory: pytest.TempPathFactory

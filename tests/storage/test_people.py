@@ -1,7 +1,7 @@
 """Finding a person by any part of a name or number, with whatever is typed."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.person import PersonDetails
@@ -79,13 +79,13 @@ def test_letters_that_mean_something_to_a_database_mean_nothing_here(crowd: Open
     assert set(names(crowd, typed)) <= {"p4", "p3"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(max_examples=150)
 @given(st.text(max_size=30) | st.text(alphabet="\"'*%_-^:(){}+ \0\u0301\u202eané", max_size=12))
 def test_whatever_is_typed_raises_nothing(crowd: OpenSite, typed: str) -> None:
     assert set(names(crowd, typed)) <= EVERYBODY.keys()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60)
 @given(name=st.text(min_size=1, max_size=20), start=st.integers(0, 19), length=st.integers(3, 20))
 def test_every_part_of_three_letters_of_any_name_finds_it(site: OpenSite, name: str, start: int, length: int) -> None:
     with site.store.write() as conn:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.assessment import Answer, Silence, TalkSet, Urgency
@@ -84,7 +84,7 @@ PEOPLE = st.sampled_from(["p1", "p2", "p3"])
 STEPS = st.lists(st.tuples(st.sampled_from(["person", "talk", "plan", "consent", "fork"]), PEOPLE), max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(max_examples=40)
 @given(STEPS)
 def test_in_whatever_order_things_are_written_a_rebuild_changes_nothing(
     site: OpenSite, steps: list[tuple[str, str]]

@@ -62,8 +62,9 @@ def said_after(why: str) -> str:
 class SigningIn(QObject):
     """The door. `let_in()` is called with the session on the desk, `leaving()` before it is taken away.
 
-    `came_in()` is called first of all, at the door and after a lock; `back_in()` after an unlock. `look` holds what the colour and text size buttons do. `restart(why)`
-    starts the program anew once everything is closed; None shows the door in the same process, for tests.
+    `came_in()` is called first of all, at the door and after a lock; `back_in()` after an unlock. `look` holds what
+    the colour and text size buttons do. `restart(why)` starts the program anew once everything is closed; None shows
+    the door in the same process, for tests.
     """
 
     def __init__(self, desk: Desk, look: tuple[Callable[[], None], Callable[[], None]]) -> None:
@@ -251,8 +252,11 @@ class SigningIn(QObject):
             self.restart(why)
 
     def leave_long_lock(self) -> None:
-        """A lock that has lasted too long ends at the door; open talks stay open for the one who holds them."""
-        if self._locked_at is None or self._busy:
+        """A lock that has lasted too long ends at the door; open talks stay open for the one who holds them.
+
+        Work that is under way is not cut off: records may just be put back where they did not open at an unlock.
+        """
+        if self._locked_at is None or self._busy or background.busy():
             return
         steady, wall = self._locked_at
         if max(time.monotonic() - steady, time.time() - wall) > RESTART_AFTER_SECONDS:

@@ -54,8 +54,8 @@ class Tending(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tend)
 
-    def start(self, seconds: float = FIRST_SECONDS) -> None:
-        self._timer.start(round(seconds * 1000))
+    def start(self, seconds: float | None = None) -> None:
+        self._timer.start(round((FIRST_SECONDS if seconds is None else seconds) * 1000))
 
     def tend(self) -> None:
         """Whatever is due, if nobody waits for anything else; then look again later."""

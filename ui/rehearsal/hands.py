@@ -14,7 +14,8 @@ from ui.main_window import MainWindow
 
 Kind = TypeVar("Kind", bound=QWidget)
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 300.0
+"""A wait ends when what it waits for is there; this long only when it never comes."""
 
 
 class NotThere(Exception):

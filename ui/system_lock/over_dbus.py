@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import SLOT, QObject, Slot
@@ -24,6 +25,8 @@ _SAVERS = (
     "org.xfce.ScreenSaver",
 )
 _SIGNALS = ((_KEEPER, _SLEEP), (f"{_LOGIN}.Session", "Lock"), *((saver, "ActiveChanged") for saver in _SAVERS))
+_numbers = count()
+"""A name is never used again: Qt would give the old connection, to a bus that may be gone."""
 _SYSTEM_SOCKETS = ("/run/dbus/system_bus_socket", "/var/run/dbus/system_bus_socket")
 
 
@@ -61,8 +64,8 @@ class BusListener(QObject):
         self._lock = lock
         self._buses: list[QDBusConnection] = []
         self._promise: QDBusUnixFileDescriptor | None = None
-        for number, address in enumerate(addresses):
-            bus = QDBusConnection.connectToBus(address, f"wellgate-{id(self)}-{number}")
+        for address in addresses:
+            bus = QDBusConnection.connectToBus(address, f"wellgate-{next(_numbers)}")
             if bus.isConnected():
                 self._buses.append(bus)
                 self._listen(bus)

@@ -1,6 +1,6 @@
 """Nought to ten: how much it matters, how sure the person is. Eleven large targets on one line."""
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ class Ruler(QWidget):
     """0 to 10. Signals: `changed(int)`, `accepted()` for Enter.
 
     Left and Right move, Home and End jump, digits choose; "1" then "0" within `typing_pause_ms` is ten.
+    It counts when the keys were pressed, not when a slow computer came to look at them.
     """
 
     changed = Signal(int)
@@ -30,7 +31,7 @@ class Ruler(QWidget):
         self._hover = -1
         self._name = name
         self._low, self._high = low_words or _("Not at all"), high_words or _("More than anything")
-        self._since_one = QElapsedTimer()
+        self._one_pressed: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -88,19 +89,18 @@ class Ruler(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._choose(0 if key == Qt.Key.Key_Home else MOST)
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._typed(key - Qt.Key.Key_0.value)
+            self._typed(key - Qt.Key.Key_0.value, event.timestamp())
             return
         else:
             super().keyPressEvent(event)
-        self._since_one.invalidate()
+        self._one_pressed = None
 
-    def _typed(self, digit: int) -> None:
-        ten = digit == 0 and self._since_one.isValid() and self._since_one.elapsed() < self.typing_pause_ms
+    def _typed(self, digit: int, pressed: int) -> None:
+        """`pressed` is when, in milliseconds of the system's own count."""
+        one = self._one_pressed
+        ten = digit == 0 and one is not None and pressed - one < self.typing_pause_ms
         self._choose(MOST if ten else digit)
-        if digit == 1:
-            self._since_one.start()
-        else:
-            self._since_one.invalidate()
+        self._one_pressed = pressed if digit == 1 else None
 
     def _number_at(self, x: float) -> int:
         return max(0, min(MOST, int(x / (self.width() / (MOST + 1)))))

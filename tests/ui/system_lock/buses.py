@@ -2,22 +2,30 @@
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+from ui.system_lock.over_dbus import BusListener
 
 DAEMON = shutil.which("dbus-daemon")
 needs_daemon = pytest.mark.skipif(DAEMON is None, reason="dbus-daemon is not installed: no bus to try this on")
 
 
 @contextmanager
-def private_bus(folder: Path) -> Iterator[str]:
+def private_bus() -> Iterator[str]:
     """Address of a bus of its own. Needs a QApplication."""
+    with tempfile.TemporaryDirectory() as folder:  # a test's own folder has a longer name than a socket may have
+        with _bus_at(f"unix:path={folder}/bus") as address:
+            yield address
+
+
+@contextmanager
+def _bus_at(address: str) -> Iterator[str]:
     assert DAEMON is not None
-    address = f"unix:path={folder / 'bus'}"
     command = [DAEMON, "--session", "--nofork", "--print-address=1", f"--address={address}"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
@@ -34,6 +42,12 @@ def somebody_on(bus: str) -> Iterator[QDBusConnection]:
     """Another program on the same bus."""
     yield QDBusConnection.connectToBus(bus, "desktop")
     QDBusConnection.disconnectFromBus("desktop")
+
+
+def all_ears(listener: BusListener) -> None:
+    """Return when the bus knows what the listener wants to hear: it was only asked, and nobody waited."""
+    for bus in listener._buses:
+        bus.interface().registeredServiceNames()
 
 
 def say(desktop: QDBusConnection, interface: str, member: str, *said: object) -> None:

@@ -1,7 +1,6 @@
 """A bus of its own for each test."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtDBus import QDBusConnection
@@ -11,8 +10,8 @@ from tests.ui.system_lock.buses import private_bus, somebody_on
 
 
 @pytest.fixture
-def bus(tmp_path: Path, qapp: QApplication) -> Iterator[str]:
-    with private_bus(tmp_path) as address:
+def bus(qapp: QApplication) -> Iterator[str]:
+    with private_bus() as address:
         yield address
 
 

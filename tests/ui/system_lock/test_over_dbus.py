@@ -9,7 +9,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescripto
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.system_lock.buses import needs_daemon, say
+from tests.ui.system_lock.buses import all_ears, needs_daemon, say
 from ui.system_lock.over_dbus import BusListener, addresses_here, means_away, only_sockets
 
 KEEPER = "org.freedesktop.login1.Manager"
@@ -30,7 +30,9 @@ def test_the_program_locks_when_the_system_does(
 ) -> None:
     locked: list[bool] = []
     parent = QObject()
-    assert BusListener(lambda: locked.append(True), parent, [bus]).listening
+    listener = BusListener(lambda: locked.append(True), parent, [bus])
+    assert listener.listening
+    all_ears(listener)
     say(desktop, interface, member, *said)
     qtbot.waitUntil(lambda: locked == [True])
 
@@ -40,6 +42,7 @@ def test_coming_back_and_other_words_lock_nothing(bus: str, desktop: QDBusConnec
     locked: list[bool] = []
     parent = QObject()
     listener = BusListener(lambda: locked.append(True), parent, [bus])
+    all_ears(listener)
     say(desktop, "org.gnome.ScreenSaver", "ActiveChanged", False)
     say(desktop, KEEPER, "PrepareForSleep", False)
     say(desktop, "org.gnome.ScreenSaver", "ActiveChanged", "yes", 3)
@@ -79,6 +82,7 @@ def test_the_sleep_waits_until_the_lock_stands_and_the_next_one_too(
     parent = QObject()
     listener = BusListener(lambda: None, parent, [bus])
     qtbot.waitUntil(lambda: listener._promise is not None)
+    all_ears(listener)
     assert keeper.asked == [["Inhibit", "sleep", "Wellgate", "Locks the records", "delay"]]
     say(desktop, KEEPER, "PrepareForSleep", True)
     qtbot.waitUntil(lambda: listener._promise is None)

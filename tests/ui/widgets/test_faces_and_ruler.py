@@ -52,6 +52,7 @@ def test_one_face_at_most_is_chosen(on_screen: OnScreen) -> None:
 
 
 def test_one_then_nought_is_ten(ruler: Ruler) -> None:
+    ruler.typing_pause_ms = 3_600_000
     QTest.keyClick(ruler, Qt.Key.Key_1)
     assert ruler.value() == 1
     QTest.keyClick(ruler, Qt.Key.Key_0)
