@@ -39,13 +39,20 @@ _OF_THE_SYSTEM = frozenset(("/", "/boot", "/boot/efi", "/efi"))
 _BLOCK_DEVICES = Path("/sys/class/block")
 _DEEPEST = 8
 _DRIVE_KINDS = {2: Drive.REMOVABLE, 4: Drive.NETWORK, 5: Drive.REMOVABLE}
+_OUTSIDE_BUSES = frozenset((4, 7))
+"""STORAGE_BUS_TYPE of Windows: FireWire and USB. A USB disk calls itself fixed, and walks away all the same. Not SD and
+MMC: the built-in disk of a small computer is one, and a card calls itself removable."""
+_ASK_DEVICE = 0x2D1400
+"""IOCTL_STORAGE_QUERY_PROPERTY; with a query of zeros it gives a STORAGE_DEVICE_DESCRIPTOR."""
+_BUS_AT, _LONGEST_ANSWER = 28, 1024
+_SHARED, _THAT_EXISTS = 3, 3
 
 
 def drive_of(folder: Path) -> Drive:
     """What kind of drive a folder (or the nearest one above it that exists) lies on; FIXED when nobody can tell."""
     place = folder.resolve()
     if sys.platform == "win32":
-        return windows_drive(str(place), _asked_of_windows)
+        return windows_drive(str(place), _asked_of_windows, _bus_in_windows)
     return drive_among(place, _mounts())
 
 
@@ -83,14 +90,24 @@ def is_removable(device: str, block_devices: Path = _BLOCK_DEVICES) -> bool:
     return _block_is_removable(Path(device).resolve().name, block_devices, _DEEPEST)
 
 
-def windows_drive(place: str, kind_of: Callable[[str], int]) -> Drive:
-    """The drive of a whole path. `kind_of` is given the root ("C:\\\\") and answers as GetDriveTypeW does."""
+def windows_drive(place: str, kind_of: Callable[[str], int], bus_of: Callable[[str], int] = lambda _root: 0) -> Drive:
+    """The drive of a whole path. `kind_of` is given the root ("C:\\\\") and answers as GetDriveTypeW does; `bus_of` tells
+    by which STORAGE_BUS_TYPE the disk is joined, 0 when nobody can tell.
+    """
     plain = place.replace("/", "\\")
     upper = plain.upper()
     if upper.startswith("\\\\?\\UNC\\") or (upper.startswith("\\\\") and upper[2:4] not in ("?\\", ".\\")):
         return Drive.NETWORK
     root = PureWindowsPath(plain[4:] if upper.startswith(("\\\\?\\", "\\\\.\\")) else plain).drive
-    return windows_kind(kind_of(f"{root}\\")) if root else Drive.FIXED
+    if not root:
+        return Drive.FIXED
+    kind = windows_kind(kind_of(f"{root}\\"))
+    return Drive.REMOVABLE if kind is Drive.FIXED and bus_of(f"{root}\\") in _OUTSIDE_BUSES else kind
+
+
+def bus_in(answer: bytes) -> int:
+    """The STORAGE_BUS_TYPE in a STORAGE_DEVICE_DESCRIPTOR; 0 for one that is too short."""
+    return int.from_bytes(answer[_BUS_AT : _BUS_AT + 4], "little") if len(answer) >= _BUS_AT + 4 else 0
 
 
 def windows_kind(answer: int) -> Drive:
@@ -149,3 +166,22 @@ def _said(file: Path) -> str:
 def _asked_of_windows(root: str) -> int:
     loader = getattr(ctypes, "windll", None)
     return int(loader.kernel32.GetDriveTypeW(root)) if loader is not None else 0
+
+
+def _bus_in_windows(root: str) -> int:
+    """Asked of the volume itself with no right to read it, which every user may."""
+    loader = getattr(ctypes, "windll", None)
+    if loader is None or not re.fullmatch(r"[A-Za-z]:\\", root):
+        return 0
+    kernel = loader.kernel32
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    volume = kernel.CreateFileW(f"\\\\.\\{root[:2]}", 0, _SHARED, None, _THAT_EXISTS, 0, None)
+    if volume in (None, ctypes.c_void_p(-1).value):
+        return 0
+    query, answer, length = bytes(12), ctypes.create_string_buffer(_LONGEST_ANSWER), ctypes.c_ulong()
+    try:
+        asked = (query, len(query), answer, _LONGEST_ANSWER, ctypes.byref(length), None)
+        done = kernel.DeviceIoControl(ctypes.c_void_p(volume), _ASK_DEVICE, *asked)
+    finally:
+        kernel.CloseHandle(ctypes.c_void_p(volume))
+    return bus_in(answer.raw[: length.value]) if done else 0

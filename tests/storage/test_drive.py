@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.drive import Drive, drive_among, drive_of, is_removable, mounts_in, windows_drive
+from app.storage.drive import Drive, bus_in, drive_among, drive_of, is_removable, mounts_in, windows_drive
 
 REST = "rw,relatime 0 0"
 TABLE = f"""\
@@ -149,3 +149,25 @@ def test_a_machine_whose_whole_disk_is_its_hosts_keeps_records_on_it() -> None:
     table = mounts_in(f"host / virtiofs {REST}\nhost /mnt/host virtiofs {REST}\n", lambda _device: False)
     assert drive_among(Path("/srv/site"), table) is Drive.FIXED
     assert drive_among(Path("/mnt/host/site"), table) is Drive.NETWORK
+
+
+@pytest.mark.parametrize(
+    ("kind", "bus", "drive"),
+    [
+        (3, 7, Drive.REMOVABLE),  # a USB disk that calls itself fixed
+        (3, 4, Drive.REMOVABLE),
+        (3, 11, Drive.FIXED),  # SATA
+        (3, 17, Drive.FIXED),  # NVMe
+        (3, 13, Drive.FIXED),  # the built-in disk of a small computer
+        (3, 0, Drive.FIXED),  # nobody can tell
+        (4, 7, Drive.NETWORK),
+    ],
+)
+def test_a_usb_disk_that_windows_calls_fixed_is_told_by_how_it_is_joined(kind: int, bus: int, drive: Drive) -> None:
+    assert windows_drive("E:\\records", lambda _root: kind, lambda _root: bus) is drive
+
+
+def test_the_way_of_joining_is_read_from_what_windows_answers() -> None:
+    descriptor = bytes(28) + (7).to_bytes(4, "little") + bytes(8)
+    assert bus_in(descriptor) == 7
+    assert bus_in(descriptor[:30]) == 0
