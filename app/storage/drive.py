@@ -91,8 +91,9 @@ def is_removable(device: str, block_devices: Path = _BLOCK_DEVICES) -> bool:
 
 
 def windows_drive(place: str, kind_of: Callable[[str], int], bus_of: Callable[[str], int] = lambda _root: 0) -> Drive:
-    """The drive of a whole path. `kind_of` is given the root ("C:\\\\") and answers as GetDriveTypeW does; `bus_of` tells
-    by which STORAGE_BUS_TYPE the disk is joined, 0 when nobody can tell.
+    """The drive of a whole path. `kind_of` is given the root ("C:\\\\") and answers as GetDriveTypeW does.
+
+    `bus_of` tells by which STORAGE_BUS_TYPE the disk is joined, 0 when nobody can tell.
     """
     plain = place.replace("/", "\\")
     upper = plain.upper()
