@@ -85,17 +85,26 @@ def unplanned_pack(
     return person, papers.make_paper(session, person.person_id, DocumentKind.MY_HEALTH_PACK, asked)
 
 
-def paper_for_a_name(session: Session, name: str, language: str = "", choices: PrintChoices | None = None) -> Paper:
+def paper_for_a_name(
+    session: Session,
+    name: str,
+    language: str = "",
+    choices: PrintChoices | None = None,
+    added: str | None = None,
+    ahead: int = 0,
+) -> Paper:
     """The same pack to look at first: nothing is written down about anybody until it is printed.
 
-    `language` is an option of the question "start.language". Raises NotValid without a name.
+    `language` is an option of the question "start.language". `added` is the person of an earlier copy: this one has
+    the number after it, and after `ahead` more. Raises NotValid without a name.
     """
     session.require(Action.PRINT)
     from app.documents.health_pack import make_health_pack
 
     answers = {LANGUAGE: Answer(LANGUAGE, language)} if language else {}
     given = papers.input_from_nothing(session, _leaving_today(session, name), answers, choices or PrintChoices())
-    return make_health_pack(replace(given, imprint=Imprint(1)))
+    kept = papers.imprint_of(session, added, DocumentKind.MY_HEALTH_PACK).copy if added else 1
+    return make_health_pack(replace(given, imprint=Imprint(kept + ahead)))
 
 
 def add_unplanned(session: Session, name: str, language: str = "") -> Person:

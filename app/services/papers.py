@@ -74,14 +74,17 @@ def documents_page(session: Session, person_id: str, chosen: DocumentKind | None
     )
 
 
-def make_paper(session: Session, person_id: str, kind: DocumentKind, choices: PrintChoices | None = None) -> Paper:
+def make_paper(
+    session: Session, person_id: str, kind: DocumentKind, choices: PrintChoices | None = None, ahead: int = 0
+) -> Paper:
     """The document, in memory only. Private answers reach healthcare's summary alone; sensitive ones when ticked.
 
+    `ahead` copies go out before it that are not kept yet, so that each of several has its own number.
     Raises NotAllowed for a document that this user may not make for this person now.
     """
     session.require(Action.PRINT)
     require_makeable(session, person_id, kind)
-    given, imprint = choices or PrintChoices(), imprint_of(session, person_id, kind)
+    given, imprint = choices or PrintChoices(), imprint_of(session, person_id, kind, ahead)
     if kind in carried_papers():
         paper = carried_papers()[kind]
         made = paper(replace(paper_input(session, person_id, given, kind), imprint=imprint))
@@ -118,13 +121,13 @@ def documents_for(session: Session, person_id: str) -> tuple[DocumentKind, ...]:
     return tuple(allowed)
 
 
-def imprint_of(session: Session, person_id: str, kind: DocumentKind) -> Imprint:
-    """Which copy the next one is, and where the log stands now."""
+def imprint_of(session: Session, person_id: str, kind: DocumentKind, ahead: int = 0) -> Imprint:
+    """Which copy the next one is, after `ahead` more that are not kept yet, and where the log stands now."""
     with session.site.store.read() as conn:
         before = [each.body or {} for each in versions.versions_about(conn, person_id, VersionKind.PACK)]
         head = audit.head(conn)
     copies = sum(int(str(body.get("copy", 1))) for body in before if body.get("document") == kind)
-    return Imprint(copies + 1, head[:HEAD_LETTERS])
+    return Imprint(copies + ahead + 1, head[:HEAD_LETTERS])
 
 
 def record_cancelled(session: Session, person_id: str, paper: Paper) -> None:

@@ -66,10 +66,11 @@ def printed_paper(session: Session, person_id: str, record_id: str) -> PrintedPa
     raise NotFound(_("That paper cannot be printed again as it was. Make a new one."))
 
 
-def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, PrintChoices]:
+def reprint(session: Session, person_id: str, record_id: str, ahead: int = 0) -> tuple[Paper, PrintChoices]:
     """The paper as it was on its day, and what had been chosen for it: same numbers, same practices, same plan.
 
-    It says when it was made. Keep with `papers.record_printed` that it was printed.
+    It says when it was made, and its number is that of a new copy after `ahead` others.
+    Keep with `papers.record_printed` that it was printed.
     Raises NotFound when it was not kept how it was made, NotAllowed for a paper that this user may not make for this
     person any more: consent taken back counts for old papers too.
     """
@@ -92,7 +93,7 @@ def reprint(session: Session, person_id: str, record_id: str) -> tuple[Paper, Pr
         community=facts.community,
         leaves=facts.leaves,
         interpreter_line=facts.interpreter_line,
-        imprint=replace(papers.imprint_of(session, person_id, kind), again=True),
+        imprint=replace(papers.imprint_of(session, person_id, kind, ahead), again=True),
     )
     paper = carried_papers()[kind](given)
     old = _("This is the paper of {day} again. Its numbers may be out of date.").format(day=plain_date(facts.day))

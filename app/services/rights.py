@@ -49,13 +49,16 @@ def everything_held(session: Session, person_id: str) -> EverythingHeld:
     return held
 
 
-def everything_paper(session: Session, person_id: str) -> Paper:
-    """The same as a paper for the person, in memory only. What was printed is kept by `papers.record_printed`."""
+def everything_paper(session: Session, person_id: str, ahead: int = 0) -> Paper:
+    """The same as a paper for the person, in memory only; `ahead` as in `papers.make_paper`.
+
+    What was printed is kept by `papers.record_printed`.
+    """
     session.require(Action.GIVE_EVERYTHING)
     from app.documents.everything_held import make_everything_held
     from app.services.papers import imprint_of
 
-    imprint = imprint_of(session, person_id, DocumentKind.EVERYTHING_HELD)
+    imprint = imprint_of(session, person_id, DocumentKind.EVERYTHING_HELD, ahead)
     return make_everything_held(_gathered(session, person_id, imprint).on_paper)
 
 

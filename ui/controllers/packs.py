@@ -166,8 +166,14 @@ class PacksJourney:
             self._cancelled = False
             ready = screen.ready()
 
+            session = self._desk.session
+
             def leave(person_id: str, paper: Paper) -> str:
-                printing.print_on(printer, paper)
+                choices = replace(self._choices, ticked=screen.choices(person_id))
+                kind = DocumentKind.MY_HEALTH_PACK
+                printing.print_copies(
+                    printer, paper, lambda ahead: papers.make_paper(session, person_id, kind, choices, ahead)
+                )
                 return ""
 
             self._copies = max(1, printer.copyCount())
@@ -221,6 +227,11 @@ class PacksJourney:
             return True
         try:
             file = leave(person_id, paper)
+        except printing.StoppedAfter as stopped:
+            papers.record_printed(session, person_id, paper, choices, stopped.copies)
+            self._tell(screen, replace(pack, state=state))
+            screen.show_message(stopped.sentence)
+            return False
         except WellgateError as error:
             papers.record_cancelled(session, person_id, paper)
             self._tell(screen, replace(pack, state="not_printed"))

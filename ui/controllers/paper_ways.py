@@ -173,13 +173,18 @@ class PaperWaysJourney:
             return
         self._desk.stage.say("")
         may_save, printed = pack_pages.may_save(self._desk.session), 0
+        paper, another = self._next(screen, looked_at), self._another_of(screen)
         try:
-            printed = printing.print_paper(looked_at, copies, self._desk.stage.window(), may_save)
+            printed = printing.print_paper(paper, copies, self._desk.stage.window(), may_save, another)
+        except printing.StoppedAfter as stopped:
+            printed = stopped.copies
+            self._keep(screen, paper, printed)
+            raise
         finally:
             if not printed and self._desk.open_session is not None:
                 lists.record_list_cancelled(self._desk.session, looked_at)
         if printed:
-            self._keep(screen, looked_at, int(printed))
+            self._keep(screen, paper, int(printed))
             self._desk.stage.tell(_("Sent to the printer. Fetch it at once."))
 
     def _prove_and_save(self, screen: Shown) -> None:
@@ -197,9 +202,26 @@ class PaperWaysJourney:
         place = self._desk.choose_file(printing.neutral_name(looked_at.kind))
         if place is None:
             return
-        write_whole(place, looked_at.pdf)
-        self._keep(screen, looked_at, 1, saved=True)
+        paper = self._next(screen, looked_at)
+        write_whole(place, paper.pdf)
+        self._keep(screen, paper, 1, saved=True)
         self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
+
+    def _next(self, screen: Shown, looked_at: Paper) -> Paper:
+        """The paper that was looked at; for somebody with only a name, once a copy is out, with the next number."""
+        another = self._another_of(screen)
+        return another(0) if another is not None and getattr(screen, "added", None) else looked_at
+
+    def _another_of(self, screen: Shown) -> printing.Another | None:
+        """Lists and blank talks have no copy numbers."""
+        from ui.screens.unplanned import UnplannedScreen
+
+        if not isinstance(screen, UnplannedScreen):
+            return None
+        name, going_to, language = screen.asked_for()
+        choices = PrintChoices(Print(screen.pages.print_size.value()), going_to=going_to)
+        session, shown = self._desk.session, screen
+        return lambda ahead: batch.paper_for_a_name(session, name, language, choices, shown.added, ahead)
 
     def _keep(self, screen: Shown, paper: Paper, copies: int, *, saved: bool = False) -> None:
         """Keep that it was printed or saved; somebody with only a name is added now, so that it stands somewhere."""

@@ -35,6 +35,7 @@ class PapersJourney:
         self._kind = DocumentKind.MY_HEALTH_PACK
         self._choices = PrintChoices()
         self._made: tuple[Paper, PrintChoices] | None = None
+        self._out = False  # a copy of what is shown is printed or saved
         self._asked_for = 0
         desk.go.add("documents", self.open)
 
@@ -70,7 +71,7 @@ class PapersJourney:
     def _make(self, screen: DocumentsScreen | None) -> None:
         """Make it beside the window. Only what was asked for last is shown; an older one comes too late."""
         session, person_id, kind, choices = self._desk.session, self._person_id, self._kind, self._choices
-        self._made = None
+        self._made, self._out = None, False
         self._asked_for += 1
         turn = self._asked_for
 
@@ -113,13 +114,18 @@ class PapersJourney:
         self._desk.stage.say("")
         may_save, printed = pack_pages.may_save(self._desk.session), 0
         try:
-            printed = printing.print_paper(paper, copies, self._desk.stage.window(), may_save)
+            paper, window = self._next(paper), self._desk.stage.window()
+            printed = printing.print_paper(paper, copies, window, may_save, self._another)
+        except printing.StoppedAfter as stopped:
+            self._keep(paper, choices, stopped.copies)
+            printed = stopped.copies
+            raise
         finally:
             # Called off or failed half way: some of it may lie in the printer, so it is kept too.
             if not printed and self._desk.open_session is not None:
                 papers.record_cancelled(self._desk.session, self._person_id, paper)
         if printed:
-            papers.record_printed(self._desk.session, self._person_id, paper, choices, int(printed))
+            self._keep(paper, choices, int(printed))
             self._desk.stage.tell(_("Sent to the printer. Give the paper to the person in the hand."))
 
     def _save(self) -> None:
@@ -127,9 +133,21 @@ class PapersJourney:
         place = self._desk.choose_file(printing.neutral_name(paper.kind))
         if place is None:
             return
+        paper = self._next(paper)
         write_whole(place, paper.pdf)
-        papers.record_printed(self._desk.session, self._person_id, paper, choices, 1, saved=True)
+        self._keep(paper, choices, 1, saved=True)
         self._desk.stage.tell(_("Saved as {name}. Anyone who has that file can read it.").format(name=place.name))
+
+    def _next(self, looked_at: Paper) -> Paper:
+        """The paper that was looked at; once a copy of it is out, the same with the number of the next copy."""
+        return self._another(0) if self._out else looked_at
+
+    def _another(self, ahead: int) -> Paper:
+        return papers.make_paper(self._desk.session, self._person_id, self._kind, self._choices, ahead)
+
+    def _keep(self, paper: Paper, choices: PrintChoices, copies: int, *, saved: bool = False) -> None:
+        papers.record_printed(self._desk.session, self._person_id, paper, choices, copies, saved=saved)
+        self._out = True
 
 
 def write_whole(place: Path, content: bytes) -> None:

@@ -49,5 +49,6 @@ class PrintedBefore:
             printed=lambda paper, copies: papers.record_printed(session, person_id, paper, chosen, copies),
             cancelled=lambda paper: papers.record_cancelled(session, person_id, paper),
             saved=lambda paper: papers.record_printed(session, person_id, paper, chosen, 1, saved=True),
+            another=lambda ahead: reprints.reprint(session, person_id, record_id, ahead)[0],
         )
         PaperLook(self._desk, self._ways, looked).open()

@@ -1,5 +1,6 @@
 """The bytes of a paper as pictures for the preview and for the printer. Nothing is written to disk on the way."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
@@ -15,6 +16,8 @@ from ui.navigation import Stage
 if TYPE_CHECKING:  # the printing part of Qt is loaded when something is printed
     from PySide6.QtPrintSupport import QPrinter
 
+Another = Callable[[int], Paper]
+"""Makes a paper again, with the number of a copy that many after the next one."""
 PRINT_DPI = 300
 POINTS_AN_INCH = 72
 
@@ -42,17 +45,46 @@ def printers() -> list[str]:
     return list(QPrinterInfo.availablePrinterNames())
 
 
-def print_paper(paper: Paper, copies: int, window: QWidget, may_save: bool = False) -> int:
+class StoppedAfter(WellgateError):
+    """The printer stopped when some `copies` were out already: those are kept as printed."""
+
+    def __init__(self, sentence: str, copies: int) -> None:
+        super().__init__(sentence)
+        self.copies = copies
+
+
+def print_paper(
+    paper: Paper, copies: int, window: QWidget, may_save: bool = False, another: Another | None = None
+) -> int:
     """Ask for a printer and print. How many copies were asked for in the end; 0 when the user changed their mind.
 
-    Raises WellgateError when there is no printer: a paper is never put into a file instead, unasked. `may_save` says
-    whether this screen and this site offer to save it instead.
+    `another` makes each further copy with a number of its own; without it all copies are the same. Raises
+    StoppedAfter when only some came out, and WellgateError when there is no printer: a paper is never put into a file
+    instead, unasked. `may_save` says whether this screen and this site offer to save it instead.
     """
     printer = choose_printer(copies, window, may_save)
     if printer is None:
         return 0
-    print_on(printer, paper)
-    return max(1, printer.copyCount())
+    return print_copies(printer, paper, another)
+
+
+def print_copies(printer: "QPrinter", paper: Paper, another: Another | None = None) -> int:
+    """As many copies as were chosen, each a job of its own when each has its own number. Raises as `print_paper`."""
+    copies, out = max(1, printer.copyCount()), 0
+    if another is None or copies == 1:
+        print_on(printer, paper)
+        return copies
+    printer.setCopyCount(1)
+    try:
+        for out in range(copies):
+            print_on(printer, another(out) if out else paper)
+    except WellgateError as error:
+        if not out:
+            raise
+        raise StoppedAfter(error.sentence, out) from error
+    finally:
+        printer.setCopyCount(copies)
+    return copies
 
 
 def choose_printer(copies: int, window: QWidget, may_save: bool = False) -> "QPrinter | None":

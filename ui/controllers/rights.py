@@ -135,6 +135,7 @@ class RightsJourney:
             lambda paper, copies: papers.record_printed(session, person_id, paper, PrintChoices(), copies),
             lambda paper: papers.record_cancelled(session, person_id, paper),
             lambda paper: papers.record_printed(session, person_id, paper, PrintChoices(), 1, saved=True),
+            another=lambda ahead: rights.everything_paper(session, person_id, ahead),
         )
         PaperLook(self._desk, self._ways, looked).open()
 
