@@ -28,7 +28,8 @@ def reason_needed(session: Session, person_id: str) -> bool:
     """Whether opening this record is outside today's work, so that the user has to say why.
 
     Today's work: a talk that is open, something due that may be done by now, or something written today. For a nurse
-    it is always asked about somebody who said no to sharing with healthcare here. Where nothing can be kept none is.
+    it is always asked about somebody who said no to sharing with healthcare here, but for a talk of the nurse's own.
+    Where nothing can be kept none is.
     """
     session.require(Action.OPEN_RECORD)
     if session.site.only_read:
@@ -36,10 +37,13 @@ def reason_needed(session: Session, person_id: str) -> bool:
     today = session.today()
     morning = datetime.combine(today, time()).astimezone(UTC).isoformat()
     with session.site.store.read() as conn:
-        if any(each.person_id == person_id for each in sittings.open_sittings(conn)):
+        open_now = [each for each in sittings.open_sittings(conn) if each.person_id == person_id]
+        if any(each.typed_by == session.account.account_id for each in open_now):
             return False
         if session.account.role is Role.HEALTHCARE and reading.consents_of(conn, person_id).get("health") is False:
             return True
+        if open_now:
+            return False
         waiting = sa.select(due.c.kind).where(due.c.person_id == person_id, due.c.opened_on <= today.isoformat())
         written = sa.select(versions.c.seq).where(versions.c.person_id == person_id, versions.c.made_at >= morning)
         return not (conn.execute(waiting.limit(1)).first() or conn.execute(written.limit(1)).first())

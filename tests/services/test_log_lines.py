@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from app.clock import FixedClock
+from app.domain.assessment import TalkSet
 from app.domain.person import PersonDetails
 from app.domain.roles import Role
 from app.errors import NotAllowed
-from app.services import audit_log, consents, log_lines, person_alerts, person_pages, person_records
+from app.services import audit_log, consents, log_lines, person_alerts, person_pages, person_records, talks
 from app.services.log_words import kind_in_words
 from app.services.pages.log import Asked
 from app.services.session import Session
@@ -47,6 +48,8 @@ def test_a_nurse_says_why_when_the_person_said_no_to_healthcare(nurse_too: Sessi
     consents.change_consent(officer, person_id, "health", False, "wants to keep it here")
     assert log_lines.reason_needed(nurse_too, person_id)
     assert not log_lines.reason_needed(officer, person_id)
+    talks.start_talk(officer, person_id, TalkSet.INDUCTION)
+    assert log_lines.reason_needed(nurse_too, person_id), "a talk of somebody else's gives a nurse no reason"
     for session, told in ((nurse_too, True), (officer, False)):
         page = person_alerts.with_alerts(session, person_pages.person_page(session, person_id))
         assert any(alert.key == person_alerts.NOT_SHARED for alert in page.alerts) is told
