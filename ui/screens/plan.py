@@ -56,7 +56,7 @@ class PlanScreen(Page):
         self._not_said = Button(_("Could not say"), "secondary", height=56, padding=16)
         self._no = Button(_("No, change it"), "secondary", height=56, padding=16)
         self._yes = Button(_("Yes, I agree"), "primary", icon="glyph-check", height=56, padding=24, size="lead")
-        self.throw_away = Button(_("Throw this draft away"), "quiet", icon="glyph-close", height=48, padding=12)
+        self.throw_away = Button(_("Throw this draft away"), "quiet", icon="glyph-close", height=44, padding=8)
         self.held_by = HeldBy()
         self.would_change = Field(_("What would you change?"), height=52, tail=_("Keep this answer"))
         self._lay_out()
