@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.list_layouts import LAYOUTS, Layout
 from app.domain.phones import listed_number
 from app.domain.places import ListedPlace, PlaceKind, find_postcode
 from app.i18n import _
@@ -39,91 +40,9 @@ class ListReport:
         return bool(self.places) and not any(remark.wrong for remark in self.remarks)
 
 
-@dataclass(frozen=True)
-class Layout:
-    """The columns of one list: our word -> the names that a column may have. `known` ones are passed over."""
-
-    kind: PlaceKind
-    columns: Mapping[str, tuple[str, ...]]
-    known: frozenset[str] = frozenset()
-    bare: tuple[str, ...] = ()  # our words in order, for a file without a header
-
-
 _NEEDED = ("code", "name", "postcode")
-_ODS_BARE = (
-    "code", "name", "", "", "line1", "line2", "line3", "line4", "line5", "postcode", "opened", "closed", "status",
-    "", "", "", "", "phone", "", "", "", "", "", "", "", "setting", "",
-)  # fmt: skip
 _GP_SETTING = "4"  # the list holds hospices, clinics and cost centres too
 _KEPT_CAPITALS = frozenset(("NHS", "GP", "PMS", "UK"))
-
-LAYOUTS: Mapping[str, Layout] = {
-    "phs-gp": Layout(
-        PlaceKind.GP,
-        {
-            "code": ("practicecode", "praccode"),
-            "name": ("gppracticename", "practicename"),
-            "line1": ("addressline1",),
-            "line2": ("addressline2",),
-            "line3": ("addressline3",),
-            "line4": ("addressline4",),
-            "whole": ("address",),
-            "postcode": ("postcode",),
-            "phone": ("telephonenumber",),
-            "council": ("localauth",),
-            "latitude": ("lat",),
-            "longitude": ("lon",),
-        },
-        frozenset(("practicelistsize", "practicetype", "gpcluster", "hb", "hscp", "datazone", "uprn", "lascode")),
-    ),
-    "ods-gp": Layout(
-        PlaceKind.GP,
-        {
-            "code": ("organisationcode",),
-            "name": ("name",),
-            "line1": ("addressline1",),
-            "line2": ("addressline2",),
-            "line3": ("addressline3",),
-            "line4": ("addressline4",),
-            "line5": ("addressline5",),
-            "postcode": ("postcode",),
-            "opened": ("opendate",),
-            "closed": ("closedate",),
-            "status": ("statuscode",),
-            "phone": ("telephone", "contacttelephonenumber"),
-        },
-        frozenset(("commissioner",)),
-        bare=_ODS_BARE,
-    ),
-    "scot-dispensers": Layout(
-        PlaceKind.PHARMACY,
-        {
-            "code": ("dispcode",),
-            "name": ("displocationname",),
-            "line1": ("displocationaddress1",),
-            "line2": ("displocationaddress2",),
-            "line3": ("displocationaddress3",),
-            "line4": ("displocationaddress4",),
-            "postcode": ("displocationpostcode",),
-            "phone": ("telephonenumber", "telephone"),
-        },
-        frozenset(("hb2019", "hb2014", "hscp2019", "datazone2011")),
-    ),
-    "scot-dental": Layout(
-        PlaceKind.DENTIST,
-        {
-            "code": ("practicecode", "dentalpracticecode", "locationcode", "practicenumber"),
-            "name": ("practicename", "dentalpracticename", "locationname"),
-            "line1": ("addressline1", "address1", "practiceaddress1", "practiceaddressline1"),
-            "line2": ("addressline2", "address2", "practiceaddress2", "practiceaddressline2"),
-            "line3": ("addressline3", "address3", "practiceaddress3", "practiceaddressline3"),
-            "line4": ("addressline4", "address4", "practiceaddress4", "practiceaddressline4"),
-            "postcode": ("postcode", "practicepostcode", "pc8", "pc7"),
-            "phone": ("telephonenumber", "telephone", "practicetelephone", "phone", "phonenumber"),
-        },
-        frozenset(("hb", "hscp", "datazone", "hb2019")),
-    ),
-}
 
 
 def read_list(list_name: str, content: bytes, today: date) -> ListReport:
@@ -197,6 +116,8 @@ def _columns(layout: Layout, rows: Sequence[tuple[int, list[str]]], report: List
         return {ours: place for place, ours in enumerate(layout.bare) if ours}, 0
     if "name" not in found and "whole" in found:
         found["name"] = found["whole"]  # this list writes the name at the beginning of the address
+    if "name" not in found and "line1" in found and layout.named_by_address:
+        found["name"] = found["line1"]
     missing = [layout.columns[ours][0] for ours in _NEEDED if ours not in found]
     if missing:
         words = _("These columns are missing: {names}. Choose the list that the file holds.")
@@ -253,7 +174,7 @@ def _take(report: ListReport, layout: Layout, row: Mapping[str, str], line: int,
     if row.get("phone") and not phone:
         words = _("{code}: the phone number cannot be right. It was left out.").format(code=row["code"])
         report.remarks.append(Remark(line, words))
-    name, address = _name_and_address(row)
+    name, address = _name_and_address(row, layout.kind)
     latitude, longitude = _degrees(row.get("latitude", ""), 90), _degrees(row.get("longitude", ""), 180)
     if latitude is None or longitude is None:
         latitude = longitude = None
@@ -282,12 +203,18 @@ def _closed(row: Mapping[str, str], today: date) -> bool:
     return (ended.isdigit() and ended <= day) or (opened.isdigit() and opened > day)
 
 
-def _name_and_address(row: Mapping[str, str]) -> tuple[str, str]:
+def _name_and_address(row: Mapping[str, str], kind: PlaceKind) -> tuple[str, str]:
     if "whole" in row:
         name, _comma, address = row["whole"].partition(", ")
         return (name, address) if row["name"] == row["whole"] else (row["name"], row["whole"])
+    name = row["name"]
+    if name == row.get("line1") and kind is PlaceKind.DENTIST:
+        # A list without names: the first line is the practice's name, or the street that it is in.
+        street = any(letter.isdigit() for letter in name)
+        row = row if street else {**row, "line1": ""}
+        name = _("NHS dentist") if street else name
     lines = [row[part].strip(" ,") for part in ("line1", "line2", "line3", "line4", "line5") if row.get(part)]
-    return _calm(row["name"]), ", ".join(_calm(line) for line in dict.fromkeys(lines))
+    return _calm(name), ", ".join(_calm(line) for line in dict.fromkeys(lines))
 
 
 def _calm(words: str) -> str:

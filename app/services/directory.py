@@ -7,7 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.domain.directory import Practice, Service
-from app.domain.official_lists import LARGEST_FILE, LAYOUTS, ListReport, Remark, read_list
+from app.domain.list_layouts import LAYOUTS
+from app.domain.official_lists import LARGEST_FILE, ListReport, Remark, read_list
 from app.domain.phones import digits_of
 from app.domain.places import ListedPlace, PlaceKind, closeness, find_postcode
 from app.domain.roles import Action

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.directory import Service
-from app.domain.official_lists import LAYOUTS
+from app.domain.list_layouts import LAYOUTS
 from app.domain.roles import Action
 from app.domain.site import Nation
 from app.errors import NotFound

