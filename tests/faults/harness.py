@@ -1,6 +1,6 @@
 """Faults at random moments, again and again: after each one the records tell the truth, or say why they cannot.
 
-`Harness(folder, seed).run(seconds)` takes a site and harms it. A failure names the seed and the round: the same seed
+`Harness(folder, seed).run(rounds)` takes a site and harms it. A failure names the seed and the round: the same seed
 harms the same way, though a kill falls where the machine lets it fall.
 """
 
@@ -53,14 +53,13 @@ class Harness:
         self.confirmed = Confirmed()
         self._start_anew()
 
-    def run(self, seconds: float, harms: Sequence[tuple[Harm, int]], at_least: int = 0) -> Tally:
-        """Harm until the time is up (and at least so many kills were tried). Raises AssertionError with the seed.
-
-        `harms` come with how often each is drawn.
+    def run(self, rounds: int, harms: Sequence[tuple[Harm, int]], minutes: float = 0, kills: int = 0) -> Tally:
+        """Harm so many times, then on until the minutes are over and so many kills were tried. Raises AssertionError
+        with the seed. `harms` come with how often each is drawn.
         """
         print(f"faults: seed {self.seed}")  # noqa: T201 - the seed is what a failure is repeated with
-        until = time.monotonic() + seconds
-        while time.monotonic() < until or self.tally.tried.get("kill", 0) < at_least:
+        until = time.monotonic() + minutes * 60
+        while self.round < rounds or time.monotonic() < until or self.tally.tried.get("kill", 0) < kills:
             self.round += 1
             fault = self.chance.choices([each for each, _weight in harms], [weight for _each, weight in harms])[0]
             try:
@@ -90,7 +89,7 @@ class Harness:
             daemon=True,
         )
         child.start()
-        child.join(120)
+        child.join()
         assert child.exitcode == 0, child.exitcode
         self._take_receipt()
 

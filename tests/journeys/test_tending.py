@@ -1,7 +1,6 @@
 """What the records need by themselves, in the real window: done beside the work, said on home, given up for a lock."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -116,10 +115,8 @@ def test_a_lock_in_the_middle_of_one_statement_is_not_kept_waiting(
     monkeypatch.setattr(file_checks, "whole_file", endless)
     looked_after(hands.window).tend()
     qtbot.waitUntil(begun.is_set)
-    began = time.monotonic()
     hands.window.lock()
-    qtbot.waitUntil(lambda: not background.busy())
-    assert time.monotonic() - began < 3
+    qtbot.waitUntil(lambda: not background.busy())  # the statement would never end by itself
     monkeypatch.undo()
     session = signed_in(folder, OFFICER)
     assert weekly_check.check_due(session)

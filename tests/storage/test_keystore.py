@@ -129,10 +129,10 @@ def test_two_slots_that_were_swapped_open_for_nobody(folder: Path) -> None:
 @pytest.mark.parametrize("cost", [{"memory_kib": 16 * 1024 * 1024}, {"passes": 10**9}, {"lanes": 10**6}])
 def test_a_cost_that_would_hang_the_machine_is_refused_at_once(folder: Path, cost: dict[str, int]) -> None:
     edit(folder, lambda _plain, slots: slots[OFFICER].update(cost))
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(KeystoreRefused):
         opened_by_officer(folder)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("content", [b"", b"not json", b"{}", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"format": 2}'])

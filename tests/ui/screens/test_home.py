@@ -1,6 +1,5 @@
 """Home: people by hall, found as you type, filtered by count, and opened without a mouse."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -138,11 +137,8 @@ def test_four_hundred_people_are_few_widgets_and_scroll_lightly(qtbot: QtBot) ->
     many = _home(qtbot, halls=samples.crowd(400))
     assert len(many.findChildren(Text)) == len(few.findChildren(Text))
     tab_to(many.people)
-    began = time.perf_counter()
     for _time in range(20):
         press(Keys.Key_PageDown)
-    each = (time.perf_counter() - began) / 20
-    assert each < 0.5  # a list of built rows takes seconds; a busy machine takes a tenth
     assert many.people.ring_rect().bottom() <= many.people.height()
     assert many.people.visibleRegion().contains(many.people.ring_rect().center())
 
