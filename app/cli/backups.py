@@ -92,7 +92,7 @@ def restore(
         bool, typer.Option("--replace", help=_("Take the place of the records in that folder; they are moved aside."))
     ] = False,
 ) -> None:
-    from app.services import restoring
+    from app.services import loss_words, restoring
 
     if not user:
         raise UsedWrongly(_("Say who signs in: add --user NAME."))
@@ -100,7 +100,7 @@ def restore(
     live = restoring.live_held(data or (into if replace else paths.default_site()), user, password)
     helper = second_of(second, password_stdin)
     looked = restoring.look_into(data or into, backup, user, password, live, second=helper)
-    for line in restoring.loss_in_words(looked.lost) if looked.lost is not None else ():
+    for line in loss_words.loss_in_words(looked.lost) if looked.lost is not None else ():
         typer.echo(line)
     if replace and not password_stdin and not typer.confirm(_("Put it in the place of the records in use?")):
         raise typer.Exit(FOUND_WRONG)

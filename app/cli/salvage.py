@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app import paths
-from app.cli.options import DataFolder, PasswordFromInput, UserName, asked_password
+from app.cli.options import DataFolder, PasswordFromInput, SecondName, UserName, asked_password, second_of
 from app.errors import UsedWrongly
 from app.i18n import _
 
@@ -20,12 +20,14 @@ def salvage(
     data: DataFolder = None,
     user: UserName = "",
     password_stdin: PasswordFromInput = False,
+    second: SecondName = "",
 ) -> None:
     from app.services.salvaging import salvage_into, salvaged_in_words
 
     if not user:
         raise UsedWrongly(_("Say who signs in: add --user NAME."))
     password = asked_password(password_stdin, _("Password: "))
-    found = salvage_into(data or paths.default_site(), into, user, password)
+    helper = second_of(second, password_stdin)
+    found = salvage_into(data or paths.default_site(), into, user, password, helper)
     for line in salvaged_in_words(found):
         typer.echo(line)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.domain.roles import Action
 from app.i18n import _, plain_date, plural
-from app.services import backups, restoring, salvaging, weekly_check
+from app.services import backups, loss_words, restoring, salvaging, weekly_check
 from app.services.pages.backups import BackupsPage, Came, RestoreLook
 from app.services.progress import Progress, Stretch, unwatched
 from app.services.restoring import Looked
@@ -78,7 +78,7 @@ def check_records(session: Session, progress: Progress = unwatched) -> Came:
 
 def restore_look(looked: Looked) -> RestoreLook:
     """The words for what `restoring.look_into` found."""
-    lost = restoring.loss_in_words(looked.lost) if looked.lost is not None else ()
+    lost = loss_words.loss_in_words(looked.lost) if looked.lost is not None else ()
     made = _("This backup is from {moment}.").format(moment=_moment(looked.made_at))
     return RestoreLook(made, _holds(looked), lost, loses=looked.lost is not None and not looked.lost.nothing)
 

@@ -11,13 +11,13 @@ from app.clock import Clock, SystemClock
 from app.domain.account import Account
 from app.domain.roles import Action, Role
 from app.errors import BackupRefused, NotAllowed, NotValid, SiteExists, StoreError, WrongDrive
-from app.i18n import _, plain_date, plural
+from app.i18n import _
 from app.services.backups import require_backup
 from app.services.door_pages import PRACTICE_SIGN
 from app.services.second_person import Second, require_second
 from app.services.session import Session
 from app.services.waiting import counted
-from app.storage import audit, backups, keystore, placing, restoring
+from app.storage import audit, backups, keystore, placing, restoring, still_readable
 from app.storage.database import Store
 from app.storage.drive import Drive, drive_of
 from app.storage.files import LOCK, FolderLock, unusable_folder
@@ -63,23 +63,6 @@ class Looked:
     lost: Loss | None = None
 
 
-def loss_in_words(loss: Loss) -> tuple[str, ...]:
-    """Lines for the question before a restore."""
-    if not loss.known:
-        return (_("The records in use do not open. Nobody can tell what would be lost."),)
-    if loss.nothing:
-        return (_("Nothing would be lost: the backup holds everything."),)
-    lines = [
-        plural("{count} record would be lost.", "{count} records would be lost.", loss.versions),
-        plural("{count} answer would be lost.", "{count} answers would be lost.", loss.answers),
-        plural("They are about {count} person.", "They are about {count} people.", loss.people),
-    ]
-    if loss.since:
-        first, last = (plain_date(datetime.fromisoformat(day).date()) for day in (loss.since, loss.until))
-        lines.append(_("They were made from {first} to {last}.").format(first=first, last=last))
-    return tuple(lines)
-
-
 def what_is_held(session: Session) -> Held:
     """What the live records hold, to be compared while they are closed."""
     session.require(Action.RESTORE)
@@ -105,8 +88,9 @@ def look_into(
 ) -> Looked:
     """Open a backup where it lies, only to read, with a password of its day; tell what it holds and would lose.
 
-    Wrong passwords are counted at `folder`, where the site in use is. `second`, when given, is proven too. Raises
-    NoSite, BackupRefused, WrongPassword, TooSoon, NotAllowed.
+    `live` is what the records in use hold; None when they do not open: then what can still be read of them counts,
+    as far as the same password opens them. Wrong passwords are counted at `folder`, where they are. `second`, when
+    given, is proven too. Raises NoSite, BackupRefused, WrongPassword, TooSoon, NotAllowed.
     """
     moment, name = clock or SystemClock(), user.strip()
     require_backup(backup)
@@ -118,7 +102,19 @@ def look_into(
             raise NotAllowed(_("The second person must be somebody else. Ask another member of staff."))
         counted(folder, other, moment, lambda: _opens(backup, other, second.password))
     held = _held_in(backup, keys)
-    return replace(_facts(backup, held), lost=restoring.loss(live, held))
+    if live is not None:
+        return replace(_facts(backup, held), lost=restoring.loss(live, held))
+    still, logged = _still(folder, name, password, backup)
+    return replace(_facts(backup, held), lost=replace(restoring.loss(still, held), logged=logged))
+
+
+def _still(folder: Path, user: str, password: str, backup: Path) -> tuple[Held | None, int | None]:
+    """What can be read of records that do not open, and the lines of their log since the backup."""
+    try:
+        keys = _opens(folder, user, password)
+    except (StoreError, NotAllowed):
+        return None, None
+    return still_readable.held_still(folder, keys), still_readable.logged_since(folder, backup, keys)
 
 
 def held_in(session: Session, backup: Path) -> Looked:
@@ -164,6 +160,8 @@ def restore(
     moment = clock or SystemClock()
     require_backup(backup)
     placing.put_right(into)
+    if live is None and replace_live:  # disposals that can still be read count: what was erased stays away
+        live, _since = _still(into, user.strip(), password, backup)
     if site_exists(into) and not replace_live:
         raise SiteExists(_("There are records in this folder already. Choose an empty folder."))
     if not replace_live and into.is_dir() and any(path.name not in (LOCK, placing.MAKING) for path in into.iterdir()):

@@ -5,30 +5,49 @@ from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.domain.roles import Action
-from app.errors import NoSite, NotValid
+from app.errors import NoSite, NotAllowed, NotValid, WrongDrive
 from app.i18n import _, plain_date, plural
+from app.services.door_pages import PRACTICE_SIGN
 from app.services.pages.backups import RecoveredLine
+from app.services.second_person import Second
 from app.services.session import Session
 from app.services.waiting import counted
-from app.storage import audit, people, salvage
+from app.storage import audit, keystore, people, salvage
+from app.storage.drive import Drive, drive_of
 from app.storage.files import FolderLock
 from app.storage.opening import RECORDS
 from app.storage.salvage import Salvaged
 
 
-def salvage_into(folder: Path, into: Path, user: str, password: str, clock: Clock | None = None) -> Salvaged:
-    """Copy what can be read. Raises NoSite, NotValid, SiteExists, WrongPassword, CouldNotSave; changes no old file."""
+def salvage_into(
+    folder: Path, into: Path, user: str, password: str, second: Second | None, clock: Clock | None = None
+) -> Salvaged:
+    """Copy what can be read into a new folder; it makes a second copy of the records, so it takes two people.
+
+    Raises NoSite, NotValid, SiteExists, NotAllowed, WrongPassword, TooSoon, CouldNotSave; changes no old file.
+    """
     moment, name = clock or SystemClock(), user.strip()
     if not (folder / RECORDS).is_file():
         raise NoSite()
     if into.resolve() == folder.resolve():
         raise NotValid(_("Choose another folder: the damaged files stay as they are."))
+    if not (folder / PRACTICE_SIGN).exists() and drive_of(into) is not Drive.FIXED:
+        raise WrongDrive()
+    if second is None or not second.user.strip():
+        raise NotAllowed(_("This needs a second person. Ask another member of staff to type their password."))
+    other = second.user.strip()
+    if keystore.user_key(other) == keystore.user_key(name):
+        raise NotAllowed(_("The second person must be somebody else. Ask another member of staff."))
     lock = FolderLock(folder)
     try:
         keys = counted(folder, name, moment, lambda: salvage.key_for(folder, name, password))
-        return salvage.salvage(folder, into, keys, name, moment)
+        counted(folder, other, moment, lambda: salvage.key_for(folder, other, second.password))
+        found = salvage.salvage(folder, into, keys, name, moment)
     finally:
         lock.release()
+    if (folder / PRACTICE_SIGN).exists():
+        (into / PRACTICE_SIGN).touch()
+    return found
 
 
 def salvaged_in_words(found: Salvaged) -> tuple[str, ...]:

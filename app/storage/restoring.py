@@ -27,7 +27,11 @@ from app.storage.watching import Watch, unwatched
 
 @dataclass(frozen=True)
 class Loss:
-    """What the live records hold and the backup does not. `known` is False when the live records do not open."""
+    """What the live records hold and the backup does not. `known` is False when the live records cannot be read.
+
+    `whole` is False when they can be read in part: it may be more. `logged` lines came into the log since the backup,
+    None when nobody can tell.
+    """
 
     versions: int = 0
     answers: int = 0
@@ -35,10 +39,12 @@ class Loss:
     since: str = ""
     until: str = ""
     known: bool = True
+    whole: bool = True
+    logged: int | None = None
 
     @property
     def nothing(self) -> bool:
-        return self.known and not self.versions and not self.answers
+        return self.known and self.whole and not self.versions and not self.answers
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Held:
     tombstones: tuple[tuple[str, str, str], ...]
     disposed: frozenset[str] = frozenset()
     """People whose talks were disposed of: what was open about them comes back with no tombstone."""
+    whole: bool = True
 
 
 def held_by(conn: Connection) -> Held:
@@ -81,6 +88,7 @@ def loss(live: Held | None, restored: Held) -> Loss:
         len({each[0] for each in gone if each[0]}),
         days[0] if days else "",
         days[-1] if days else "",
+        whole=live.whole,
     )
 
 

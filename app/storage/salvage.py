@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from app.clock import Clock
 from app.domain.account import Account
 from app.domain.roles import Level, Role
-from app.errors import CouldNotSave, NotValid, SiteExists, StoreDamaged, StoreError
+from app.errors import CouldNotSave, NotAllowed, NotValid, SiteExists, StoreDamaged, StoreError
 from app.i18n import _
 from app.storage import anchor, audit, keystore, projections, settings_table, tables, upgrade
 from app.storage.database import Store, connect, driver
@@ -128,8 +128,8 @@ def made_of(conn: Connection, record_ids: Collection[str]) -> dict[str, tuple[st
 
 def _copy(damaged: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Salvaged:
     found, store = Salvaged(), Store(into / RECORDS, keys.db)
-    by_library = _Source(damaged, keys.db)
-    source: _Source | RawSource = by_library
+    by_library = Source(damaged, keys.db)
+    source: Source | RawSource = by_library
     try:
         if not by_library.opens():
             with contextlib.closing(store.raw()) as made_new:
@@ -151,7 +151,7 @@ def _copy(damaged: Path, into: Path, keys: Keys, user: str, clock: Clock) -> Sal
     return found
 
 
-def _copy_table(conn: Connection, source: "_Source | RawSource", name: str, found: Salvaged) -> None:
+def _copy_table(conn: Connection, source: "Source | RawSource", name: str, found: Salvaged) -> None:
     beneath, count = driver(conn), 0
     columns = [column.name for column in tables.metadata.tables[name].columns]
     told = ", ".join(f'"{column}"' for column in columns)
@@ -186,7 +186,7 @@ def _rescuer(conn: Connection, user: str, clock: Clock, keys: Keys) -> _Rescuer:
     return _Rescuer(account, clock, keys)
 
 
-class _Source:
+class Source:
     """Reads a damaged file and goes round what it cannot read. An error spoils a connection: each gets a new one."""
 
     def __init__(self, path: Path, key: bytes) -> None:
@@ -289,6 +289,6 @@ def key_for(folder: Path, user: str, password: str) -> Keys:
     except StoreError:
         key_file = keystore.read(folder, keystore.SPARE)
     slot, data_key = keystore.unlock(key_file, user, password)
-    if slot.role == Role.CHAMPION.value:
-        raise StoreError()
+    if slot.role in (Role.CHAMPION.value, keystore.RECOVERY_ROLE):
+        raise NotAllowed()
     return Keys(data_key)

@@ -10,6 +10,7 @@ from app.clock import FixedClock
 from app.domain.person import PersonDetails
 from app.i18n import _
 from app.services import backups, person_records, salvaging
+from app.services.second_person import Second
 from app.services.session import Session
 from app.storage import backups as kept
 from app.storage import carried_talks
@@ -29,6 +30,7 @@ from ui.screens.lock import LockScreen
 from ui.screens.person import PersonScreen
 from ui.screens.recovered import RecoveredScreen
 from ui.screens.restore import NEW, RestoreScreen
+from ui.screens.salvage import SalvageScreen
 from ui.screens.sign_in import SignInScreen
 from ui.screens.trouble import TroubleScreen
 
@@ -233,6 +235,39 @@ def test_when_the_records_do_not_open_a_backup_is_restored_at_the_door(
     assert len(person_records.find_people(hands.window.desk.session, "Sample")) == 1
 
 
+def test_from_damaged_records_two_people_recover_what_can_be_read(
+    opened: Opened, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with_backup(folder, tmp_path / "stick")
+    content = bytearray((folder / RECORDS).read_bytes())
+    content[100] ^= 1
+    (folder / RECORDS).write_bytes(bytes(content))
+    hands = opened(folder)
+    sign_in(hands, OFFICER)
+    trouble = hands.wait_for(TroubleScreen)
+    assert hands.window.door.trouble is not None
+    hands.window.door.trouble.choose_folder = lambda _title: tmp_path / "saved"
+    hands.click(trouble.salvage)
+    screen = hands.wait_for(SalvageScreen)
+    assert not screen.begin.isEnabled()
+    hands.type_into(screen.second.user.line.edit, OFFICER)
+    hands.type_into(screen.second.password.line.edit, PASSWORD)
+    hands.click(screen.begin)
+    until(lambda: "must be somebody else" in words_on(hands.window), "the refusal")
+    assert not (tmp_path / "saved").exists()
+    hands.type_into(screen.second.user.line.edit, NURSE)
+    hands.type_into(screen.second.password.line.edit, PASSWORD)
+    hands.click(screen.begin)
+    until(lambda: "What could be read is recovered." in words_on(hands.window), "the end")
+    assert (folder / RECORDS).read_bytes() == bytes(content)
+    hands.click(screen.back)
+    hands.wait_for(TroubleScreen)
+    saved = signed_in(tmp_path / "saved")
+    assert len(person_records.find_people(saved, "Sample")) == 2
+    assert len(salvaging.to_check(saved)) == 2
+    saved.site.close()
+
+
 def test_recovered_records_are_named_on_home_and_looked_at_one_by_one(
     opened: Opened, folder: Path, tmp_path: Path
 ) -> None:
@@ -240,7 +275,7 @@ def test_recovered_records_are_named_on_home_and_looked_at_one_by_one(
     for name in ("Ann", "Bob"):
         add(session, name)
     session.site.close()
-    salvaging.salvage_into(folder, tmp_path / "saved", OFFICER, PASSWORD, FixedClock(TODAY))
+    salvaging.salvage_into(folder, tmp_path / "saved", OFFICER, PASSWORD, Second(NURSE, PASSWORD), FixedClock(TODAY))
     hands = opened(tmp_path / "saved")
     sign_in(hands, OFFICER)
     home = hands.wait_for(HomeScreen)

@@ -24,7 +24,7 @@ from app.errors import (
     WrongPassword,
 )
 from app.i18n import _
-from app.services import backups, checks, person_records, restoring, sites
+from app.services import backups, checks, loss_words, person_records, restoring, sites
 from app.services.practice import practice_settings
 from app.services.second_person import Second
 from app.services.session import Session
@@ -145,7 +145,7 @@ def test_a_backup_goes_into_a_new_folder_and_is_another_life_of_the_records(
     live = restoring.what_is_held(session)
     done = restoring.restore(made, tmp_path / "new", OFFICER, PASSWORD, SECOND, live, on(TODAY))
     assert done.lost.nothing
-    assert restoring.loss_in_words(done.lost) == ("Nothing would be lost: the backup holds everything.",)
+    assert loss_words.loss_in_words(done.lost) == ("Nothing would be lost: the backup holds everything.",)
     again = signed_in(tmp_path / "new", NURSE)
     assert checks.record_problems(again) == []
     assert "restored" in actions(again)
@@ -165,7 +165,7 @@ def test_restoring_an_older_backup_shows_what_is_lost_and_moves_the_live_files_a
     add(session, "Lost too")
     loss = restoring.preview(session, made)
     assert (loss.versions, loss.people, loss.since[:10]) == (2, 2, TODAY.isoformat())
-    assert restoring.loss_in_words(loss)[0] == "2 records would be lost."
+    assert loss_words.loss_in_words(loss)[0] == "2 records would be lost."
     session.site.close()
     live = restoring.live_held(folder, OFFICER, PASSWORD, on(TODAY))
     with pytest.raises(SiteExists):

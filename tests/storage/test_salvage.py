@@ -10,15 +10,25 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.assessment import Answer
 from app.domain.person import PersonDetails
-from app.errors import NotValid, SiteExists, StoreDamaged, StoreError
+from app.errors import NotAllowed, NotValid, SiteExists, StoreDamaged, StoreError, WrongPassword
 from app.services.salvaging import salvage_into
+from app.services.second_person import Second
 from app.storage import people, salvage, sittings, tables, verify
 from app.storage.database import PAGE_SIZE, Store, connect
 from app.storage.opening import RECORDS
 from app.storage.raw_pages import whole_pages
 from app.storage.raw_source import RawSource
 from tests.faults.harness import require_plain
-from tests.storage.samples import CLOCK, OFFICER, OFFICER_PASSWORD, a_sitting, add_person, opened_by_officer
+from tests.storage.samples import (
+    CLOCK,
+    NURSE,
+    NURSE_PASSWORD,
+    OFFICER,
+    OFFICER_PASSWORD,
+    a_sitting,
+    add_person,
+    opened_by_officer,
+)
 
 PEOPLE = 60
 
@@ -37,7 +47,7 @@ def filled(folder: Path) -> Path:
 
 
 def recovered(folder: Path, into: Path) -> salvage.Salvaged:
-    return salvage_into(folder, into, OFFICER, OFFICER_PASSWORD, CLOCK)
+    return salvage_into(folder, into, OFFICER, OFFICER_PASSWORD, Second(NURSE, NURSE_PASSWORD), CLOCK)
 
 
 def test_of_a_whole_file_all_is_recovered_and_marked(filled: Path, tmp_path: Path) -> None:
@@ -207,4 +217,14 @@ def test_of_an_empty_file_nothing_is_made(filled: Path, tmp_path: Path) -> None:
     (filled / RECORDS).write_bytes(b"")
     with pytest.raises(StoreError):
         recovered(filled, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [None, Second("", ""), Second(OFFICER.lower(), OFFICER_PASSWORD), Second("champion", "brown window cloud")],
+)
+def test_nobody_makes_a_second_copy_of_the_records_alone(folder: Path, tmp_path: Path, second: Second | None) -> None:
+    with pytest.raises((NotAllowed, WrongPassword)):
+        salvage_into(folder, tmp_path / "new", OFFICER, OFFICER_PASSWORD, second, CLOCK)
     assert not (tmp_path / "new").exists()

@@ -8,6 +8,7 @@ from app.services.pages.backups import BackupsPage, Came, RecoveredLine, Restore
 from ui.screens.backups import BackupsScreen
 from ui.screens.recovered import RecoveredScreen
 from ui.screens.restore import RestoreScreen
+from ui.screens.salvage import SalvageScreen
 from ui.screens.trouble import TroubleScreen
 
 PAGE = BackupsPage(
@@ -71,6 +72,20 @@ def restore_chosen() -> RestoreScreen:
     return screen
 
 
+def salvaged() -> SalvageScreen:
+    screen = SalvageScreen()
+    screen.show_came(
+        "What could be read is recovered.",
+        (
+            "214 records were recovered. Check each one.",
+            "Some rows of bodies could not be read.",
+            "The recovered records are in D:/recovered.",
+            "Your administrator puts them in use. The damaged files are as they were.",
+        ),
+    )
+    return screen
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "backups": lambda: BackupsScreen(PAGE),
     "backups-wrong": lambda: BackupsScreen(WRONG),
@@ -79,5 +94,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "restore-start": lambda: RestoreScreen("Sam Reid"),
     "restore-chosen": restore_chosen,
     "recovered": lambda: RecoveredScreen(LINES),
-    "trouble-restore": lambda: TroubleScreen("The records file is damaged. Your password is fine."),
+    "trouble-restore": lambda: TroubleScreen("The records file is damaged. Your password is fine.", salvage=True),
+    "salvage": SalvageScreen,
+    "salvage-done": salvaged,
 }

@@ -158,12 +158,12 @@ class Restoring:
         work.run(restore, done, failed)
 
     def _done(self, screen: RestoreScreen, result: Restored, *, here: bool) -> None:
-        from app.services import restoring
+        from app.services import loss_words
 
         if here:
             self._door.out(why=RESTORED)
             return
-        lines = [*restoring.loss_in_words(result.lost), _("The records are in {folder}.").format(folder=result.folder)]
+        lines = [*loss_words.loss_in_words(result.lost), _("The records are in {folder}.").format(folder=result.folder)]
         screen.show_came(_("The backup is restored."), tuple(lines), well=True)
 
 

@@ -33,10 +33,12 @@ class Trouble:
         if not isinstance(error, _KNOWN):
             return False
         gone = isinstance(error, StoreMissing | StoreEmpty)
-        screen = TroubleScreen(error.sentence, anchor=isinstance(error, AnchorMissing), look=not gone)
+        damaged = isinstance(error, StoreDamaged)
+        screen = TroubleScreen(error.sentence, anchor=isinstance(error, AnchorMissing), look=not gone, salvage=damaged)
         screen.look_asked.connect(lambda: self._open(user, password, then, new_anchor=False))
         screen.anchor_asked.connect(lambda: self._open(user, password, then, new_anchor=True))
         screen.restore_asked.connect(lambda: self._restore(error, user, password, then))
+        screen.salvage_asked.connect(lambda: self._salvage(error, user, password, then))
         screen.back_asked.connect(self._back)
         self._desk.stage.uncover()
         self._desk.stage.put(screen)
@@ -50,6 +52,14 @@ class Trouble:
             self.takes(error, user, password, then)
 
         Restoring(self._desk, self._door, self.choose_folder).open(user, "", None, back)
+
+    def _salvage(self, error: Exception, user: str, password: str, then: Callable[[Session], None]) -> None:
+        from ui.controllers.salvaging import Salvaging
+
+        def back() -> None:
+            self.takes(error, user, password, then)
+
+        Salvaging(self._desk, self.choose_folder).open(user, password, back)
 
     def _open(self, user: str, password: str, then: Callable[[Session], None], *, new_anchor: bool) -> None:
         if self._busy:

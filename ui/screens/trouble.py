@@ -15,23 +15,26 @@ _SHEET = 720
 
 
 class TroubleScreen(Page):
-    """`sentence` says what is wrong; `anchor` offers to make a missing anchor anew, `look` to look at what is here.
+    """`sentence` says what is wrong; `anchor` offers to make a missing anchor anew, `look` to look at what is here,
+    `salvage` to recover what can be read of a damaged file.
 
-    Signals: `look_asked()`, `anchor_asked()`, `restore_asked()`, `back_asked()`.
+    Signals: `look_asked()`, `anchor_asked()`, `restore_asked()`, `salvage_asked()`, `back_asked()`.
     """
 
     look_asked = Signal()
     anchor_asked = Signal()
     restore_asked = Signal()
+    salvage_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, sentence: str, *, anchor: bool = False, look: bool = True) -> None:
+    def __init__(self, sentence: str, *, anchor: bool = False, look: bool = True, salvage: bool = False) -> None:
         super().__init__()
         self.look = Button(
             _("Look at the records, only to read"), "primary", icon_right="glyph-next", height=56, size="lead"
         )
         self.anchor = Button(_("Go on: I know that something may be missing"), "secondary", height=56)
         self.restore = Button(_("Restore a backup: two people"), "secondary", icon="glyph-inbox", height=56)
+        self.salvage = Button(_("Recover what can be read: two people"), "secondary", icon="glyph-search", height=56)
         self.back = Button(_("Back to sign in"), "secondary", icon="glyph-back", height=56)
         self._until = Text(_("Until then you can look at what is here. Nothing can be saved, and no file changes."))
         sheet = Panel(
@@ -47,6 +50,7 @@ class TroubleScreen(Page):
             self.look,
             self.anchor,
             self.restore,
+            self.salvage,
             row(self.back, None),
             padding=(40, 36, 40, 32),
             gap=14,
@@ -59,10 +63,12 @@ class TroubleScreen(Page):
         self.lay((Scroll(middle), 1))
         self.anchor.setVisible(anchor)
         self.look.setVisible(look)
+        self.salvage.setVisible(salvage)
         self._until.setVisible(look)
         self.look.clicked.connect(self.look_asked)
         self.anchor.clicked.connect(self.anchor_asked)
         self.restore.clicked.connect(self.restore_asked)
+        self.salvage.clicked.connect(self.salvage_asked)
         self.back.clicked.connect(self.back_asked)
 
     def focus_first(self) -> None:
