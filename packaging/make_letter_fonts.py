@@ -5,8 +5,9 @@ Run once when a font package changes (the packages are named in ALPHABETS):
     npm install --prefix SCRATCH @fontsource/noto-sans @fontsource/noto-sans-arabic ...
     python packaging/make_letter_fonts.py SCRATCH/node_modules
 
-One weight each: bold is drawn with a thicker edge. Hints go, because paper needs none. Chinese holds the 3,755 common
-characters of GB 2312, level 1, to keep the repository small. Signs are the emoji in common use and one empty box.
+One weight each: bold is drawn with a thicker edge. Hints go, because paper needs none. Chinese holds the common
+characters of three standards (GB 2312, Big5 and JIS X 0208, level 1 of each), as far as the package has them, to keep
+the repository small. Kana are the Japanese syllables. Signs are the emoji in common use and a line to write on.
 """
 
 import sys
@@ -21,10 +22,13 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 LETTERS = Path(__file__).resolve().parent.parent / "resources" / "fonts" / "letters"
 LICENCE = "OFL.txt"
-BOX = 0x25A1
+BLANK = 0xFF3F
 JOINERS = (0x20, 0xA0, 0x200C, 0x200D, 0x25CC)
 DANDA = (0x964, 0x965)
-CHINESE_SIGNS = "，。、；：？！（）《》“”‘’—…·￥"
+CHINESE_SIGNS = "，。、；：？！（）《》“”‘’—…·￥「」『』【】々〇"
+KANA = (*range(0x3041, 0x3097), *range(0x3099, 0x309F), *range(0x30A0, 0x3100))
+COMMON = (("gb2312", 0xB0, 0xD7, 0xF9), ("big5", 0xA4, 0xC6, 0x7E), ("shift_jis", 0x88, 0x98, 0x72))
+"""Encoding, first and last leading byte, last byte that follows the last: the common characters of each."""
 EMOJI = (
     "☀☁☂☎☔☕☝☹☺☮☯♥♻⚽⚠⚡⛄⛪✂✅✈✉✊✋✌✍✏✔✖✝✨❄❌❓❗❤➕➖➡⬅⬆⬇⭐"
     "🌈🌍🌙🌞🌟🌧🌱🌲🌳🌷🌸🌹🌺🌻🍀🍁🍎🍌🍊🍇🍓🍕🍔🍟🍞🍚🍲🍰🍺🍻🍷🍼🎁🎂🎄🎈🎉🎓🎣🎤🎧🎨🎮🎲🎵🎶🎸"
@@ -85,10 +89,18 @@ def cut_down(font: TTFont, letters: set[int], shaped: bool) -> TTFont:
     return font
 
 
-def chinese(npm: Path) -> TTFont:
-    """The common characters, joined from the many small files of the package."""
-    wanted = {ord(bytes((row, cell)).decode("gb2312")) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
-              if (row, cell) < (0xD7, 0xFA)} | set(map(ord, CHINESE_SIGNS))  # fmt: skip
+def common_characters() -> set[int]:
+    found = set(map(ord, CHINESE_SIGNS))
+    for encoding, first, last, end in COMMON:
+        for row in range(first, last + 1):
+            for cell in range(0x40, 0xFF if row < last else end + 1):
+                letter = bytes((row, cell)).decode(encoding, errors="ignore")
+                found |= {ord(letter)} if len(letter) == 1 and 0x4E00 <= ord(letter) <= 0x9FFF else set()
+    return found
+
+
+def from_chinese(npm: Path, wanted: set[int]) -> TTFont:
+    """These letters, joined from the many small files of the package."""
     parts: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         for path in sorted(
@@ -108,24 +120,21 @@ def chinese(npm: Path) -> TTFont:
 
 
 def signs(npm: Path) -> TTFont:
-    """Emoji in common use, and an empty box for a letter that cannot be drawn."""
+    """Emoji in common use, and a piece of a line to write on, for letters that cannot be drawn."""
     font = opened(npm, "noto-emoji", "emoji")
     cut_down(font, {ord(letter) for letter in EMOJI}, shaped=False)
     size, pen = font["head"].unitsPerEm, TTGlyphPen(None)
-    low, high, wide, edge = -0.08 * size, 0.72 * size, 0.72 * size, 0.06 * size
-    for inset, forward in ((0.0, False), (edge, True)):
-        left, right, foot, top = 0.08 * size + inset, wide - inset, low + inset, high - inset
-        corners = [(left, foot), (right, foot), (right, top), (left, top)]
-        pen.moveTo(corners[0])
-        for corner in corners[1:] if forward else reversed(corners[1:]):
-            pen.lineTo(corner)
-        pen.closePath()
-    font.setGlyphOrder([*font.getGlyphOrder(), "box"])
-    font["glyf"]["box"] = pen.glyph()
-    font["hmtx"]["box"] = (round(0.8 * size), round(0.08 * size))
+    wide, low, high = round(0.5 * size), round(-0.12 * size), round(-0.06 * size)
+    pen.moveTo((0, low))
+    for corner in ((0, high), (wide, high), (wide, low)):
+        pen.lineTo(corner)
+    pen.closePath()
+    font.setGlyphOrder([*font.getGlyphOrder(), "blank"])
+    font["glyf"]["blank"] = pen.glyph()
+    font["hmtx"]["blank"] = (wide, 0)
     for table in font["cmap"].tables:
         if table.isUnicode():
-            table.cmap[BOX] = "box"
+            table.cmap[BLANK] = "blank"
     return font
 
 
@@ -146,7 +155,8 @@ def main(npm: Path) -> None:
         font = opened(npm, alphabet.package, alphabet.part)
         letters = {letter for letter in font.getBestCmap() if alphabet.keeps(letter)}
         write(cut_down(font, letters, shaped=True), alphabet.file, owners)
-    write(chinese(npm), "chinese", owners)
+    write(from_chinese(npm, common_characters()), "chinese", owners)
+    write(from_chinese(npm, set(KANA)), "kana", owners)
     write(signs(npm), "signs", owners)
     text = (npm / "@fontsource" / "noto-sans-arabic" / "LICENSE").read_text(encoding="utf-8")
     _first, _line, licence = text.partition("\n")

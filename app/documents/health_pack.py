@@ -11,7 +11,7 @@ from app.i18n import _
 def make_health_pack(given: PaperInput) -> Paper:
     """The pack as PDF bytes in memory, with what was held back and what to ask about. Raises ContentError."""
     from app.documents.binding import draw_pages, imprint_of
-    from app.documents.kit.fonts import clean
+    from app.documents.kit.fonts import clean, name_to_print
     from app.documents.kit.pen import Pen
     from app.documents.kit.sizes import Sizes
     from app.documents.pages.composing import compose
@@ -20,7 +20,7 @@ def make_health_pack(given: PaperInput) -> Paper:
     given = replace(given, called=clean(given.called))
     sizes = Sizes(given.print_size, easy=not given.read_by_self)
     story, chapters, layout = compose(given, sizes)
-    title = _("My health pack")
+    title, called = _("My health pack"), name_to_print(given.called)
     pen = Pen(title)
     draw_pages(
         pen,
@@ -28,7 +28,7 @@ def make_health_pack(given: PaperInput) -> Paper:
         title,
         story.numbers_line(),
         given.practice_site,
-        cover=lambda: draw_cover(pen, sizes, given.called, story.day, chapters, layout.page_of, given.practice_site),
+        cover=lambda: draw_cover(pen, sizes, called, story.day, chapters, layout.page_of, given.practice_site),
         imprint=imprint_of(given, Grade.STREET),
     )
     return Paper(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.documents.kit.fonts import clean, written
+from app.documents.kit.hangul import has_hangul
 from app.documents.kit.sizes import REGULAR
 from app.documents.kit.text import cut, letters_in
 from app.documents.sensitive import telling_words
@@ -48,6 +49,8 @@ class OwnWords:
             if self.grade is Grade.STREET:
                 self.held.say(_("{where}: left out until it is said in other words.").format(where=where))
                 return ""
+        if has_hangul(text):
+            self.held.say(_("Korean is written in our letters, as it sounds."))
         # Ten times what fits is enough to clean: own words can be very long.
         words = written(clean(text[: most * 10]), REGULAR)
         if letters_in(words) > most or len(text) > most * 10:

@@ -70,10 +70,10 @@ def test_markup_is_printed_as_it_was_said() -> None:
     assert "Call <b>Ann</b> & Bob's {shop}" in words_of(make_health_pack(danny(plan=plan)).pdf)
 
 
-def test_letters_that_no_font_has_become_words_or_a_box() -> None:
+def test_letters_that_no_font_has_become_words_or_a_line() -> None:
     register_fonts()
     assert written("Hi 🦄", REGULAR) == "Hi (unicorn face)"
-    assert written("\ue000a\u4f80", REGULAR) == "□a□"
+    assert written("\ue000a\u1000", REGULAR) == "＿＿＿＿＿＿a＿＿＿＿＿＿"
     assert clean("a\x00b\u202ec\t d\n") == "abc d"
 
 

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,15 +16,20 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from app.documents.gp_letter import make_gp_letter
 from app.documents.health_pack import make_health_pack
 from app.documents.kit.direction import as_it_stands, runs_backwards
-from app.documents.kit.fonts import clean, register_fonts, runs, written
-from app.documents.kit.scripts import BOX, BY_FONT, SCRIPTS, Script, letters_held
+from app.documents.kit.fonts import SHORTEST_BLANK, clean, register_fonts, runs, written
+from app.documents.kit.hangul import as_it_sounds
+from app.documents.kit.scripts import BLANK, BY_FONT, SCRIPTS, Script, letters_held
 from app.documents.kit.shaping import shaped
 from app.documents.kit.sizes import BOLD, REGULAR, Style
 from app.documents.kit.text import set_text
 from app.documents.my_plan import make_my_plan
 from app.documents.pages.language import own_name
+from app.documents.pocket_card import make_pocket_card
+from app.domain.assessment import Option
+from app.domain.pack import Paper, PaperInput
 from app.domain.plan import Goal, Plan, Step
 from tests.documents.made_up import content, danny, person
 from tests.documents.sheets import fonts_of, page_words, words_of
@@ -43,9 +50,11 @@ SAID = {
     "armenian": "Ես ուզում եմ տուն",
     "tigrinya": "ገዛ እደሊ",
     "chinese": "我想找一个家，和孩子在一起",
+    "traditional chinese": "我想回家，與孩子們過聖誕節，學習開車",
+    "japanese": "わたしは家をさがしています。タクシーで帰りたい",
     "emoji": "😀 ❤ 👍",
 }
-BOXED = "They stand as boxes"
+BY_HAND = "Write them by hand on the line there."
 LANGUAGES = [option.option_id for option in content().by_id["start.language"].options]
 
 
@@ -112,7 +121,7 @@ def test_the_card_says_every_language_of_the_talk_in_its_own_letters(language: s
     register_fonts()
     own = own_name(language)
     assert own
-    assert BOX not in written(own, BOLD)
+    assert BLANK not in written(own, BOLD)
     words = words_of(make_health_pack(person({"start.language": language, "start.interpreter": True})).pdf)
     assert bare(own).casefold() in bare(words).casefold()
 
@@ -122,13 +131,49 @@ def test_sign_language_has_no_letters_of_its_own() -> None:
     assert "Sign language (BSL)" in words_of(make_health_pack(person({"start.language": "bsl"})).pdf)
 
 
-def test_a_letter_that_cannot_be_drawn_stands_as_a_box_and_the_preview_says_so() -> None:
-    paper = make_my_plan(danny(plan=plan_of("My ꙮ house")))
-    assert "My □ house" in words_of(paper.pdf)
-    assert any(BOXED in sentence for sentence in paper.held_back)
-    named = make_health_pack(danny(called="Ꭰ Sam"))
-    assert any(BOXED in sentence for sentence in named.held_back)
-    assert not any(BOXED in sentence for sentence in make_health_pack(danny()).held_back)
+def test_letters_that_cannot_be_drawn_become_a_line_to_write_on_and_the_preview_says_so() -> None:
+    paper = make_my_plan(danny(plan=plan_of("My မြန်မာ house")))
+    words = words_of(paper.pdf)
+    assert f"My {BLANK * SHORTEST_BLANK}" in words
+    assert "□" not in words
+    assert any(BY_HAND in sentence for sentence in paper.held_back)
+    assert not any(BY_HAND in sentence for sentence in make_health_pack(danny()).held_back)
+
+
+@pytest.mark.parametrize("make", [make_health_pack, make_my_plan, make_gp_letter, make_pocket_card])
+def test_a_name_of_which_no_letter_can_be_drawn_is_a_line_and_is_named_first(
+    make: Callable[[PaperInput], Paper],
+) -> None:
+    paper = make(danny(called="ကျော်"))
+    assert BLANK not in words_of(paper.pdf)
+    assert paper.held_back[0] == "The name has letters that cannot be printed here. Write it in by hand."
+
+
+def test_a_name_that_can_be_drawn_in_part_has_a_line_for_the_rest() -> None:
+    paper = make_health_pack(danny(called="Sam ကျော်"))
+    assert f"Sam {BLANK * SHORTEST_BLANK}" in page_words(paper.pdf)[0]
+    assert paper.held_back[0].startswith("The name has letters")
+
+
+def test_korean_is_written_as_it_sounds_and_the_preview_says_so() -> None:
+    assert as_it_sounds("김민수") == "Gim-min-su"
+    assert as_it_sounds("한국어 a 강") == "Han-guk-eo a Gang"
+    paper = make_health_pack(danny(called="김민수"))
+    assert "Gim-min-su" in page_words(paper.pdf)[0]
+    assert "Korean is written in our letters, as it sounds." in paper.held_back
+
+
+@pytest.mark.parametrize(("language", "shown"), [("ko", "Han-guk-eo"), ("ja", "日本語"), ("my", ""), ("te", "")])
+def test_a_language_that_a_site_adds_never_puts_a_box_on_the_card(language: str, shown: str) -> None:
+    asked = content().by_id["start.language"]
+    more = replace(asked, options=(*asked.options, Option(language, f"Language {language}", "globe")))
+    known = replace(content(), questions=tuple(more if each is asked else each for each in content().questions))
+    given = replace(person({"start.language": language, "start.interpreter": True}), content=known)
+    words = words_of(make_health_pack(given).pdf)
+    assert f"Language {language}" in words
+    assert BLANK not in words
+    assert "□" not in words
+    assert shown in words
 
 
 def test_a_sign_without_a_picture_is_named_and_looks_are_left_out() -> None:

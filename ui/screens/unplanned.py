@@ -25,6 +25,7 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 
 _NO_LANGUAGE = ""
+MOST_SAID = 2  # sentences; what has to be known of the name comes first
 
 
 class UnplannedScreen(Page):
@@ -127,6 +128,7 @@ class UnplannedScreen(Page):
     def show_paper(self, paper: Paper, images: Sequence[QImage]) -> None:
         """The finished pack; Print has the keyboard, so that Enter prints."""
         self._paper, self._images = paper, tuple(images)
+        self.pages.say_first(" ".join(paper.held_back[:MOST_SAID]))
         self.pages.show_images(self._images, width=self._sheet_width())
         self._say()
         focus(self.print)
@@ -154,6 +156,7 @@ class UnplannedScreen(Page):
     def _clear(self, *, being_made: bool = False) -> None:
         """What was made before is not what would be printed now."""
         self._paper, self._images = None, ()
+        self.pages.say_first("")
         about = _("Anyone outside may see this paper. It does not say where they have been.")
         line = DocumentLine(
             DocumentKind.MY_HEALTH_PACK, _("My health pack"), Grade.STREET, _("In the street"), about, "bag-ready"

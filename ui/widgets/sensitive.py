@@ -97,5 +97,5 @@ class SensitivePanel(QWidget):
         empty(self._held.box)
         self._held.setVisible(bool(held))
         if held:
-            self._held.add(Text(_("Not on this paper"), "body", bold=True))
+            self._held.add(Text(_("Before you print"), "body", bold=True))
             self._held.add(*(Text(words, "body", colour="soft") for words in held))

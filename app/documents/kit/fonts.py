@@ -1,5 +1,6 @@
 """Our fonts in the file and no other; a letter that one lacks comes from the next, or from one of its script."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,7 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
-from app.documents.kit.scripts import BOX, BY_FONT, joins, script_of
+from app.documents.kit.hangul import as_it_sounds
+from app.documents.kit.scripts import BLANK, BY_FONT, joins, script_of
 from app.documents.kit.shaping import shaped
 from app.documents.kit.sizes import BOLD, REGULAR
 
@@ -27,6 +29,8 @@ _NEVER_PRINTED = ("Cc", "Cf", "Cs")
 _LOOKS = ("VARIATION SELECTOR", "EMOJI MODIFIER", "COMBINING ENCLOSING")
 _FLAG_LETTER = "REGIONAL INDICATOR SYMBOL LETTER"
 _PLACEHOLDERS = "\ufffc\ufffd"
+_BLANKS = re.compile(rf"{BLANK}+(?: {BLANK}+)*")
+SHORTEST_BLANK, LONGEST_BLANK = 6, 16  # half letters wide
 
 
 @lru_cache(maxsize=1)
@@ -89,11 +93,24 @@ def together(words: str) -> str:
 
 
 def written(text: str, font: str) -> str:
-    """The text with each sign that no font of ours has written as its name, and any other such letter as a box."""
+    """The text with each sign that no font of ours has written as its name, Korean as it sounds, and other letters
+    that cannot be drawn as a line on which they can be written by hand.
+    """
     ours = _writable(font)
     if ours.issuperset(map(ord, text)):
         return text
-    return "".join(letter if ord(letter) in ours else _in_words(letter) for letter in text)
+    words = "".join(letter if ord(letter) in ours else _in_words(letter) for letter in as_it_sounds(text))
+    return _BLANKS.sub(lambda found: BLANK * min(max(len(found[0]), SHORTEST_BLANK), LONGEST_BLANK), words)
+
+
+def name_to_print(name: str) -> str:
+    """The name cleaned; empty when no letter of it can be drawn: a line to write it on stands there then."""
+    return clean(name) if can_be_written(name) else ""
+
+
+def can_be_written(text: str) -> bool:
+    """Whether any of it can be drawn: not when nothing but lines to write on would stand there."""
+    return bool(written(clean(text), REGULAR).strip(f" {BLANK}.,-'")) or not text.strip()
 
 
 @lru_cache(maxsize=4)
@@ -131,7 +148,7 @@ def _go_together(font: str, before: str, letter: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _in_words(letter: str) -> str:
-    """A letter of another script as it is; a sign without a picture as its name in brackets, any letter as a box.
+    """A letter of another script as it is; a sign without a picture as its name in brackets, any letter as a blank.
 
     A mark that only chooses how a sign looks (its colour, its size) is left out.
     """
@@ -142,4 +159,4 @@ def _in_words(letter: str) -> str:
         return ""
     if name.startswith(_FLAG_LETTER):
         return name[-1]
-    return f"({name.lower()})" if category == "So" and name and letter not in _PLACEHOLDERS else BOX
+    return f"({name.lower()})" if category == "So" and name and letter not in _PLACEHOLDERS else BLANK

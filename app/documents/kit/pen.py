@@ -38,7 +38,7 @@ class Pen:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.tags = TagList()
         self.page = 0
-        self._boxed = self._shortened = False
+        self._blanks = self._shortened = False
 
     def next_page(self) -> None:
         self.canvas.showPage()
@@ -52,8 +52,8 @@ class Pen:
     def noted(self, sentences: Sequence[str] = ()) -> tuple[str, ...]:
         """The sentences for the preview, and what else was found while drawing: letters as boxes, words cut short."""
         said = list(sentences)
-        if self._boxed:
-            said.append(_("Some letters cannot be printed here. They stand as boxes: write them in by hand."))
+        if self._blanks:
+            said.append(_("Some letters cannot be printed here. Write them by hand on the line there."))
         if self._shortened:
             said.append(_("Some words are too long for their place. They end with “…”."))
         return tuple(said)
@@ -112,7 +112,7 @@ class Pen:
 
     def text(self, block: TextBlock, x: float, top: float, role: str = "P") -> None:
         if block.lines:
-            self._boxed = self._boxed or block.boxed
+            self._blanks = self._blanks or block.has_blanks
             self._shortened = self._shortened or block.shortened
             with self.tagged(role):
                 block.draw(self.canvas, x, top)
@@ -137,7 +137,7 @@ class Pen:
         fits = fitted(text, style, width) if width else style
         piece: Piece = (text, Style(fits.font, fits.size, fits.size, fits.colour))
         block = set_text([piece], 10_000)
-        self._boxed = self._boxed or block.boxed
+        self._blanks = self._blanks or block.has_blanks
         # A block of one line, as high as its letters, stands 0.84 of its size below its top.
         with self.tagged(role) if role else self.decoration():
             block.draw(self.canvas, x - block.width * before, base + fits.size * 0.84)

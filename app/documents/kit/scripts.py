@@ -9,8 +9,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
 
-BOX = "□"
-"""Stands for a letter that no font of ours can draw."""
+BLANK = "＿"
+"""A piece of a line to write on: several stand for letters that no font of ours can draw."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,9 @@ SCRIPTS = (
     Script("thai", ((0xE00, 0xE7F),), "th", shaped=True),
     Script("georgian", ((0x10A0, 0x10FF),), "ka"),
     Script("ethiopic", ((0x1200, 0x137F),), "und-Ethi"),
-    Script("signs", ((0x25A0, 0x2BFF), (0x1F000, 0x1FAFF)), ""),
-    Script("chinese", ((0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF00, 0xFFEF)), "zh"),
+    Script("signs", ((0x25A0, 0x2BFF), (0xFF3F, 0xFF3F), (0x1F000, 0x1FAFF)), ""),
+    Script("kana", ((0x3040, 0x30FF),), "ja"),
+    Script("chinese", ((0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF00, 0xFF3E), (0xFF40, 0xFFEF)), "zh"),
 )
 BY_FONT = {script.font: script for script in SCRIPTS}
 _STARTS = sorted((first, last, script) for script in SCRIPTS for first, last in script.spans)

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.kit.direction import runs_backwards
 from app.documents.kit.drawn_line import Piece, draw_line
 from app.documents.kit.fonts import JOINERS, runs, width_of, written
-from app.documents.kit.scripts import BOX
+from app.documents.kit.scripts import BLANK
 from app.documents.kit.sizes import Style
 
 
@@ -40,9 +40,9 @@ class TextBlock:
         return max((line.width for line in self.lines), default=0.0)
 
     @property
-    def boxed(self) -> bool:
-        """Whether a letter stands as a box, because no font of ours has it."""
-        return any(BOX in text for line in self.lines for text, _style in line.pieces)
+    def has_blanks(self) -> bool:
+        """Whether a line to write on stands for letters, because no font of ours has them."""
+        return any(BLANK in text for line in self.lines for text, _style in line.pieces)
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """A paragraph that runs from right to left ends its lines one under the other."""

@@ -3,7 +3,10 @@
 from functools import lru_cache
 
 from app.documents.kit.box import Box
+from app.documents.kit.fonts import can_be_written, written
 from app.documents.kit.rows import Row
+from app.documents.kit.scripts import BLANK
+from app.documents.kit.sizes import BOLD
 from app.documents.kit.speak_card import SpeakCard
 from app.documents.pages.story import Story
 from app.documents.situation import said
@@ -24,14 +27,17 @@ def speak_card(story: Story) -> list[Box]:
 
 
 def _spoken(story: Story) -> tuple[str, str]:
-    """(its name for others, its own name when that is another); empty for English and for one not on the list."""
+    """(its name for others, its own name when that is another and can be printed); empty for English and for one not
+    on the list.
+    """
     question = story.given.content.by_id.get("start.language")
     chosen = said(story.given, "start.language")
     option = question.option(chosen) if question and chosen not in ("en", "other") else None
     if option is None:
         return "", ""
     words, own = in_our_language(option.words), own_name(chosen)
-    return words, "" if own.casefold() in words.casefold() else own
+    known = own.casefold() in words.casefold() or not can_be_written(own) or BLANK in written(own, BOLD)
+    return words, "" if known else own
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from app.documents.binding import laid_out
 from app.documents.kit.box import Box
 from app.documents.kit.dense import listed_row
-from app.documents.kit.fonts import clean, register_fonts, together
+from app.documents.kit.fonts import name_to_print, register_fonts, together
 from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Layout, Part
 from app.documents.kit.rows import Row, Say
@@ -35,7 +35,7 @@ def compose_letter(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
 
 def _beginning(story: Story) -> list[Box]:
     about, sizes = story.given.about, story.sizes
-    name = cut(clean(about.full_name) or story.given.called, 60)
+    name = cut(name_to_print(about.full_name) or name_to_print(story.given.called), 60)
     lines = []
     if about.born is not None:
         lines.append(_("Born {day}").format(day=together(plain_date(about.born))))

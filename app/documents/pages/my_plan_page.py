@@ -2,7 +2,7 @@
 
 from app.documents.binding import laid_out
 from app.documents.kit.box import Box, Gap
-from app.documents.kit.fonts import register_fonts
+from app.documents.kit.fonts import name_to_print, register_fonts
 from app.documents.kit.headings import PartLabel, Title
 from app.documents.kit.pages import Chapter, Layout, Part
 from app.documents.kit.rows import Row
@@ -40,7 +40,8 @@ def _composed(given: PaperInput, sizes: Sizes, tight: int, blank_steps: int) -> 
 def _plan_chapter(story: Story, blank_steps: int) -> Chapter:
     given = story.given
     day = long_date((given.plan.agreed_on if given.plan else None) or given.today)
-    hint = _("{name}, {day}").format(name=cut(given.called, 40), day=day) if given.called else day
+    called = cut(name_to_print(given.called), 40)
+    hint = _("{name}, {day}").format(name=called, day=day) if called else day
     first = [Title(story.sizes, "star", _("My plan"), hint), *_beginning(story)]
     cards = goal_cards(story)
     goals = [Part((card,), own_half=number == 0) for number, card in enumerate(cards)]

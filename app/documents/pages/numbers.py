@@ -2,6 +2,7 @@
 
 from app.documents.kit.box import Box, Stack, paragraph
 from app.documents.kit.dense import listed_row
+from app.documents.kit.fonts import name_to_print
 from app.documents.kit.pen import Pen
 from app.documents.kit.pocket_card import PocketCards
 from app.documents.kit.rows import Row
@@ -55,7 +56,15 @@ def cards(story: Story) -> list[Box]:
     others = [*_other_numbers(story), *_without_number(story)]
     front = [*_first_numbers(), *others][:CARD_SIDE]
     back = others[CARD_SIDE - len(_first_numbers()) :][: CARD_SIDE - 2] + _my_own(story)
-    return [PocketCards(story.sizes, story.given.called, tuple(front), tuple(back), story.numbers_line())]
+    return [
+        PocketCards(
+            story.sizes,
+            name_to_print(story.given.called) or _("My name"),
+            tuple(front),
+            tuple(back),
+            story.numbers_line(),
+        )
+    ]
 
 
 def _first_numbers() -> list[Entry]:

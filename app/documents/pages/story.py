@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.documents.held_back import HeldBack, OwnWords
+from app.documents.kit.fonts import can_be_written, written
+from app.documents.kit.hangul import has_hangul
 from app.documents.kit.rows import Plate
-from app.documents.kit.sizes import Sizes
+from app.documents.kit.scripts import BLANK
+from app.documents.kit.sizes import REGULAR, Sizes
 from app.documents.sensitive import FRIEND, telling_words, touches_private
 from app.documents.situation import facts_of, leaving_day, said
 from app.documents.wording import ChapterShape, ItemShape, PackWords
@@ -41,6 +44,7 @@ class Story:
         self.day = leaving_day(self.given)
         self.own = OwnWords(self.given, self.grade, self.held)
         self.by_id = {service.service_id: service for service in self.given.services}
+        self._name_what_cannot_be_written()
 
     @property
     def first_day(self) -> date:
@@ -104,6 +108,14 @@ class Story:
         if not checked:
             return _("Numbers seen {month}").format(month=month)
         return _("Numbers seen {month} or later").format(month=month_and_year(min(seen + checked)))
+
+    def _name_what_cannot_be_written(self) -> None:
+        """Said first, because it is about the name: the person looks for that."""
+        called = self.given.called
+        if has_hangul(called):
+            self.held.say(_("Korean is written in our letters, as it sounds."))
+        if BLANK in written(called, REGULAR) or not can_be_written(called):
+            self.held.say(_("The name has letters that cannot be printed here. Write it in by hand."))
 
     def _name_held_number(self, service: Service) -> None:
         """Says why a number is not printed, without naming a service that tells."""
