@@ -1,6 +1,7 @@
 """What may go to which site: by purpose, by consent, and what is owed because it was carried and has changed since."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -37,7 +38,6 @@ _OF_A_COPY = (
     VersionKind.CONSENT,
 )
 """A key worker never sees private answers, so no talk goes along: its answers cannot be taken apart."""
-_CARRIES_PEOPLE = (Purpose.TRANSFER.value, Purpose.COPY.value)
 _TELLS_OF_TAKING_OUT = (VersionKind.VOID.value, VersionKind.MOVE.value, VersionKind.DISPOSAL.value)
 
 
@@ -113,23 +113,35 @@ def cargo_for(
 
 def _correction(conn: Connection, known: KnownSite) -> Cargo:
     done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
-    told = ledger.carried_to(conn, known.install_id, _CARRIES_PEOPLE)
-    chosen = owing.owed(conn, told, done)
+    whole, copied = _told(conn, known)
+    chosen = _owed(conn, known)
     ids = list(conn.execute(sa.select(tables.versions.c.version_id).where(chosen.condition)).scalars())
-
-    mistaken = taken_out.taken_out(conn, chosen.condition)
+    # What stood under the wrong person, or was taken out, goes to nobody: whoever has it is told of it without.
+    theirs = owing.still_theirs(conn, chosen.condition) - taken_out.taken_out(conn, chosen.condition)
 
     def may_go(entry: Entry) -> bool:
-        mine = entry.person_id in told and entry.version_id not in mistaken
-        return mine or entry.kind in _TELLS_OF_TAKING_OUT
+        held = entry.person_id in whole or (entry.person_id in copied and entry.kind in _OF_A_COPY)
+        return (held and entry.version_id in theirs) or entry.kind in _TELLS_OF_TAKING_OUT
 
     bare, stones = carrying.followed_elsewhere(conn, chosen), carrying.tombstones_of(conn, ids)
-    return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, people=tuple(sorted(told)), since=done)
+    people_told = tuple(sorted({*whole, *copied}))
+    return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, people=people_told, since=done)
 
 
 def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
+    """Of whom only a copy was carried, only parts that a copy holds."""
     done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
-    return owing.owed(conn, ledger.carried_to(conn, known.install_id, _CARRIES_PEOPLE), done)
+    whole, copied = (owing.owed(conn, each, done) for each in _told(conn, known))
+    kinds = [*(kind.value for kind in _OF_A_COPY), VersionKind.DISPOSAL.value]
+    of_a_copy = sa.select(tables.versions.c.record_id).where(tables.versions.c.kind.in_(kinds))
+    in_copies = sa.and_(copied.condition, tables.versions.c.record_id.in_(of_a_copy))
+    return replace(whole, condition=sa.or_(whole.condition, in_copies))
+
+
+def _told(conn: Connection, known: KnownSite) -> tuple[ledger.Carried, ledger.Carried]:
+    """Who was carried there with their whole record, and of whom a copy was."""
+    whole = ledger.carried_to(conn, known.install_id, (Purpose.TRANSFER.value,))
+    return whole, ledger.carried_to(conn, known.install_id, (Purpose.COPY.value,))
 
 
 def _records(conn: Connection, chosen: carrying.Chosen) -> int:

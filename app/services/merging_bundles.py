@@ -52,10 +52,11 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
     stones = stones_that_count(conn, found)
     union.add(conn, found.arriving, now.held, stretch.at)
     gone = union.lay_stones(conn, stones)
-    if found.header.purpose == "correction":
-        own = () if found.inside else found.own
-        gone += union.take_moved_away(conn, _bare(found), own)
-        gone += union.take_voided_away(conn, [each.version.version_id for each in found.arriving], own)
+    # Whatever brought it, and in whatever order: a correction may overtake what it corrects, or come by way of another
+    # computer of this establishment.
+    touched = {each.version.record_id for each in found.arriving}
+    gone += union.take_moved_away(conn, touched, found.own)
+    gone += union.take_voided_away(conn, touched, found.own)
     for number, (person_id, notice) in enumerate(found.notices):
         _keep_notice(session, conn, found, number, person_id, dict(notice))
     counts = {
@@ -72,10 +73,6 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
     told = f"{found.header.purpose} from:{found.sender.install_id} head:{found.header.audit_head}"
     audit.record(conn, session.site, "imported", found.header.bundle_id, reason=told)
     return counts
-
-
-def _bare(found: Checked) -> list[str]:
-    return [each.version.version_id for each in found.arriving if each.body is None]
 
 
 def _keep_followed(session: Session, conn: Connection, install_id: str, more: Sequence[SiteCard]) -> None:

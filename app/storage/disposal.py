@@ -26,6 +26,11 @@ from app.storage.tables import (
 )
 
 RECORDS = "records.db"
+_OWNERS = (
+    sa.select(heads.c.person_id)
+    .join(versions, versions.c.record_id == heads.c.record_id)
+    .where(versions.c.version_id == sa.bindparam("of"))
+)
 
 
 def versions_to_go(conn: Connection, person_id: str, kinds: Collection[VersionKind]) -> list[str]:
@@ -60,7 +65,8 @@ def take_bodies(conn: Connection, version_ids: Iterable[str]) -> None:
         ).first()
         if standing is not None:
             projected_rows.take_out(conn, version_id, VersionKind(standing.kind), json.loads(standing.body))
-            touched.add(standing.person_id)
+        # What is due is worked out from the whole history: an old version that went may change it too.
+        touched.update(conn.execute(_OWNERS, {"of": version_id}).scalars())
         conn.execute(sa.delete(bodies).where(bodies.c.version_id == version_id))
     for person_id in sorted(touched):
         people_index.refresh(conn, person_id)

@@ -42,6 +42,14 @@ def owed(conn: Connection, carried: Carried, after: tuple[int, int]) -> Chosen:
     return Chosen(versions.c.record_id.in_(many_rows.listed(found)), *positions(conn))
 
 
+def still_theirs(conn: Connection, condition: sa.ColumnElement[bool]) -> frozenset[str]:
+    """Of these versions, those about the person whose record it still is; the others stood under somebody else."""
+    wanted = sa.select(versions.c.version_id).join(
+        heads, sa.and_(heads.c.record_id == versions.c.record_id, heads.c.person_id == versions.c.person_id)
+    )
+    return frozenset(conn.execute(wanted.where(condition)).scalars())
+
+
 def _marks(conn: Connection, carried: Carried) -> Collection[AnyRow]:
     """What stands about these people as voided, as a stub of what was moved, as the word of a disposal."""
     wanted = sa.select(heads.c.record_id, heads.c.person_id, heads.c.kind, version_place.label("place"))

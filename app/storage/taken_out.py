@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from app.domain.record import VersionKind
+from app.storage import many_rows
 from app.storage.tables import bodies, version_parents, versions
 
 
@@ -27,15 +28,16 @@ def taken_out(conn: Connection, condition: sa.ColumnElement[bool]) -> frozenset[
     return frozenset(conn.execute(sa.select(up.c.version_id)).scalars())
 
 
-def with_content(conn: Connection, version_ids: Collection[str], but: Collection[str]) -> list[str]:
-    """Of those that a voiding among these versions took out: which have content here that no installation in `but`
-    made.
+def with_content(conn: Connection, records: Collection[str], but: Collection[str]) -> list[str]:
+    """Of those that a voiding in these records took out: which have content here. Neither the voiding nor they were
+    made by an installation in `but`.
     """
-    gone = taken_out(conn, versions.c.version_id.in_(sorted(version_ids)))
+    mine = versions.c.record_id.in_(many_rows.listed(records))
+    gone = taken_out(conn, sa.and_(mine, versions.c.install_id.not_in(but)))
     wanted = (
         sa.select(versions.c.version_id)
         .join(bodies, bodies.c.version_id == versions.c.version_id)
-        .where(versions.c.version_id.in_(sorted(gone)), versions.c.install_id.not_in(but))
+        .where(versions.c.version_id.in_(many_rows.listed(gone)), versions.c.install_id.not_in(but))
         .where(versions.c.kind != VersionKind.VOID.value)
     )
     return list(conn.execute(wanted).scalars())

@@ -149,20 +149,25 @@ def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -> int:
     return len(here)
 
 
-def take_moved_away(conn: Connection, moved: Collection[str], but: Collection[str]) -> int:
-    """Versions that came without content because a record was about somebody not known here: what was kept of it under
-    the wrong person goes too, apart from what the installations in `but` made. Returns how many bodies went."""
+def take_moved_away(conn: Connection, records: Collection[str], but: Collection[str]) -> int:
+    """What stands in these records came without content, because it is about somebody not known here: what was kept
+    of it under the wrong person goes too, apart from what the installations in `but` made. Returns how many bodies
+    went. An old part of a record may well be about somebody not known here: it says nothing."""
+    stands = (
+        sa.select(heads.c.record_id, heads.c.person_id)
+        .join(versions, versions.c.version_id == heads.c.version_id)
+        .outerjoin(bodies, bodies.c.version_id == heads.c.version_id)
+        .where(heads.c.record_id.in_(many_rows.listed(records)), bodies.c.version_id.is_(None))
+        .where(versions.c.install_id.not_in(but))
+    )
     going: list[str] = []
-    for version_id in sorted(moved):
-        # Only what stands: an old part of the record may well be about somebody who is not known here.
-        stands = versions.c.version_id.in_(sa.select(heads.c.version_id).where(heads.c.version_id == version_id))
-        mine = conn.execute(sa.select(versions).where(stands)).first()
-        if mine is None or _is_known(conn, mine.person_id):
+    for row in conn.execute(stands.order_by(heads.c.record_id)).all():
+        if _is_known(conn, row.person_id):
             continue
         others = (
             sa.select(versions.c.version_id)
             .join(bodies, bodies.c.version_id == versions.c.version_id)
-            .where(versions.c.record_id == mine.record_id, versions.c.person_id != mine.person_id)
+            .where(versions.c.record_id == row.record_id, versions.c.person_id != row.person_id)
             .where(versions.c.install_id.not_in(but))
         )
         going += conn.execute(others).scalars()
@@ -171,10 +176,10 @@ def take_moved_away(conn: Connection, moved: Collection[str], but: Collection[st
     return len(going)
 
 
-def take_voided_away(conn: Connection, arriving: Collection[str], but: Collection[str]) -> int:
-    """What a voiding that came takes out was somebody else's, or nobody's: its content goes here too, apart from what
-    the installations in `but` made. Returns how many bodies went."""
-    going = taken_out.with_content(conn, arriving, but)
+def take_voided_away(conn: Connection, records: Collection[str], but: Collection[str]) -> int:
+    """What a voiding in these records took out was somebody else's, or nobody's: its content goes here too. What the
+    installations in `but` made stays, and what they took out themselves. Returns how many bodies went."""
+    going = taken_out.with_content(conn, records, but)
     disposal.take_bodies(conn, going)
     mark_withheld(conn, going, "entered by mistake")
     return len(going)
