@@ -64,9 +64,12 @@ def sweep_windows() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    for widget in QApplication.topLevelWidgets():
-        widget.close()
-        widget.deleteLater()
+    from ui.theme import nothing_thrown_away
+
+    with nothing_thrown_away():
+        for widget in QApplication.topLevelWidgets():
+            widget.close()
+            widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in QApplication.topLevelWidgets()]
     assert not left, f"windows outlived the test: {', '.join(left)}"

@@ -6,6 +6,8 @@ from typing import Protocol, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
+from ui.theme import nothing_thrown_away
+
 Place = tuple[str, tuple[object, ...]]
 
 
@@ -113,9 +115,10 @@ class Stage(QStackedWidget):
         self.changed.emit()
 
     def _close_what_stands_over(self) -> None:
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                widget.reject()
+        with nothing_thrown_away():
+            for widget in QApplication.topLevelWidgets():
+                if isinstance(widget, QDialog) and widget.isVisible():
+                    widget.reject()
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         window = self.window()

@@ -1,5 +1,8 @@
 """Colours, type and measures in one place, so that no widget holds a figure and the window restyles while it runs."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
@@ -122,11 +125,26 @@ THEME = Theme()
 
 
 def restyle_open_widgets() -> None:
-    for widget in QApplication.allWidgets():
-        if isinstance(widget, Restyled):
-            widget.restyle()
-            widget.updateGeometry()
-        widget.update()
+    with nothing_thrown_away():
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, Restyled):
+                widget.restyle()
+                widget.updateGeometry()
+            widget.update()
+
+
+@contextmanager
+def nothing_thrown_away() -> Iterator[None]:
+    """While a list of widgets is gone through: collecting a window that nobody holds takes away Qt's own parts of it,
+    and Python does not hear that those on the list are gone.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def hex_of(name: str) -> str:

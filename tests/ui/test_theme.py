@@ -1,6 +1,9 @@
 """Colours keep the contrast that the look promises; text and controls grow as it says."""
 
+import gc
+
 import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ui.theme import DARK, LIGHT, THEME, TYPE, contrast, control_height, edge_width, font, hex_of, page_edge, px
 
@@ -77,3 +80,27 @@ def test_the_shipped_fonts_are_found() -> None:
     families = load_fonts()
     assert families
     assert all(family.startswith(FAMILY) for family in families)
+
+
+class Unheld(QScrollArea):
+    """A window that only the collector takes away, as soon as it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+    def restyle(self) -> None:
+        gc.set_threshold(1)
+
+
+def test_windows_that_nobody_holds_any_more_are_not_taken_away_in_the_midst_of_a_change(qapp: QApplication) -> None:
+    """Qt's own parts of such a window, a scroll bar or a viewport, would be touched after they are gone."""
+    before = gc.get_threshold()
+    for _number in range(20):
+        Unheld()
+    try:
+        THEME.use(dark=True)
+    finally:
+        gc.set_threshold(*before)
+    assert gc.isenabled()
+    gc.collect()
