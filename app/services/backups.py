@@ -58,7 +58,7 @@ def back_up(session: Session, why: str = "daily", watch: Watch = unwatched) -> P
         if not _needed(session, root, why):
             return None
         made = backups.make(session.site, root, why, watch)
-        backups.rotate(root)
+        backups.rotate(root, session.clock.now())
     except StoreError as error:
         with contextlib.suppress(StoreError):
             _note(session, "backup_failed", why, {_LAST_FAILED: error.sentence})
@@ -77,8 +77,8 @@ def automatic(session: Session, why: str, watch: Watch = unwatched) -> Path | No
 
 def due_today(session: Session) -> bool:
     """Whether the daily backup is still to be made."""
-    newest = next(iter(backups.kept_in(own_folder(session))), None)
-    return newest is None or newest.made_at.date() < session.clock.now().date()
+    today = session.clock.now().date()
+    return all(kept.made_at.date() != today for kept in backups.kept_in(own_folder(session)))
 
 
 def back_up_to(session: Session, folder: Path, watch: Watch = unwatched) -> Path:
@@ -105,7 +105,7 @@ def check_backup(session: Session, folder: Path | None = None, watch: Watch = un
     """
     session.require(Action.BACK_UP)
     if folder is None:
-        newest = next(iter(backups.kept_in(own_folder(session))), None)
+        newest = next(iter(backups.kept_in(own_folder(session), session.clock.now())), None)
         if newest is None:
             raise NotValid(_("There is no backup on this computer yet."))
         folder = newest.folder
@@ -138,7 +138,8 @@ def backup_state(session: Session) -> BackupState:
         away = settings_table.get(conn, _LAST_AWAY)
         failed = settings_table.get(conn, _LAST_FAILED)
     on = datetime.fromisoformat(away).date() if isinstance(away, str) and away else None
-    here = tuple(BackupLine(kept.folder, kept.made_at) for kept in backups.kept_in(own_folder(session)))
+    found = backups.kept_in(own_folder(session), session.clock.now())
+    here = tuple(BackupLine(kept.folder, kept.made_at) for kept in found)
     return BackupState(here, on, _notices(session, on, str(failed or "")))
 
 
@@ -162,7 +163,7 @@ def _notices(session: Session, away_on: date | None, failed: str) -> tuple[str, 
 
 
 def _needed(session: Session, root: Path, why: str) -> bool:
-    newest = next(iter(backups.kept_in(root)), None)
+    newest = next(iter(backups.kept_in(root, session.clock.now())), None)
     if newest is None:
         return True
     try:

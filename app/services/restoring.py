@@ -232,7 +232,7 @@ def drill(session: Session, watch: Watch = unwatched) -> Drill:
     Raises NotValid when there is no backup yet, and what `watch` raises to stop it.
     """
     session.require(Action.RESTORE)
-    found = backups.kept_in(session.site.folder / backups.FOLDER)
+    found = backups.kept_in(session.site.folder / backups.FOLDER, session.clock.now())
     if not found:
         raise NotValid(_("There is no backup on this computer yet."))
     newest, place = found[0], session.site.folder / "drill"

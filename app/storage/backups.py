@@ -6,7 +6,7 @@ import shutil
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -46,6 +46,7 @@ FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _NAME = re.compile(r"wellgate-(\d{8}T\d{6})-[0-9a-f]{6}")
 _STAMP = "%Y%m%dT%H%M%S"
+_A_DAY = timedelta(days=1)
 _QUIET = (
     "signed_in",
     "signed_out",
@@ -133,7 +134,7 @@ def problems_of(root: Path, open_site: OpenSite, watch: Watch = unwatched) -> li
     A newest one from before a new key is only asked for by hand, with its password.
     """
     found: list[str] = []
-    for number, kept in enumerate(kept_in(root)):
+    for number, kept in enumerate(kept_in(root, open_site.clock.now())):
         watch(verify.WHOLE, verify.WHOLE)
         wrong = _wrong_with_newest(kept.folder, open_site, watch) if number == 0 else _wrong_files(kept.folder)
         if wrong and number == 0:
@@ -171,18 +172,31 @@ def _under(folder: Path, keys: Keys) -> bool:
         return True
 
 
-def kept_in(root: Path) -> list[Kept]:
-    """The finished backups in a folder, newest first."""
+def kept_in(root: Path, now: datetime | None = None) -> list[Kept]:
+    """The finished backups in a folder, newest first.
+
+    With `now`, those of a day that has not come are last: the clock was wrong then, or is wrong now.
+    """
     found = []
     for folder in root.iterdir() if root.is_dir() else ():
         named = _NAME.fullmatch(folder.name)
         if named and (folder / MANIFEST).is_file():
             found.append(Kept(folder, datetime.strptime(f"{named[1]}+0000", f"{_STAMP}%z")))
-    return sorted(found, key=lambda kept: (kept.made_at, kept.folder.name), reverse=True)
+    return sorted(found, key=lambda kept: (not _is_to_come(kept, now), kept.made_at, kept.folder.name), reverse=True)
 
 
-def to_keep(found: Sequence[Kept]) -> set[Path]:
-    """7 daily, 4 weekly, 12 monthly: the newest of each of the last days, weeks and months that have one."""
+def _is_to_come(kept: Kept, now: datetime | None) -> bool:
+    return now is not None and kept.made_at > now + _A_DAY
+
+
+def to_keep(found: Sequence[Kept], now: datetime | None = None) -> set[Path]:
+    """7 daily, 4 weekly, 12 monthly: the newest of each of the last days, weeks and months that have one.
+
+    Backups of a day that has not come by `now` take none of these places: 7 of them are kept beside.
+    """
+    to_come = [kept for kept in found if _is_to_come(kept, now)]
+    if to_come:
+        return to_keep([kept for kept in found if kept not in to_come]) | {kept.folder for kept in to_come[:DAYS]}
     keep = {kept.folder for kept in found[:1]}
     for most, form in ((DAYS, "%Y-%m-%d"), (WEEKS, "%G-%V"), (MONTHS, "%Y-%m")):
         newest: dict[str, Path] = {}
@@ -192,10 +206,10 @@ def to_keep(found: Sequence[Kept]) -> set[Path]:
     return keep
 
 
-def rotate(root: Path) -> list[Path]:
+def rotate(root: Path, now: datetime | None = None) -> list[Path]:
     """Delete what nobody needs any more; gives what was deleted. Half-made ones go too."""
-    found = kept_in(root)
-    keep = to_keep(found)
+    found = kept_in(root, now)
+    keep = to_keep(found, now)
     gone = [kept.folder for kept in found if kept.folder not in keep]
     halves = list(root.glob("wellgate-*.part")) if root.is_dir() else []
     for folder in (*gone, *halves):

@@ -282,6 +282,29 @@ def test_seven_days_four_weeks_twelve_months_are_kept(tmp_path: Path) -> None:
     assert (day - left[-1]).days > 330
 
 
+def test_with_the_clock_a_year_back_backups_go_on_and_none_of_them_is_cleared_away(folder: Path) -> None:
+    for back in range(400, 0, -30):
+        session = signed_in(folder, clock=on(TODAY - timedelta(days=back)))
+        add(session)
+        assert backups.back_up(session) is not None
+        session.close()
+    before = {found.folder for found in kept.kept_in(folder / kept.FOLDER)}
+    year_back = TODAY - timedelta(days=500)
+    for day in range(2):
+        session = signed_in(folder, clock=on(year_back + timedelta(days=day)))
+        assert backups.due_today(session)
+        add(session, f"Wrong clock {day}")
+        made = backups.back_up(session)
+        assert made is not None
+        assert made.is_dir()
+        assert not backups.due_today(session)
+        assert kept.kept_in(folder / kept.FOLDER, session.clock.now())[0].folder == made, "the newest is the last made"
+        assert backups.check_backup(session) == []
+        session.close()
+    after = {found.folder for found in kept.kept_in(folder / kept.FOLDER)}
+    assert len(after & before) == 7, "of the others as many as of days"
+
+
 def test_the_key_of_a_backup_is_never_in_its_clear_files(session: Session, tmp_path: Path) -> None:
     add(session, "Quokka")
     made = backups.back_up_to(session, tmp_path / "stick")
