@@ -80,12 +80,11 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Wellgate")
-        self.setMinimumSize(SMALLEST)
         self.resize(REFERENCE)
         self.stage = Stage()
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
-        self.practice = PracticeMark(self)
+        self.practice = PracticeMark(self, SMALLEST)
         self.desk = Desk(
             folder, clock or SystemClock(), self.stage, choose_file or (lambda name: ask_where_to_save(self, name))
         )

@@ -12,9 +12,11 @@ from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in
 from tests.journeys.reading import words_on
 from tests.sites import TODAY, whole_staff
+from ui.main_window import SMALLEST
 from ui.screens.guide import GuideScreen
 from ui.screens.home import HomeScreen
 from ui.screens.sign_in import SignInScreen
+from ui.theme import THEME
 
 
 def test_every_screen_of_a_practice_site_has_the_mark(opened: Opened, folder: Path) -> None:
@@ -27,11 +29,15 @@ def test_every_screen_of_a_practice_site_has_the_mark(opened: Opened, folder: Pa
     hands.click(hands.wait_for(HomeScreen).ways.guide)
     hands.wait_for(GuideScreen)
     assert window.practice.isVisible()
-    assert window.practice.mask().boundingRect() == window.rect()
-    assert not window.practice.mask().contains(window.rect().center())
-    window.resize(1000, 700)
-    hands.settle()
-    assert window.practice.geometry() == window.rect()
+    for (width, height), scale in (((1280, 800), 1.0), ((1000, 700), 1.25), ((1, 1), 1.5)):
+        THEME.use(scale=scale)
+        window.resize(width, height)
+        hands.settle()
+        assert window.practice.geometry() == window.rect()
+        assert window.practice.mask().boundingRect() == window.rect()
+        assert not window.practice.mask().intersects(window.stage.geometry()), "it covers a part of the screen"
+        assert window.stage.width() >= SMALLEST.width()
+        assert window.stage.height() >= SMALLEST.height()
 
 
 def test_a_practice_site_whose_sign_was_taken_away_says_so_once_it_is_open(opened: Opened, folder: Path) -> None:
@@ -50,6 +56,7 @@ def test_a_real_site_has_no_mark(opened: Opened, tmp_path: Path) -> None:
     sign_in(hands)
     hands.wait_for(HomeScreen)
     assert not hands.window.practice.isVisible()
+    assert hands.window.stage.geometry() == hands.window.rect()
     assert hands.window.windowTitle() == "Wellgate"
 
 

@@ -17,6 +17,7 @@ from ui.widgets.text import Text
 
 _LONG_HINT = 2  # more sentences than this stand on a sheet of their own, above the answers
 _ROOM_FOR_A_WORD = 4  # options; with more the height belongs to the answers
+_TALL_ENOUGH = 740  # px; below it a word over the faces would make them small
 _LONGEST_EARLIER = 160  # letters; a longer one is not cut, it is only said to be there
 LEISURE_MS = 150
 """Every question is read for longer than this, so that what is made ready then keeps nobody waiting."""
@@ -109,7 +110,11 @@ class QuestionScreen(TalkPage):
             sentence = _("That is the end of **{before}**. Next: **{title}**.")
             words = sentence.format(before=page.rail[page.rail_at - 1].title, title=page.section.title)
         self._part_words.set_words(words)
-        self._part.setVisible(begins and not self.folded())
+        self._part.setVisible(begins and self._room_for_a_word())
+
+    def _room_for_a_word(self) -> bool:
+        """Large text leaves none, and in a low window the height belongs to the faces."""
+        return not self.folded() and (self._page.question.kind is not Kind.FACES or self.height() >= _TALL_ENOUGH)
 
     def draw_ahead(self, question: Question) -> None:
         """Get ready for the question that will most likely come next."""
@@ -163,8 +168,7 @@ class QuestionScreen(TalkPage):
         self.show_going(settled=self.settled(), note=self.answers.note())
 
     def folded_changed(self) -> None:
-        if self.folded():
-            self._part.hide()
+        self._part.setVisible(bool(self._part_words.words()) and self._room_for_a_word())
         self.answers.set_pair_here(not self.pair_in_footer())
         self.count.setVisible(bool(self.count.words()) and not self.folded())
 

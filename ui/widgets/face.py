@@ -14,7 +14,7 @@ from ui.widgets.lines import Style, longest_word, set_lines
 from ui.widgets.press import Press, draw_mark
 from ui.widgets.roving import RovingGroup
 
-_FACE, _LEAST_FACE, _TOP, _GAP, _BOTTOM = 116, 96, 28, 14, 18
+_FACE, _LEAST_FACE, _SPARE, _GAP = 116, 56, 24, 14
 _LEAST_HEIGHT, _MOST_HEIGHT = 240, 280
 _BETWEEN = 14
 
@@ -44,7 +44,7 @@ class Face(Press):
         """Width of the face in px: at its least, or as large as it may be in this height."""
         if not height:
             return min(width - 36, picture_size(_LEAST_FACE))
-        room = height - self._words_height(width) - MARK - 2 * _GAP - 24
+        room = height - self._words_height(width) - MARK - 2 * _GAP - _SPARE
         return min(width - 36, picture_size(_FACE), room)
 
     def _words_height(self, width: int) -> float:
@@ -59,7 +59,7 @@ class Face(Press):
 
     def height_at(self, width: int) -> int:
         """Least height in px at this width: the words may need two lines."""
-        return ceil(_TOP + self._side(width) + 2 * _GAP + self._words_height(width) + MARK + _BOTTOM)
+        return ceil(_SPARE + self._side(width) + 2 * _GAP + self._words_height(width) + MARK)
 
     def draw(self, painter: QPainter) -> None:
         chosen = self.isChecked()

@@ -1,8 +1,8 @@
-"""The mark of a practice site: a frame round the whole window and a tab at its foot, on every screen there is."""
+"""The mark of a practice site: a frame round the whole window and a line at its foot, on every screen there is."""
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -11,46 +11,46 @@ from ui.theme import colour, leading
 from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
 
 _STYLE = Style("small", bold=True, wrap=False)
-_FRAME, _SIDE = 3, 14
+_FRAME = 3
 
 
 class PracticeMark(QWidget):
-    """Stands over everything in `window`, takes no click, and covers no more than its edge and one short tab."""
+    """Has room of its own at the edges of `window` and covers nothing. `least` is what the rest needs, in px."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, least: QSize) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAccessibleName(_words())
-        self._window = window
+        self._window, self._least = window, least
         window.installEventFilter(self)
         self.hide()
 
     def mark(self, practice: bool) -> None:
         self.setVisible(practice)
-        if practice:
-            self._place()
+        self.restyle()
 
     def restyle(self) -> None:
-        self._place()
+        edges = QMargins() if self.isHidden() else QMargins(_FRAME, _FRAME, _FRAME, self._line())
+        self._window.setContentsMargins(edges)
+        self._window.setMinimumSize(self._least.grownBy(edges))
+        if not self.isHidden():
+            self._place()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 
-    def tab(self) -> QRect:
-        """Where the words stand, in window pixels."""
-        width = ceil(one_line_width(_words(), _STYLE)) + 2 * _SIDE
-        height = ceil(leading("small")) - 2
-        return QRect((self._window.width() - width) // 2, self._window.height() - height, width, height)
+    def _line(self) -> int:
+        """Height of the line of words, in px."""
+        return ceil(leading("small"))
 
     def _place(self) -> None:
-        """Cut out to the frame and the tab, so that what is inside is drawn as if nothing stood over it."""
+        """Cut out to the edges, so that what is inside is drawn as if nothing stood over it."""
         whole = self._window.rect()
-        inside = whole.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
         self.setGeometry(whole)
-        self.setMask(QRegion(whole).subtracted(QRegion(inside)).united(QRegion(self.tab())))
+        self.setMask(QRegion(whole).subtracted(QRegion(self._window.contentsRect())))
         self.raise_()
         self.update()
 
@@ -58,8 +58,9 @@ class PracticeMark(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("soon_bg"))
         painter.setPen(colour("soon"))
-        lines, tab = set_lines(_words(), _STYLE, NO_LIMIT), self.tab()
-        lines.draw(painter, tab.left() + _SIDE, tab.top() + (tab.height() - lines.height) / 2, self.width())
+        lines = set_lines(_words(), _STYLE, NO_LIMIT)
+        foot = self.height() - (self._line() + lines.height) / 2
+        lines.draw(painter, (self.width() - one_line_width(_words(), _STYLE)) / 2, foot, self.width())
 
 
 def _words() -> str:
