@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import THEME
 from ui.widgets.press import Press
+from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 
 
@@ -36,6 +37,13 @@ def _cut(press: Press) -> bool:
     least = press.minimumSizeHint()
     needed = press.heightForWidth(press.width()) if press.hasHeightForWidth() else least.height()
     return press.width() < least.width() - 1 or press.height() < needed - 1
+
+
+def cut_at_the_side(screen: QWidget) -> list[str]:
+    """What lies in a scroll area and is wider than it: there is no bar to reach it."""
+    areas = [area for area in screen.findChildren(Scroll) if area.isVisible()]
+    wide = [(content.width(), area.viewport().width()) for area in areas if (content := area.widget()) is not None]
+    return [f"{content} in {room}" for content, room in wide if content > room]
 
 
 def grown(root: QWidget, width: int, height: int) -> str:

@@ -10,15 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.services.pages.log import Asked
 from tests.ui.keyboard import on_screen, press, type_words
-from tests.ui.log_samples import SCREENS, TODAY, log_page
-from tests.ui.looking import clipped_texts, grown, settle, with_theme
-from ui import art
+from tests.ui.log_samples import TODAY, log_page
+from tests.ui.looking import with_theme
 from ui.screens.audit_log import AuditLogScreen
 from ui.theme import dress
 from ui.widgets.log_row import LogRow
 from ui.widgets.person_row import HallHead
-
-SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (1280, 800, 1.5), (1024, 768, 1.5)]
 
 
 @pytest.fixture(autouse=True)
@@ -26,20 +23,6 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     dress(qapp)
     yield
     with_theme()
-
-
-@pytest.mark.parametrize("name", SCREENS)
-@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
-def test_nothing_of_the_log_is_cut_off(qtbot: QtBot, name: str, width: int, height: int, scale: float) -> None:
-    with_theme(scale=scale)
-    screen = SCREENS[name]()
-    qtbot.addWidget(screen)
-    screen.resize(width, height)
-    screen.show()
-    settle()
-    assert clipped_texts(screen) == []
-    assert grown(screen, width, height) == ""
-    assert art.missing() == frozenset()
 
 
 def shown(qtbot: QtBot, screen: AuditLogScreen) -> list[Asked]:

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import paper_samples as samples
-from tests.ui.looking import clipped_texts, grown, settle, with_theme
-from tests.ui.screens.test_staff_fit import _cut_at_the_side
+from tests.ui.looking import clipped_texts, cut_at_the_side, grown, settle, with_theme
 from ui import art
 
 SIZES = [(1280, 800, 1.0), (960, 640, 1.0), (1280, 800, 1.5), (960, 640, 1.5)]
@@ -27,7 +26,7 @@ def test_nothing_is_cut_off(qtbot: QtBot, name: str, width: int, height: int, sc
     screen = shown(qtbot, samples.SCREENS[name](), width, height)
     assert clipped_texts(screen) == []
     assert grown(screen, width, height) == ""
-    assert _cut_at_the_side(screen) == []
+    assert cut_at_the_side(screen) == []
     assert art.missing() == frozenset()
 
 

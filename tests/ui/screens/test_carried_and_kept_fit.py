@@ -1,4 +1,4 @@
-"""Backups, restore and recovered records stand at every size and text size, and can be used with the keyboard."""
+"""Screens of what is carried by hand, of backups and of the log: whole at every size, and used with the keyboard."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.backup_samples import SCREENS
-from tests.ui.looking import clipped_texts, grown, settle, with_theme
+from tests.ui import backup_samples, exchange_samples, log_samples
+from tests.ui.looking import clipped_texts, cut_at_the_side, grown, settle, with_theme
+from ui import art
 from ui.theme import dress
 from ui.widgets.press import Press
 
-SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (960, 640, 1.0), (1280, 800, 1.5), (1024, 768, 1.5)]
+SCREENS = exchange_samples.SCREENS | backup_samples.SCREENS | log_samples.SCREENS
+SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (960, 640, 1.0), (1280, 800, 1.5), (1018, 731, 1.5)]
+"""The last is 1024 x 768 less the room that the mark of a practice site takes."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +37,8 @@ def test_nothing_is_cut_off(qtbot: QtBot, name: str, width: int, height: int, sc
     settle()
     assert clipped_texts(screen) == []
     assert grown(screen, width, height) == ""
+    assert cut_at_the_side(screen) == []
+    assert art.missing() == frozenset()
 
 
 @pytest.mark.parametrize("name", SCREENS)
