@@ -47,7 +47,7 @@ class HeardScreen(Page):
         back = _("Back to typing") if from_paper else _("Back")
         self._back = Button(back, "secondary", icon="glyph-back", height=56)
         self._wrong = Button(_("Something is wrong"), "secondary", icon="glyph-edit", height=56)
-        right = _("Yes, keep this talk") if from_paper else _("Yes, this is right")
+        right = _("Yes, keep it") if from_paper else _("Yes, this is right")
         self._right = Button(right, "primary", icon="glyph-check", height=56, padding=28, size="lead")
         self._lay_out()
         self._connect()

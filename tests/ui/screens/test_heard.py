@@ -103,5 +103,5 @@ def test_a_talk_typed_in_from_paper_speaks_to_the_helper_who_typed_it(qtbot: QtB
     assert "Is this the same as on the paper?" in words
     assert samples.BAND.called + ", is this right?" not in words
     shown = {button.words() for button in screen.findChildren(Button) if button.isVisible()}
-    assert {"Back to typing", "Something is wrong", "Yes, keep this talk", "Type it"} <= shown
+    assert {"Back to typing", "Something is wrong", "Yes, keep it", "Type it"} <= shown
     assert not {"Read aloud", "Yes, this is right", "Ask now"} & shown
