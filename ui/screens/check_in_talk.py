@@ -7,7 +7,7 @@ from app.domain.assessment import Urgency
 from app.i18n import _, listed
 from app.services.pages import FoundLine, HeardLine, HeardSection
 from app.services.pages.inbox import CheckInPage, Difference
-from ui.theme import THEME, page_edge
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.footer import Footer
@@ -17,7 +17,6 @@ from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel, Rule
 from ui.widgets.person_band import PersonBand, band_button
 from ui.widgets.picture import Picture
-from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 
 EARLIER, NEW = "earlier", "new"
@@ -45,7 +44,6 @@ class CheckInTalkScreen(Page):
         self.consent = Options(name=_("May share"), height=48)
         self.finish = Options(name=_("Is that all?"), height=48)
         self._list = Panel(padding=(24, 14, 20, 14), gap=8, edge="", ground="")
-        self._side = col(gap=14)
         self._back = Button(_("Back"), icon="glyph-back", height=56)
         self._needed = Text("", "body", colour="soft", align="right")
         self.take_in = Button(_("Take in"), "primary", icon="glyph-check", height=56, padding=32, size="lead")
@@ -54,13 +52,9 @@ class CheckInTalkScreen(Page):
         self.show_page(page)
 
     def _lay_out(self) -> None:
-        self._inside = col((self._list, 1), gap=0)
-        sheet = Panel((Scroll(boxed(self._inside), say_more=True), 1), padding=1)
-        self._side_part = boxed(self._side)
-        self._side_scroll = Scroll(self._side_part)
-        self._columns = row((col(col(self._title, self._ended, gap=2), (sheet, 1), gap=12), 1), self._side_scroll)
+        self._beside = Beside(col(self._title, self._ended, gap=2), self._list, (360, 316))
         footer = Footer(self._back, None, (self._needed, 1), 16, self.take_in)
-        self.lay(self._band, self.notice, (self._columns, 1), footer)
+        self.lay(self._band, self.notice, (self._beside.columns, 1), footer)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_asked)
@@ -139,13 +133,14 @@ class CheckInTalkScreen(Page):
         for options in (self.consent, self.finish):
             options.setParent(self)
             options.hide()
-        empty(self._side)
+        side = self._beside.side
+        empty(side)
         for found in self._page.found:
-            self._side.addWidget(self._found(found))
+            side.addWidget(self._found(found))
         if self._page.consents:
-            self._side.addWidget(self._consent())
-        self._side.addWidget(self._is_all())
-        self._side.addStretch(1)
+            side.addWidget(self._consent())
+        side.addWidget(self._is_all())
+        side.addStretch(1)
 
     def _found(self, found: FoundLine) -> QWidget:
         now = found.level is Urgency.NOW
@@ -207,20 +202,7 @@ class CheckInTalkScreen(Page):
 
     def arrange(self, room: Room) -> None:
         """What to decide stands beside what was said; with little room it is the first thing in the list itself."""
-        wide, narrow = room is Room.WIDE, room is Room.NARROW
-        edge = page_edge(self.width())
-        self._columns.setContentsMargins(edge, 22 if wide else 16, edge, 16)
-        self._columns.setSpacing(28 if wide else 18)
-        if narrow and self._side_scroll.widget() is self._side_part:
-            self._side_scroll.takeWidget()
-            self._inside.insertWidget(0, self._side_part)
-            self._side_part.show()
-        elif not narrow and self._side_scroll.widget() is None:
-            self._inside.removeWidget(self._side_part)
-            self._side_scroll.setWidget(self._side_part)
-        self._side.setContentsMargins(*((24, 20, 16, 0) if narrow else (0, 0, 0, 0)))
-        self._side_scroll.setFixedWidth(round((360 if wide else 316) * (1 + (THEME.scale - 1) * 0.6)))
-        self._side_scroll.setVisible(not narrow)
+        self._beside.arrange(room, self.width())
 
     def focus_first(self) -> None:
         first = next(iter(self.choices.values()), None) or (self.consent if self._page.consents else None)

@@ -1,22 +1,21 @@
 """What we heard: the person checks it with the helper, and anything can be changed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import Urgency
 from app.i18n import _, plural
 from app.services.pages import FoundLine, HeardPage
-from ui.theme import THEME, page_edge
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.footer import Footer
 from ui.widgets.goal_lines import with_picture
 from ui.widgets.heard_list import HeardList
-from ui.widgets.layout import boxed, col, empty, row
+from ui.widgets.layout import col, empty, row
 from ui.widgets.page import Page, Room, focus
 from ui.widgets.panel import Panel
 from ui.widgets.person_band import PersonBand, band_button
-from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 
 
@@ -43,7 +42,6 @@ class HeardScreen(Page):
         self._band = PersonBand(page.band, (self._stop,) if from_paper else (self._read_aloud, self._stop))
         self._ask = Text("", "lead", colour="soft")
         self.lines = HeardList(_("Type it") if from_paper else _("Ask now"))
-        self._side = QVBoxLayout()
         back = _("Back to typing") if from_paper else _("Back")
         self._back = Button(back, "secondary", icon="glyph-back", height=56)
         self._wrong = Button(_("Something is wrong"), "secondary", icon="glyph-edit", height=56)
@@ -56,15 +54,9 @@ class HeardScreen(Page):
     def _lay_out(self) -> None:
         title = _("What the paper says") if self._from_paper else _("What we heard")
         head = col(Text(title, "question", bold=True), self._ask, gap=2)
-        self._inside = col((self.lines, 1), gap=0)
-        sheet = Panel((Scroll(boxed(self._inside), say_more=True), 1), padding=1)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(14)
-        self._side_part = boxed(self._side)
-        self._side_scroll = Scroll(self._side_part)
-        self._columns = row((col(head, (sheet, 1), gap=12), 1), self._side_scroll)
+        self.beside = Beside(head, self.lines, (348, 270))
         footer = Footer(self._back, None, self._wrong, self._right)
-        self.lay(self._band, self.notice, (self._columns, 1), footer)
+        self.lay(self._band, self.notice, (self.beside.columns, 1), footer)
 
     def _connect(self) -> None:
         self.lines.change_asked.connect(self.change_asked)
@@ -82,14 +74,15 @@ class HeardScreen(Page):
             _("Is this the same as on the paper? You can change anything.") if self._from_paper else person
         )
         self.lines.show_sections(page.sections)
-        empty(self._side)
+        side = self.beside.side
+        empty(side)
         for found in page.found:
-            self._side.addWidget(self._found(found))
+            side.addWidget(self._found(found))
         if page.strengths:
-            self._side.addWidget(self._going_well(page))
+            side.addWidget(self._going_well(page))
         if page.left_for or page.skipped:
-            self._side.addWidget(self._left(page))
-        self._side.addStretch(1)
+            side.addWidget(self._left(page))
+        side.addStretch(1)
         self.arrange(self.room())
 
     def _found(self, found: FoundLine) -> QWidget:
@@ -133,22 +126,8 @@ class HeardScreen(Page):
 
     def arrange(self, room: Room) -> None:
         """What was found stands beside the list; with less room it is the first thing in the list itself."""
-        wide, narrow = room is Room.WIDE, room is Room.NARROW
-        edge = page_edge(self.width())
-        self._columns.setContentsMargins(edge, 22 if wide else 16, edge, 16)
-        self._columns.setSpacing(28 if wide else 18)
-        if narrow and self._side_scroll.widget() is self._side_part:
-            self._side_scroll.takeWidget()
-            self._inside.insertWidget(0, self._side_part)
-            self._side_part.show()
-        elif not narrow and self._side_scroll.widget() is None:
-            self._inside.removeWidget(self._side_part)
-            self._side_scroll.setWidget(self._side_part)
-            self._side_part.setAutoFillBackground(False)  # Qt turns it on whenever a scroll area is given a part
-        self._side.setContentsMargins(*((24, 20, 16, 0) if narrow else (0, 0, 0, 0)))
-        self._side_scroll.setFixedWidth(round((348 if wide else 270) * (1 + (THEME.scale - 1) * 0.6)))
-        self._side_scroll.setVisible(not narrow and self._side.count() > 1)
-        self.lines.show_sources(beside=wide)
+        self.beside.arrange(room, self.width())
+        self.lines.show_sources(beside=room is Room.WIDE)
 
     def _say_wrong(self) -> None:
         self._ask.set_words(_("Press Change beside what is wrong."))

@@ -1,51 +1,32 @@
 """One place or service that was found, drawn whole: forty of them are there before the next letter is typed."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.i18n import listed
 from app.services.pages.directory import DirectoryLine
 from ui import art
 from ui.theme import RADIUS, THEME, colour, control_height, edge_width, hex_of, picture_size
 from ui.widgets.chip import TONES, chip_width, draw_chip
+from ui.widgets.drawn_row import DrawnRow
 from ui.widgets.lines import Lines, Style, set_lines
 
-_EDGE, _GAP, _ABOVE, _PLATE, _PICTURE, _LEAST = 20, 16, 12, 48, 26, 320
+_EDGE, _GAP, _ABOVE, _PLATE, _PICTURE = 20, 16, 12, 48, 26
 
 
-class FoundRow(QWidget):
+class FoundRow(DrawnRow):
     """Picture, name with how sure it is, what it is, its number exactly as held, and short facts below."""
 
     def __init__(self, line: DirectoryLine, *, ruled: bool = True) -> None:
-        super().__init__()
-        self.line, self._ruled = line, ruled
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        said = (line.name, line.chip, line.what, line.phone, *line.facts)
-        self.setAccessibleName(listed([part for part in said if part]))
+        super().__init__((line.name, line.chip, line.what, line.phone, *line.facts), ruled=ruled)
+        self.line = line
 
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         return self._set(width)[1]
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, self.heightForWidth(max(self.width(), _LEAST)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST, self.heightForWidth(max(self.width(), _LEAST)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._ruled:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
+        self.draw_rule(painter)
         self._draw_picture(painter)
         for lines, y, ink in self._set(self.width())[0]:
             painter.setPen(colour(ink))

@@ -81,7 +81,7 @@ def test_a_long_list_scrolls_and_the_side_stays(qtbot: QtBot) -> None:
     push(screen.lines._buttons[40])
     button = screen.lines._buttons[40]
     assert button.visibleRegion().contains(button.rect().center())
-    assert screen._side_scroll.isVisible()
+    assert screen.beside.scroll.isVisible()
 
 
 def test_band_and_footer_lead_on(qtbot: QtBot) -> None:
