@@ -214,4 +214,4 @@ def test_letters_that_cannot_be_printed_are_said_of_a_pack_from_a_name(
     called: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert called("unplanned", "Ꭰꭰ Sam", "--out", str(tmp_path / "pack.pdf")) == 0
-    assert "They stand as boxes" in capsys.readouterr().out
+    assert "letters that cannot be printed here" in capsys.readouterr().out

@@ -153,7 +153,7 @@ def test_back_from_likely_duplicates_is_the_form_of_somebody_new(at_person: tupl
 def test_the_guide_opens_from_home_and_leads_back(at_person: tuple[Hands, str]) -> None:
     hands, _person_id = at_person
     hands.click_words("Home")
-    hands.click(hands.wait_for(HomeScreen).guide)
+    hands.click(hands.wait_for(HomeScreen).ways.guide)
     screen = hands.wait_for(GuideScreen)
     assert "Holding a talk as an officer" in words_on(hands.window)
     hands.click(screen.back)
