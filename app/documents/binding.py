@@ -70,8 +70,6 @@ def draw_pages(
 
     `imprint` draws which copy this is, on the first page.
     """
-    if cover is None and imprint is not None:
-        imprint(pen)
     if cover is not None:
         cover()
         if imprint is not None:
@@ -80,6 +78,7 @@ def draw_pages(
     by_page: dict[int, list[Frame]] = {}
     for frame in layout.frames:
         by_page.setdefault(frame.page, []).append(frame)
+    said = False
     for number, (page, frames) in enumerate(sorted(by_page.items())):
         if number:
             pen.next_page()
@@ -90,7 +89,10 @@ def draw_pages(
         if layout.sizes.folds:
             draw_fold(pen)
         shows_dated = any(box.dated for frame in frames for box, _level in frame.placed)
-        draw_footer(pen, layout.sizes, foot, page + 1, layout.pages, dated if shows_dated else "")
+        draw_footer(pen, layout.sizes, foot, page + 1, layout.pages, dated if shows_dated else "", said)
+        said = said or shows_dated
+        if not number and cover is None and imprint is not None:
+            imprint(pen)
 
 
 def imprint_of(given: PaperInput, grade: Grade) -> Callable[[Pen], None]:

@@ -26,6 +26,7 @@ def make_log_paper(given: LogInput) -> Paper:
         heads = (_("Line"), _("Time"), _("Who"), _("What"), _("About"))
         labels = Columns(tuple((words, LABEL) for words in heads), SHARES, rule=False)
         labels.keeps_with_next = True
+        labels.cell_roles = ("TH",)
         lines = [
             Columns(tuple(zip(_cells(row), (LABEL, BODY, STRONG, BODY, BODY), strict=True)), SHARES) for row in rows
         ]

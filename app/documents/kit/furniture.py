@@ -14,10 +14,10 @@ RULE = 17 * mm  # above the lower edge
 CAPITAL = 0.7  # the height of a capital letter, as a share of its size
 
 
-def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated: str = "") -> None:
+def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated: str = "", said: bool = False) -> None:
     """The document's name left, the date of the numbers in the middle, "Page 3 of 10" right.
 
-    A paper of one page has no page number.
+    A paper of one page has no page number. `said`: the date stood on a page before, and is not read out again.
     """
     size = 14 * sizes.grown(0.4)
     base, style = RULE - 2.4 * mm - size * CAPITAL, Style(REGULAR, size, size)
@@ -26,7 +26,8 @@ def draw_footer(pen: Pen, sizes: Sizes, words: str, page: int, pages: int, dated
     strong = Style(BOLD, size, size)
     beside = max(set_text([(words, style)], PAGE_WIDTH).width, set_text([(number, strong)], PAGE_WIDTH).width)
     pen.words(words, style, SIDE, base, role="")
-    pen.words_centred(dated, style, PAGE_WIDTH / 2, base, PAGE_WIDTH - 2 * (SIDE + beside + 2 * mm), role="P")
+    room = PAGE_WIDTH - 2 * (SIDE + beside + 2 * mm)
+    pen.words_centred(dated, style, PAGE_WIDTH / 2, base, room, "" if said else "P")
     pen.words_right(number, strong, PAGE_WIDTH - SIDE, base, 70 * mm, role="")
 
 
@@ -36,13 +37,14 @@ def draw_fold(pen: Pen) -> None:
 
 
 def draw_practice_mark(pen: Pen, small: bool = False) -> None:
-    """In the top margin, where nothing else stands; `small` on the sheets of staff."""
+    """In the top margin, where nothing else stands; `small` on the sheets of staff. Read out on the first page only."""
+    role = "" if pen.page else "P"
     style, words = Style(BOLD, 14, 14), _("SAMPLE. Practice, made-up person.")
     if small:
-        pen.words_centred(words, Style(BOLD, 10, 10), PAGE_WIDTH / 2, PAGE_HEIGHT - 9 * mm, PAGE_WIDTH - 2 * SIDE)
+        pen.words_centred(words, Style(BOLD, 10, 10), PAGE_WIDTH / 2, PAGE_HEIGHT - 9 * mm, PAGE_WIDTH - 2 * SIDE, role)
         return
     pen.panel(SIDE, PAGE_HEIGHT - 11.5 * mm, PAGE_WIDTH - 2 * SIDE, 7.5 * mm, "line", 2, 1.2)
-    pen.words_centred(words, style, PAGE_WIDTH / 2, PAGE_HEIGHT - 9.4 * mm, PAGE_WIDTH - 2 * SIDE - 6 * mm)
+    pen.words_centred(words, style, PAGE_WIDTH / 2, PAGE_HEIGHT - 9.4 * mm, PAGE_WIDTH - 2 * SIDE - 6 * mm, role)
 
 
 def imprint_line(today: date, imprint: Imprint) -> str:
@@ -59,4 +61,4 @@ def draw_imprint(pen: Pen, today: date, imprint: Imprint) -> None:
     """Under the footer of a paper that a person carries, in 14 pt: the floor of easy reading."""
     if imprint.copy:
         style = Style(REGULAR, 14, 14)
-        pen.words(imprint_line(today, imprint), style, SIDE, 5 * mm, role="", width=PAGE_WIDTH - 2 * SIDE)
+        pen.words(imprint_line(today, imprint), style, SIDE, 5 * mm, width=PAGE_WIDTH - 2 * SIDE)

@@ -105,4 +105,4 @@ def draw_reading(pen: Pen, pages: Pages, foot: str, today: date, imprint: Imprin
                 box.draw(pen)
         draw_footer(pen, Sizes(), foot, number, len(pages.pages))
         line = imprint_line(today, imprint)
-        pen.words(line, Style(REGULAR, 14, 14), SIDE, 4.8 * mm, role="", width=TEXT_WIDTH)
+        pen.words(line, Style(REGULAR, 14, 14), SIDE, 4.8 * mm, "P" if number == 1 else "", TEXT_WIDTH)

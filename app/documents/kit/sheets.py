@@ -107,15 +107,16 @@ def draw_sheets(
         draw_in_order(pen, placed)
         page = _("Page {page} of {pages}").format(page=number, pages=len(sheets.pages))
         right = _("{who}   {page}").format(who=who, page=page) if who else page
-        _draw_footer(pen, foot, right, imprint_line(today, imprint))
+        _draw_footer(pen, foot, right, imprint_line(today, imprint), "P" if number == 1 else "")
 
 
-def _draw_footer(pen: Pen, foot: str, right: str, line: str) -> None:
+def _draw_footer(pen: Pen, foot: str, right: str, line: str, role: str) -> None:
+    """`role` of what is read out once, at the end of the first page."""
     small = Style(REGULAR, 9, 9)
     pen.rule(SIDE, 15.5 * mm, PAGE_WIDTH - SIDE, 0.6, dark=True)
-    pen.words(foot, small, SIDE, 11 * mm, role="", width=WIDTH * 0.68)
+    pen.words(foot, small, SIDE, 11 * mm, role=role, width=WIDTH * 0.68)
     pen.words_right(right, Style(BOLD, 9, 9), PAGE_WIDTH - SIDE, 11 * mm, WIDTH * 0.3, role="")
-    pen.words(line, small, SIDE, 6.6 * mm, role="", width=WIDTH)
+    pen.words(line, small, SIDE, 6.6 * mm, role=role, width=WIDTH)
 
 
 def _taken(boxes: list[Box], room: float) -> int:

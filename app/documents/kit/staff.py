@@ -193,7 +193,9 @@ class Writing(Box):
 
 
 class TickLine(Columns):
-    """A line of a list, with a box to tick at its right end."""
+    """A line of a list, with a box to tick at its right end. What stands first is what the others are about."""
+
+    cell_roles = ("THRow", "TD")
 
     def __init__(self, cells: tuple[tuple[str, Style], ...], shares: tuple[float, ...], box: bool = True) -> None:
         super().__init__(cells, shares)

@@ -15,6 +15,7 @@ _FAR = re.compile(rb"<([0-9A-F]{5,6})>")
 
 DOCUMENT = 0
 NOTHING = -1
+PRINTED = 4  # the flag of an annotation that is printed too
 SCOPES = {"TH": "Column", "THRow": "Row"}
 
 
@@ -176,5 +177,8 @@ class _Tree:
         return element
 
     def _areas_of(self, page: Page) -> list[Object]:
-        """The areas of a page that open an address, in the order in which they were drawn."""
-        return [area for area in page.obj.get("/Annots", []) if "/A" in area]
+        """The areas of a page that open an address, in the order in which they were drawn. They print with the page."""
+        areas = [area for area in page.obj.get("/Annots", []) if "/A" in area]
+        for area in areas:
+            area.F = PRINTED
+        return areas
