@@ -180,7 +180,8 @@ def opened_from(file: Readable, secrets: Sequence[str]) -> Opened:
     try:
         pyrage.decrypt_io(reading, plain, [x25519.Identity.from_str(each) for each in secrets])
         inner = plain.getvalue()
-    except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
+    except (pyrage.DecryptError, pyrage.IdentityError, ValueError, OSError):
+        # The library's own OSError is a changed byte behind the head; the file's own is raised below.
         inner = b""
     if reading.failure is not None:
         raise reading.failure

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 import msgspec
 from sqlalchemy import Connection
 
+from app.errors import NotValid
 from app.exchange.bundle import MOST_PEOPLE, Card, Entry, Item, Notice, Release, Tombstone, lines_of
+from app.exchange.envelope import MOST_BYTES
+from app.i18n import _
 from app.services.author_names import names_to_carry
 from app.services.progress import Stretch
 from app.storage import cards, carrying
@@ -18,10 +21,20 @@ from app.storage.carrying import Chosen
 from app.storage.database import AnyRow
 from app.storage.opened import OpenSite
 
-_MOST_ENTRIES = 48_000
-_MOST_BYTES = 48 * 1024 * 1024
 FIRST, LAST = carrying.EVERYBODY
 _PARENT, _SALT = (Entry.__struct_fields__.index(name) for name in ("parents", "salt"))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much goes into one part: less than a reader takes."""
+
+    people: int = MOST_PEOPLE
+    entries: int = 48_000
+    size: int = 48 * 1024 * 1024
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -76,42 +89,46 @@ class Part:
         self.followed.update([parent for each in entries for parent in each.parents])
 
 
-def parts_of(site: OpenSite, cargo: Cargo, stretch: Stretch) -> Iterator[tuple[int, int, Part]]:
+def parts_of(
+    site: OpenSite, cargo: Cargo, stretch: Stretch, limits: Limits = LIMITS
+) -> Iterator[tuple[int, int, Part]]:
     """(number, of how many, part): at most 5,000 people, 48,000 entries and 48 MiB each. Raises Stopped.
 
     Each part is packed when it is asked for, in the first half of its share of the stretch.
     """
     with site.store.read() as conn:
-        spans = _spans(conn, cargo)
+        spans = _spans(conn, cargo, limits)
     if len(spans) == 1:
         with site.store.read() as conn:
-            part = _packed(conn, cargo, spans[0], site, stretch.part(0, 0.5))
-        if part.size <= _MOST_BYTES:
+            part = _packed(conn, cargo, spans[0], site, stretch.part(0, 0.5), limits.size)
+        if part.size <= limits.size:
             yield 1, 1, part
             return
         with site.store.read() as conn:
-            spans = _spans_by_size(conn, cargo)
+            spans = _spans_by_size(conn, cargo, limits)
     for number, span in enumerate(spans, 1):
         with site.store.read() as conn:
             share = stretch.part((number - 1) / len(spans), (number - 0.5) / len(spans))
             part = _packed(conn, cargo, span, site, share)
+        if part.size > MOST_BYTES:
+            raise NotValid(_("One record is too large to be carried. Nothing was sent. Call your administrator."))
         yield number, len(spans), part
 
 
-def _spans(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
+def _spans(conn: Connection, cargo: Cargo, limits: Limits) -> list[tuple[str, str]]:
     """(first person, last person) of each part. Few people and entries are first tried as one: to add up the sizes
     takes as long as to pack them."""
     people, entries = carrying.total(conn, cargo.chosen)
-    if people <= MOST_PEOPLE and entries <= _MOST_ENTRIES:
+    if people <= limits.people and entries <= limits.entries:
         return [carrying.EVERYBODY]
-    return _spans_by_size(conn, cargo)
+    return _spans_by_size(conn, cargo, limits)
 
 
-def _spans_by_size(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
+def _spans_by_size(conn: Connection, cargo: Cargo, limits: Limits) -> list[tuple[str, str]]:
     spans: list[tuple[str, str]] = []
     first, last, people, entries, size = FIRST, FIRST, 0, 0, 0
     for person_id, more, bytes_more in carrying.sizes(conn, cargo.chosen):
-        full = people + 1 > MOST_PEOPLE or entries + more > _MOST_ENTRIES or size + bytes_more > _MOST_BYTES
+        full = people + 1 > limits.people or entries + more > limits.entries or size + bytes_more > limits.size
         if people and full:
             spans.append((first, last))
             first, people, entries, size = person_id, 0, 0, 0
@@ -119,13 +136,21 @@ def _spans_by_size(conn: Connection, cargo: Cargo) -> list[tuple[str, str]]:
     return [*spans, (first, LAST)]
 
 
-def _packed(conn: Connection, cargo: Cargo, span: tuple[str, str], site: OpenSite, stretch: Stretch) -> Part:
-    """One part, with the cards of all whose entries are in it but the sender's own. Alone it stops when it is full."""
-    part, alone = Part(), span == carrying.EVERYBODY
+def _packed(
+    conn: Connection,
+    cargo: Cargo,
+    span: tuple[str, str],
+    site: OpenSite,
+    stretch: Stretch,
+    alone: int = 0,
+) -> Part:
+    """One part, with the cards of all whose entries are in it but the sender's own. The first try of putting all into
+    one stops when it is larger than `alone`."""
+    part = Part()
     for entries in _entries(conn, cargo, span, stretch):
         part.add(entries)
         part.note(entries)
-        if alone and part.size > _MOST_BYTES:
+        if alone and part.size > alone:
             return part
     if not alone:
         _add_followed(conn, cargo.chosen, part)

@@ -14,7 +14,7 @@ from app.exchange.envelope import FORMAT, MADE_BY, VERSION, Header, hash_of, hea
 from app.i18n import _
 from app.services import site_cards
 from app.services.cargo import Purpose, by_consent, cargo_for, require_fitting
-from app.services.packing import Cargo, Part, parts_of
+from app.services.packing import LIMITS, Cargo, Limits, Part, parts_of
 from app.services.progress import Progress, Stretch, unwatched
 from app.services.session import Session
 from app.storage import audit, carrying, epoch, ledger, tables
@@ -64,12 +64,13 @@ def send(
     purpose: Purpose,
     folder: Path,
     progress: Progress = unwatched,
+    limits: Limits = LIMITS,
 ) -> tuple[SentFile, ...]:
     """Write everything that goes to this site as one file or more, with neutral names.
 
     `person_ids` is empty for a sync and a correction. Raises NotFound for a site or person, NotAllowed for a site that
-    is not trusted or a person who did not agree, NotValid when the purpose does not fit, CouldNotSave for the stick,
-    Stopped when `progress` says so.
+    is not trusted or a person who did not agree, NotValid when the purpose does not fit or one record is too large,
+    CouldNotSave for the stick, Stopped when `progress` says so.
     """
     session.require(Action.SEND)
     site = session.site
@@ -83,7 +84,7 @@ def send(
     tidy(folder)
     set_id, made = uuid4().hex, list[_Made]()
     try:
-        for number, of, part in parts_of(site, cargo, Stretch(progress)):
+        for number, of, part in parts_of(site, cargo, Stretch(progress), limits):
             place = _Place(set_id, number, of, purpose, cargo)
             made.append(_numbered(session, known, place, part, folder))
             _write(session, known, made[-1], part, Stretch(progress).part((number - 0.5) / of, number / of))
@@ -118,7 +119,7 @@ class _Made:
 def _numbered(session: Session, known: KnownSite, place: _Place, part: Part, folder: Path) -> _Made:
     """The number in the row is taken first: a file that then cannot be written is told of in the next one."""
     with session.site.store.write() as conn:
-        row = ledger.next_in_row(conn, known.install_id, epoch.epoch_of(conn))
+        row = ledger.next_in_row(conn, known.install_id, epoch.epoch_of(conn), place.set_id)
         header = _header(session, conn, known, place, part, row)
         ledger.keep_sent(conn, _kept(session, header, place))
     return _Made(folder / f"{header.bundle_id[:12]}{ENDING}", header, dict(part.counts))

@@ -72,12 +72,12 @@ class Row:
     skipped: tuple[int, ...]
 
 
-def next_in_row(conn: Connection, to_install: str, epoch: int) -> Row:
-    mine = sa.select(ledger_out.c.sequence, ledger_out.c.header_hash, ledger_out.c.state).where(
-        ledger_out.c.to_install == to_install, ledger_out.c.epoch == epoch
-    )
+def next_in_row(conn: Connection, to_install: str, epoch: int, set_id: str) -> Row:
+    """`set_id` is the sending that it belongs to: its other parts are on their way, they were not skipped."""
+    columns = (ledger_out.c.sequence, ledger_out.c.header_hash, ledger_out.c.state, ledger_out.c.set_id)
+    mine = sa.select(*columns).where(ledger_out.c.to_install == to_install, ledger_out.c.epoch == epoch)
     made = conn.execute(mine.order_by(ledger_out.c.sequence)).all()
-    skipped = tuple(row.sequence for row in made if row.state != "written")
+    skipped = tuple(row.sequence for row in made if row.state != "written" and row.set_id != set_id)
     return Row(made[-1].sequence + 1 if made else 1, made[-1].header_hash if made else "", skipped[-1000:])
 
 

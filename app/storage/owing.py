@@ -18,11 +18,12 @@ from app.storage.tables import heads, tombstones, versions
 _TOLD = (VersionKind.VOID.value, VersionKind.MOVE.value, VersionKind.DISPOSAL.value)
 
 
-def owed(conn: Connection, carried: Carried, after: tuple[int, int]) -> Chosen:
-    """The records that have changed, since `after`, in a way that the other site has to know."""
+def owed(conn: Connection, carried: Carried, after: tuple[int, int], theirs: Collection[str]) -> Chosen:
+    """The records that have changed, since `after`, in a way that the other site has to know. What the installations
+    in `theirs` did themselves they know."""
     found = set[str]()
     if carried:
-        marks = [row for row in _marks(conn, carried) if row.place > after[0]]
+        marks = [row for row in _marks(conn, carried, theirs) if row.place > after[0]]
         voided = {row.record_id: row for row in marks if row.kind == VersionKind.VOID.value}
         known = _first_told(conn, set(voided), carried)
         found.update(
@@ -33,8 +34,8 @@ def owed(conn: Connection, carried: Carried, after: tuple[int, int]) -> Chosen:
         )
         stubs = [row for row in marks if row.kind == VersionKind.MOVE.value and _before(carried, row)]
         found.update(row.record_id for row in stubs)
-        found.update(_moved(conn, {row.person_id for row in stubs}, carried, after[0]))
-        gone = _disposed(conn, carried, after[1])
+        found.update(_moved(conn, {row.person_id for row in stubs}, carried, after[0], theirs))
+        gone = _disposed(conn, carried, after[1], theirs)
         found.update(gone)
         lost = set(gone.values())
         acts = (row for row in marks if row.kind == VersionKind.DISPOSAL.value and row.person_id in lost)
@@ -50,11 +51,11 @@ def still_theirs(conn: Connection, condition: sa.ColumnElement[bool]) -> frozens
     return frozenset(conn.execute(wanted.where(condition)).scalars())
 
 
-def _marks(conn: Connection, carried: Carried) -> Collection[AnyRow]:
+def _marks(conn: Connection, carried: Carried, theirs: Collection[str]) -> Collection[AnyRow]:
     """What stands about these people as voided, as a stub of what was moved, as the word of a disposal."""
     wanted = sa.select(heads.c.record_id, heads.c.person_id, heads.c.kind, version_place.label("place"))
     wanted = wanted.join(versions, versions.c.version_id == heads.c.version_id)
-    mine = heads.c.person_id.in_(many_rows.listed(carried))
+    mine = sa.and_(heads.c.person_id.in_(many_rows.listed(carried)), versions.c.install_id.not_in(theirs))
     return conn.execute(wanted.where(mine, heads.c.kind.in_(_TOLD))).all()
 
 
@@ -66,7 +67,9 @@ def _first_told(conn: Connection, record_ids: Collection[str], carried: Carried)
     return {(row.record_id, row.person_id): row.place for row in rows if row.person_id in carried}
 
 
-def _moved(conn: Connection, person_ids: Collection[str], carried: Carried, after: int) -> set[str]:
+def _moved(
+    conn: Connection, person_ids: Collection[str], carried: Carried, after: int, theirs: Collection[str]
+) -> set[str]:
     """Records of these people that are somebody else's now. Only a stub makes it worth while to look for them."""
     if not person_ids:
         return set()
@@ -75,6 +78,7 @@ def _moved(conn: Connection, person_ids: Collection[str], carried: Carried, afte
     known = _first_told(conn, records, carried)
     wanted = sa.select(versions.c.record_id, versions.c.person_id, sa.func.max(version_place).label("place"))
     wanted = wanted.where(versions.c.record_id.in_(many_rows.listed(records)), after < version_place)
+    wanted = wanted.where(versions.c.install_id.not_in(theirs))
     rows = conn.execute(wanted.group_by(versions.c.record_id, versions.c.person_id)).all()
     return {
         row.record_id
@@ -86,12 +90,17 @@ def _moved(conn: Connection, person_ids: Collection[str], carried: Carried, afte
     }
 
 
-def _disposed(conn: Connection, carried: Carried, after: int) -> dict[str, str]:
+def _disposed(conn: Connection, carried: Carried, after: int, theirs: Collection[str]) -> dict[str, str]:
     """Record -> person, of what was carried with its content and has none any more."""
     wanted = sa.select(
         versions.c.record_id, versions.c.person_id, version_place.label("place"), stone_place.label("stone")
     )
     wanted = wanted.join(tombstones, tombstones.c.version_id == versions.c.version_id).where(after < stone_place)
+    act = versions.alias("act")
+    their_own = sa.select(act.c.version_id).where(
+        act.c.install_id.in_(theirs), act.c.kind == VersionKind.DISPOSAL.value
+    )
+    wanted = wanted.where(tombstones.c.disposal_id.not_in(their_own))
     return {
         row.record_id: row.person_id
         for row in conn.execute(wanted)

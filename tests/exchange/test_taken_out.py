@@ -151,3 +151,17 @@ def test_an_old_part_that_is_disposed_of_elsewhere_brings_the_due_list_up_to_dat
     for name in ("desk", "wing"):
         before, after = projections.compared(three[name].site.store)
         assert before == after
+
+
+def test_who_put_it_right_is_not_owed_the_same_correction_back(three: Three) -> None:
+    desk, far = three["desk"], three["far"]
+    person_id = person(desk)
+    offered(desk, person_id)
+    consents.change_consent(desk, person_id, "move", True)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (person_id,)))
+    three.carried("far", "desk", three.sent("far", "desk", Purpose.TRANSFER, (person_id,)))
+    wrong_person.void_record(desk, "offer-1", "nobody's", BESIDE)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.CORRECTION))
+    assert held_with_word(far) == 0
+    assert corrections_owed(far) == {}
+    assert corrections_owed(desk) == {}

@@ -25,6 +25,7 @@ from tests.sites import NURSE, PASSWORD
 
 BESIDE = Second(NURSE, PASSWORD)
 INSIDE = ("desk", "wing")
+ALL_WAYS = (("desk", "far"), ("wing", "far"), ("far", "desk"), ("far", "wing"))
 ASKED = os.environ.get("WELLGATE_WALK_SEED", "20261122")
 """The same in each run; WELLGATE_WALK_SEED gives another one, or "random"."""
 LONG = random.SystemRandom().randrange(2**31) if ASKED == "random" else int(ASKED)
@@ -124,7 +125,7 @@ class Walk:
 
     def correct(self) -> None:
         sender, to = self.between()
-        if corrections_owed(self.three[sender]).get(self.three[to].site.install_id):
+        if self.owes(sender, to):
             self.files.append((to, self.three.sent(sender, to, Purpose.CORRECTION)))
 
     def receive(self) -> None:
@@ -205,12 +206,17 @@ class Walk:
         self.chance.shuffle(self.files)
         for each in list(self.files):
             self.take(*each)
-        for _round in range(4):
+        for _round in range(10):
             for sender, to in (INSIDE, INSIDE[::-1]):
                 self.three.sync(sender, to)
-            for sender, to in (("desk", "far"), ("wing", "far"), ("far", "desk"), ("far", "wing")):
-                if corrections_owed(self.three[sender]).get(self.three[to].site.install_id):
-                    self.three.carried(sender, to, self.three.sent(sender, to, Purpose.CORRECTION))
+            owed = [each for each in ALL_WAYS if self.owes(*each)]
+            for sender, to in owed:
+                self.three.carried(sender, to, self.three.sent(sender, to, Purpose.CORRECTION))
+            if not owed:
+                return
+
+    def owes(self, sender: str, to: str) -> bool:
+        return bool(corrections_owed(self.three[sender], self.three[to].site.install_id))
 
     def move_all(self) -> list[str]:
         """Everybody who agrees moves to the other prison, with everything. Returns who."""
