@@ -57,7 +57,9 @@ def add_account(open_site: OpenSite, new: NewAccount, second: str) -> Account:
     def keep(conn: Connection) -> None:
         made.append(account_table.add(conn, new))
         settings_table.put(conn, _GIVEN + made[0].account_id, True)
-        audit.record(conn, open_site, "account_added", made[0].account_id, reason=_with(second, new.role.value))
+        audit.record(
+            conn, open_site, "account_added", made[0].account_id, reason=_with(second, f"{new.role} {made[0].level}")
+        )
 
     change_key_file(open_site, lambda before: _slot_for(open_site, before, new.user, new.role, new.password), keep)
     return made[0]

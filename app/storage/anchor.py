@@ -19,11 +19,12 @@ from app.errors import AnchorMissing, KeystoreOld, StoreBehind
 from app.i18n import _
 from app.storage import settings_table
 from app.storage.database import driver
-from app.storage.files import write_safely
+from app.storage.files import read_small, write_safely
 from app.storage.keys import Keys
 
 FILE = "records.anchor"
 SLOT = 4096
+_MOST_BYTES = 16 * SLOT
 DATABASE_ID = "database_id"
 """Changes with each restore: a database of another life is not taken for this one."""
 LAST_LINE = "audit_last"
@@ -124,7 +125,7 @@ def make(folder: Path, keys: Keys, install_id: str, database_id: str, now: Stand
 
 def read(folder: Path, keys: Sequence[bytes]) -> Kept | None:
     """The newest good slot, under any of these keys; None when there is none. Raises FileNotFoundError."""
-    raw = (folder / FILE).read_bytes()
+    raw = read_small(folder / FILE, _MOST_BYTES)
     slots = [_kept(raw[place : place + SLOT], keys) for place in (0, SLOT)]
     return max((kept for kept in slots if kept is not None), key=lambda kept: kept.number, default=None)
 
@@ -132,7 +133,7 @@ def read(folder: Path, keys: Sequence[bytes]) -> Kept | None:
 def generation_said(folder: Path) -> int:
     """The key file's number as the anchor names it, read without a key: good for choosing words, for nothing else."""
     try:
-        raw = (folder / FILE).read_bytes()[: 2 * SLOT]
+        raw = read_small(folder / FILE, _MOST_BYTES)[: 2 * SLOT]
     except OSError:
         return 0
     found = [0]
@@ -146,7 +147,7 @@ def says_of(folder: Path) -> str:
     """The installation that the anchor speaks of, unproven; "" when it cannot be read."""
     for place in (0, SLOT):
         with contextlib.suppress(OSError, msgspec.MsgspecError, ValueError):
-            raw = (folder / FILE).read_bytes()[place : place + SLOT]
+            raw = read_small(folder / FILE, _MOST_BYTES)[place : place + SLOT]
             return msgspec.json.decode(raw.partition(b"\n")[0], type=Kept).install_id
     return ""
 

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -73,6 +73,11 @@ def head(conn: Connection) -> str:
 def rows(conn: Connection) -> Iterator[AnyRow]:
     """Every row, oldest first."""
     yield from conn.execute(sa.select(audit).order_by(audit.c.seq))
+
+
+def rows_of(conn: Connection, actions: Collection[str]) -> Iterator[AnyRow]:
+    """The rows of these actions, oldest first."""
+    yield from conn.execute(sa.select(audit).where(audit.c.action.in_(sorted(actions))).order_by(audit.c.seq))
 
 
 def chain_problems(conn: Connection, keys: Keys) -> list[str]:

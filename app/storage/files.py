@@ -1,7 +1,9 @@
 """Writing a file so that a power cut leaves the old one or the new one, never half of one; and the lock on a folder."""
 
 import contextlib
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -24,6 +26,20 @@ def write_safely(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise CouldNotSave() from None
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """The whole of a small file. Raises OSError, also for one of more than `most` bytes or that is no plain file.
+
+    Somebody else's file in its place must not fill the memory, and a pipe would be waited for without end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "no plain file")
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, "too large")
+    return content
 
 
 def put_in_place(temporary: Path, path: Path) -> None:

@@ -9,11 +9,12 @@ import msgspec
 
 from app.errors import KeystoreRefused
 from app.storage import sealing
-from app.storage.files import sync_folder, write_safely
+from app.storage.files import read_small, sync_folder, write_safely
 from app.storage.keystore import Slot, Unlocked
 
 FOLDER, INBOX = "intake", "inbox"
 _FORMAT = 1
+_MOST_BYTES = 64 * 1024
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -76,7 +77,7 @@ def _key_path(folder: Path, intake_id: str) -> Path:
 def _own_key(path: Path, unlocked: Unlocked) -> bytes | None:
     """The key in this file; None for another champion's, or one that was changed."""
     try:
-        wrapped = msgspec.json.decode(path.read_bytes(), type=_Wrapped)
+        wrapped = msgspec.json.decode(read_small(path, _MOST_BYTES), type=_Wrapped)
         if wrapped.format != _FORMAT or wrapped.slot != unlocked.slot.slot:
             return None
         plain = sealing.opened_with(unlocked.secret, base64.b64decode(wrapped.sealed, validate=True))

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from app.errors import KeystoreDamaged, KeystoreMissing, KeystoreRefused, NotAllowed, WrongPassword
 from app.i18n import _
 from app.storage import sealing
-from app.storage.files import unreadable_files, write_safely
+from app.storage.files import read_small, unreadable_files, write_safely
 from app.storage.keys import FLOOR, KdfCost, Keys
 
 __all__ = ["FLOOR", "KdfCost", "Keys"]
@@ -32,6 +32,8 @@ FILE = "keystore.json"
 SPARE = "keystore.json.bak"
 RECOVERY = "\0recovery"  # no user can type this
 RECOVERY_ROLE = "recovery"
+_MOST_BYTES = 4 * 1024 * 1024
+"""Of a key file: some thousands of accounts."""
 _FORMAT = 2
 _OFF = b"switched off"
 
@@ -78,7 +80,8 @@ class Keystore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def slot_id(install_id: str, user: str) -> str:
     """The slot of a user name, however it is capitalised. Works for `RECOVERY` too."""
-    return hashlib.sha256(f"{install_id}\n{user_key(user)}".encode()).hexdigest()[:32]
+    named = f"{install_id}\n{user_key(user)}".encode("utf-8", "surrogatepass")  # half a letter is a name like any other
+    return hashlib.sha256(named).hexdigest()[:32]
 
 
 def user_key(user: str) -> str:
@@ -190,7 +193,7 @@ def new_keystore(install_id: str, slots: Sequence[Slot], public: str = "") -> Ke
 def read(folder: Path, name: str = FILE) -> Keystore:
     """The key file in good form. Raises KeystoreMissing, KeystoreDamaged, or KeystoreRefused (cost out of bounds)."""
     try:
-        raw = (folder / name).read_bytes()
+        raw = read_small(folder / name, _MOST_BYTES)
     except PermissionError:
         raise unreadable_files() from None
     except FileNotFoundError:

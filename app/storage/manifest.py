@@ -9,11 +9,13 @@ import msgspec
 
 from app.errors import BackupRefused
 from app.storage import anchor, intake_files, keystore
+from app.storage.files import read_small
 from app.storage.keys import Keys
 
 FILE = "manifest.json"
 RECORDS = "records.db"
 _FORMAT = 1
+_MOST_BYTES = 4 * 1024 * 1024
 _OWN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _FOLDERS = (intake_files.FOLDER, intake_files.INBOX)
 
@@ -69,7 +71,7 @@ def require_same_files(folder: Path, manifest: Manifest) -> None:
 def read_manifest(folder: Path) -> Manifest:
     """What it says of itself, unproven; its names lead nowhere else. Raises BackupRefused."""
     try:
-        manifest = msgspec.json.decode((folder / FILE).read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode(read_small(folder / FILE, _MOST_BYTES), type=Manifest)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         raise BackupRefused() from None
     if manifest.format != _FORMAT or not all(_may_be_named(name) for name in manifest.files):

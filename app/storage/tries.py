@@ -9,13 +9,14 @@ from pathlib import Path
 import msgspec
 
 from app.errors import CouldNotSave
-from app.storage.files import write_safely
+from app.storage.files import read_small, write_safely
 from app.storage.keystore import slot_id
 
 FILE = "tries.json"
 LONGEST_DELAY = 60.0
 _FREE_TRIES = 3
 _MOST_NAMES = 2000
+_MOST_BYTES = 1024 * 1024
 _DIGITS = 4
 """Four hex digits of a digest: enough to count by, too few to prove which name, or which password typed as one."""
 
@@ -68,7 +69,7 @@ class Tries:
 
     def _read(self) -> dict[str, _Kept]:
         try:
-            return msgspec.json.decode((self.folder / FILE).read_bytes(), type=dict[str, _Kept])
+            return msgspec.json.decode(read_small(self.folder / FILE, _MOST_BYTES), type=dict[str, _Kept])
         except (OSError, msgspec.MsgspecError, ValueError):
             return {}
 

@@ -12,6 +12,7 @@ from app.domain.record import Version
 from app.errors import KeystoreMissing, StoreError
 from app.i18n import _
 from app.storage import (
+    account_checks,
     anchor,
     audit,
     cards,
@@ -172,7 +173,7 @@ def _keystore(conn: Connection, open_site: OpenSite) -> list[str]:
         return [_("The key file: its copy keystore.json.bak cannot be read. The key file itself is fine.")]
     if settings_table.get(conn, settings_table.GENERATION) != key_file.generation:
         return [_("The key file: it is not the one that belongs to these records.")]
-    return []
+    return account_checks.list_problems(conn, key_file)
 
 
 def _spare_can_be_read(open_site: OpenSite) -> bool:
