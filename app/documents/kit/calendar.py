@@ -30,7 +30,8 @@ class Calendar(Box):
         self.start, self.booked, self.cell = start, booked, high * mm
 
     def measure(self) -> float:
-        return 2 * self.cell + 3 * mm
+        self.white = self.sizes.gap
+        return 2 * self.cell + 3 * mm + self.white
 
     def draw(self, pen: Pen) -> None:
         width = self.width / 7

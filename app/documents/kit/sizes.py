@@ -33,7 +33,10 @@ class Style:
 
 @dataclass(frozen=True)
 class Sizes:
-    """All measures at one print size. `easy` makes pictures larger for someone who cannot read."""
+    """All measures at one print size. `easy` makes pictures larger for someone who cannot read.
+
+    In very large print they are larger for everybody.
+    """
 
     print_size: Print = Print.LARGE
     easy: bool = False
@@ -53,7 +56,7 @@ class Sizes:
 
     @cached_property
     def picture(self) -> float:
-        return (25 if self.easy else 22) * mm * self.grown(0.8)
+        return (25 if self.easy and self.folds else 22) * mm * self.grown(0.8)
 
     @property
     def gutter(self) -> float:
@@ -67,7 +70,7 @@ class Sizes:
     @cached_property
     def gap(self) -> float:
         """White under a row."""
-        return (3.2 if self.easy and self.folds else 4.5) * mm * self.scale
+        return (3.2 if self.easy else 4.5) * mm * self.scale
 
     @cached_property
     def plate_width(self) -> float:

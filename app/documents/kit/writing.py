@@ -49,15 +49,16 @@ class Signatures(Box):
         self.labels = labels
 
     def measure(self) -> float:
-        return 20 * mm * self.sizes.grown(0.5)
+        self.white = self.sizes.gap
+        return 20 * mm * self.sizes.grown(0.5) + self.white
 
     def draw(self, pen: Pen) -> None:
-        gap, style = 6 * mm, self.sizes.small
+        gap, style, foot = 6 * mm, self.sizes.small, self.white
         width = (self.width - gap * (len(self.labels) - 1)) / len(self.labels)
         for number, label in enumerate(self.labels):
             x = number * (width + gap)
-            pen.rule(x, 3 * mm + style.size, x + width, 1, dark=True)
-            pen.words(label, style, x, 2 * mm, width=width)
+            pen.rule(x, foot + 3 * mm + style.size, x + width, 1, dark=True)
+            pen.words(label, style, x, foot + 2 * mm, width=width)
 
 
 @dataclass(frozen=True)

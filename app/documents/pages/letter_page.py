@@ -1,5 +1,7 @@
 """The page of the letter: who I am, what I ask, what I want the practice to know, and where I sign."""
 
+from dataclasses import replace
+
 from app.documents.binding import laid_out
 from app.documents.kit.box import Box
 from app.documents.kit.dense import listed_row
@@ -21,8 +23,12 @@ from app.i18n import _, long_date, plain_date
 
 
 def compose_letter(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
-    """What the person did not tick is named as left out; an empty part becomes lines to write on."""
+    """What the person did not tick is named as left out; an empty part becomes lines to write on.
+
+    In very large print the rows stand closer, so that the place to sign is on the first page if it can be.
+    """
     register_fonts()
+    sizes = sizes if sizes.folds else replace(sizes, easy=True)
     story = Story(given, pack_words(), sizes, Grade.STREET, {})
     first = Part((*_beginning(story), *_asking(story)))
     rows = _health(story)
