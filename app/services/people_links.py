@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from app.domain.likeness import Alike, Known, alike, near
 from app.domain.numbers import number_warnings, tidy
 from app.domain.person import Person, PersonDetails
@@ -11,7 +13,7 @@ from app.errors import NotValid
 from app.i18n import _, plain_date
 from app.services.pages.reviewing import SameLine, SamePage
 from app.services.session import Session
-from app.storage import joined, likely, people, versions
+from app.storage import joined, legal_hold, likely, people, versions
 
 MOST_LIKELY = 5
 
@@ -75,7 +77,10 @@ def join(session: Session, kept_id: str, other_id: str, reason: str) -> Version:
 
 
 def part(session: Session, kept_id: str, other_id: str, reason: str) -> Version:
-    """They are two people after all: each has their own history again. Raises NotValid when they were not joined."""
+    """They are two people after all: each has their own history again. Raises NotValid when they were not joined.
+
+    A legal hold that stands on one of them stands on both from then on: nobody knows whom it was meant for.
+    """
     session.require(Action.JOIN_RECORDS)
     with session.site.store.read() as conn:
         head = versions.head_of(conn, _record(kept_id, other_id))
@@ -108,10 +113,22 @@ def _link(session: Session, kept_id: str, other_id: str, *, same: bool, reason: 
     record_id = _record(kept_id, other_id)
     with session.site.store.write() as conn:
         people.person(conn, kept_id)
+        parting = not same and other_id in joined.ids_of(conn, kept_id)
+        held = legal_hold.reason_of(conn, kept_id) if parting else ""
         parents = tuple(head.version_id for head in versions.heads_of(conn, record_id))
         body = {"other": other_id, "same": same, "on": session.today().isoformat()}
         new = NewVersion(record_id, VersionKind.LINK, kept_id, body, parents, reason.strip())
-        return versions.append(conn, session.site, new)
+        linked = versions.append(conn, session.site, new)
+        if held:
+            _hold_both(conn, session, (kept_id, other_id), held)
+        return linked
+
+
+def _hold_both(conn: Connection, session: Session, ids: tuple[str, str], reason: str) -> None:
+    """In the same transaction as the parting: at no moment is one of them free."""
+    for each in ids:
+        if not legal_hold.stands(conn, each):
+            legal_hold.put(conn, session.site, each, True, session.today(), reason)
 
 
 def _record(one: str, other: str) -> str:

@@ -14,7 +14,7 @@ from app.errors import NotAllowed, NotValid
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import audit, disposal, hand_overs, joined, people, settings_table, versions
+from app.storage import audit, disposal, hand_overs, joined, legal_hold, people, settings_table, versions
 from app.storage import tables as held
 
 PERIODS = "retention"
@@ -65,20 +65,16 @@ def hold_record(session: Session, person_id: str, on: bool, reason: str) -> Vers
     session.require(Action.HOLD_RECORD)
     if not reason.strip():
         raise NotValid(_("Say in a few words why."))
-    record_id = f"hold-{person_id}"
     with session.site.store.write() as conn:
         people.person(conn, person_id)
-        parents = tuple(version.version_id for version in versions.heads_of(conn, record_id))
-        body: dict[str, object] = {"hold": on, "on": session.today().isoformat()}
-        new = NewVersion(record_id, VersionKind.HOLD, person_id, body, parents, reason.strip())
-        return versions.append(conn, session.site, new)
+        return legal_hold.put(conn, session.site, person_id, on, session.today(), reason.strip())
 
 
 def hold_stands(session: Session, person_id: str) -> bool:
     """Whether a legal hold blocks disposal of this person's records, or of those joined with them."""
     session.require(Action.HOLD_RECORD)
     with session.site.store.read() as conn:
-        return any(_held(conn, each) for each in joined.ids_of(conn, person_id))
+        return any(legal_hold.stands(conn, each) for each in joined.ids_of(conn, person_id))
 
 
 def dispose_due(session: Session, reason: str, second: Second | None) -> Disposed:
@@ -99,7 +95,7 @@ def dispose_person(session: Session, person_id: str, reason: str, second: Second
     with session.site.store.read() as conn:
         people.person(conn, person_id)
         mine = joined.ids_of(conn, person_id)
-        if any(_held(conn, each) for each in mine):
+        if any(legal_hold.stands(conn, each) for each in mine):
             raise NotAllowed(_("A legal hold stands on this record. Lift the hold first."))
     return _dispose(session, [(each, tuple(Category)) for each in mine], reason, helper)
 
@@ -155,8 +151,11 @@ def _due_of(conn: Connection, periods: Periods, person: tuple[str, str | None, b
     since = max((day for day in (_last_change(conn, person_id), leaving) if day is not None), default=today)
     still_here = here and (leaving is None or leaving >= today)
     due = () if still_here else categories_due(periods, since, today)
+    if due:  # the last contact with the person counts, whichever of their records it stands in
+        since = max(since, *(_last_change(conn, each) or since for each in joined.ids_of(conn, person_id)))
+        due = categories_due(periods, since, today)
     with_content = tuple(each for each in due if disposal.versions_to_go(conn, person_id, KINDS[each]))
-    return DisposalDue(person_id, since, with_content, _held(conn, person_id))
+    return DisposalDue(person_id, since, with_content, legal_hold.stands(conn, person_id))
 
 
 def _last_change(conn: Connection, person_id: str) -> date | None:
@@ -166,8 +165,3 @@ def _last_change(conn: Connection, person_id: str) -> date | None:
     newest = sa.select(sa.func.max(held.versions.c.made_at)).where(held.versions.c.record_id.in_(records))
     found = conn.execute(newest).scalar()
     return date.fromisoformat(str(found)[:10]) if found else None
-
-
-def _held(conn: Connection, person_id: str) -> bool:
-    holds = versions.versions_about(conn, person_id, VersionKind.HOLD)
-    return any((hold.body or {}).get("hold") is True for hold in holds)
