@@ -24,7 +24,7 @@ from app.services.second_person import Second
 from app.services.session import Session
 from tests.sites import CHAMPION, MANAGER, NURSE, OFFICER, PASSWORD, TODAY, signed_in
 from tests.walls.ground import Ground, held_talk
-from tests.walls.test_rights import pages_in_clear
+from tests.walls.test_disposal import pages_in_clear
 
 WORD = "Qwertzmarker"
 BESIDE = Second(NURSE, PASSWORD)

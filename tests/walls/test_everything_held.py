@@ -121,7 +121,7 @@ def test_joined_records_are_in_it_once_and_a_parted_one_is_not(folder: Path, gro
 
 
 def test_a_reason_that_names_somebody_else_is_not_given_to_either(folder: Path, ground: Ground) -> None:
-    from tests.walls.test_rights import talk_of
+    from tests.walls.beside import talk_of
 
     officer = signed_in(folder, OFFICER)
     why = "Nora sat there, not Daniel"

@@ -27,8 +27,8 @@ from app.services.session import Session
 from app.storage import versions
 from tests.champions import whole_talk
 from tests.sites import CHAMPION, MANAGER, OFFICER, PASSWORD, TODAY, signed_in
+from tests.walls.beside import talk_of
 from tests.walls.ground import MARKER, Ground, held_talk, second
-from tests.walls.test_rights import talk_of
 
 BESIDE = second(OFFICER)
 MISTAKE = "Something was entered here by mistake. It was taken out."
