@@ -12,9 +12,10 @@ from sqlalchemy.engine import Connection
 
 from app.clock import Clock
 from app.domain.account import Account
+from app.domain.roles import Action, may
 from app.errors import BackupRefused, CouldNotSave, StoreError
 from app.i18n import _
-from app.storage import anchor, audit, backups, disposal, epoch, projections, settings_table
+from app.storage import accounts, anchor, audit, backups, disposal, epoch, projections, rekeying, settings_table
 from app.storage import site as kept_site
 from app.storage.database import Store, driver
 from app.storage.files import sync_file, sync_folder
@@ -58,6 +59,8 @@ class Held:
     disposed: frozenset[str] = frozenset()
     """People whose talks were disposed of: what was open about them comes back with no tombstone."""
     whole: bool = True
+    switched_off: frozenset[str] = frozenset()
+    """Accounts by id: a backup from before would let them in again."""
 
 
 def held_by(conn: Connection) -> Held:
@@ -72,6 +75,7 @@ def held_by(conn: Connection) -> Held:
         frozenset(tuple(row) for row in conn.execute(drafts.where(draft_answers.c.question_id != ""))),
         tuple(tuple(row) for row in conn.execute(stones)),
         disposal.people_of(conn),
+        switched_off=frozenset(each.account_id for each in accounts.all_accounts(conn) if not each.active),
     )
 
 
@@ -145,6 +149,7 @@ def begin_new_life(
             if live is not None:
                 apply_tombstones(conn, live.tombstones)
                 disposal.drop_again(conn, live.disposed - disposal.people_of(conn))
+                _switch_off_again(conn, who, live.switched_off)
             database_id = uuid.uuid4().hex
             settings_table.put(conn, anchor.DATABASE_ID, database_id)
             epoch.begin_anew(conn, site.clock.now())
@@ -156,6 +161,22 @@ def begin_new_life(
     sync_file(making / RECORDS)
     anchor.make(making, keys, install_id, database_id, now)
     (making / backups.MANIFEST).unlink(missing_ok=True)
+
+
+def _switch_off_again(conn: Connection, who: OpenSite, account_ids: frozenset[str]) -> None:
+    """Whoever was switched off since stays so, and the records get a new key at the next sign-out.
+
+    Not where nobody would be left who runs the accounts: then the two who restore decide anew.
+    """
+    now = [each for each in accounts.all_accounts(conn) if each.active]
+    off = [each for each in now if each.account_id in account_ids]
+    left = [each for each in now if each not in off]
+    if not off or not any(may(each.role, each.level, Action.ADD_ACCOUNT) for each in left):
+        return
+    for each in off:
+        accounts.set_active(conn, each.account_id, False)
+        audit.record(conn, who, "account_disabled", each.account_id, reason="before the restore")
+    settings_table.put(conn, rekeying.DUE, "account_disabled")
 
 
 def apply_tombstones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -> int:

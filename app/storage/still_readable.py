@@ -1,6 +1,7 @@
 """What can still be read of records that do not open as they should: counted before a backup takes their place."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -59,7 +60,7 @@ def _whole(folder: Path, keys: Keys) -> Held:
     except OSError:
         kept = None
     behind = kept is None or kept.standing.seq > now.seq or kept.standing.saved > now.saved
-    return Held(held.versions, held.answers, held.tombstones, held.disposed, whole=not behind)
+    return replace(held, whole=not behind)
 
 
 def _row_by_row(path: Path, keys: Keys) -> Held | None:
@@ -71,10 +72,11 @@ def _row_by_row(path: Path, keys: Keys) -> Held | None:
         answers = {row[0]: _answers_in(row[1]) for row in source.rows("bodies", ("version_id", "body"))}
         drafts = frozenset(row for row in source.rows("draft_answers", _DRAFTS) if row[1])
         stones = tuple(source.rows("tombstones", _STONES))
+        off = frozenset(row[0] for row in source.rows("accounts", ("account_id", "active")) if not row[1])
     finally:
         source.close()
     versions = {name: (*about, answers.get(name, 0)) for name, about in found.items()}
-    return Held(versions, drafts, stones, whole=False) if versions or drafts else None
+    return Held(versions, drafts, stones, whole=False, switched_off=off) if versions or drafts else None
 
 
 def _answers_in(body: str) -> int:

@@ -24,7 +24,7 @@ from app.errors import (
     WrongPassword,
 )
 from app.i18n import _
-from app.services import backups, checks, loss_words, person_records, restoring, sites
+from app.services import accounts, backups, checks, loss_words, person_records, restoring, sites
 from app.services.practice import practice_settings
 from app.services.second_person import Second
 from app.services.session import Session
@@ -33,7 +33,18 @@ from app.storage import backups as kept
 from app.storage.drive import Drive
 from app.storage.opening import RECORDS
 from app.storage.rekeying import ask_for
-from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, copied, signed_in, whole_staff
+from tests.sites import (
+    ADMINISTRATOR,
+    NURSE,
+    OFFICER,
+    PASSWORD,
+    SIGNPOST,
+    TODAY,
+    copied,
+    make_walled,
+    signed_in,
+    whole_staff,
+)
 
 SECOND = Second(NURSE, PASSWORD)
 
@@ -208,6 +219,26 @@ def test_what_was_disposed_of_since_stays_away(session: Session, tmp_path: Path)
     assert checks.record_problems(again) == []
     assert person_id
     again.site.close()
+
+
+def test_who_was_switched_off_since_is_not_let_in_again_by_a_restore(tmp_path: Path) -> None:
+    folder = make_walled(tmp_path / "walled")
+    boss = signed_in(folder, ADMINISTRATOR)
+    made = backups.back_up_to(boss, tmp_path / "stick")
+    accounts.disable_account(boss, SIGNPOST)
+    live = restoring.what_is_held(boss)
+    boss.close()
+    restoring.restore(made, folder, OFFICER, PASSWORD, SECOND, live, on(TODAY), replace_live=True)
+    with pytest.raises(NotAllowed):
+        signed_in(folder, SIGNPOST)
+    again = signed_in(folder)
+    assert checks.record_problems(again) == []
+    sites.sign_out(again)  # with a new key
+    with pytest.raises((NotAllowed, WrongPassword)):
+        signed_in(folder, SIGNPOST)
+    after = signed_in(folder, ADMINISTRATOR)
+    assert checks.record_problems(after) == []
+    after.close()
 
 
 def test_the_restored_anchor_does_not_open_the_older_records(session: Session, folder: Path, tmp_path: Path) -> None:
