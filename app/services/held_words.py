@@ -13,6 +13,7 @@ from app.storage.answers import answer_from_json
 
 Body = Mapping[str, object]
 
+LANGUAGE, LANGUAGE_ASKED = "language", "start.language"
 _TECHNICAL = frozenset({
     "answers", "assessment_id", "at_question", "change", "checked_in_by", "finding_id", "goal_id", "other", "record_id",
     "sha256", "sitting_id", "closed_because", "sittings", "not_taken", "version_id", "directory",
@@ -96,6 +97,9 @@ def _value(name: str, thing: object, content: Content) -> str:
         return content.topic_by_id[text].title
     if text in content.by_id:
         return content.by_id[text].words
+    asked = content.by_id.get(LANGUAGE_ASKED) if name == LANGUAGE else None
+    if asked is not None and (language := asked.option(text)) is not None:
+        return language.words
     if name == "face" and text in tuple("12345"):
         return words.faces()[int(text) - 1]
     return held_labels.value(name, day_in(text))
