@@ -1,6 +1,7 @@
 """A site made once, a copy of it for each test, and the real window open on it with two hands at work."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.clock import FixedClock
+from app.domain.assessment import TalkSet
+from app.domain.pack import Paper
+from app.domain.person import PersonDetails
+from app.domain.plan import Agrees, Goal, Plan, Step
+from app.services import person_records, plans
 from app.services.cases import Case, load_case
 from tests.conftest import sweep_windows
-from tests.sites import OFFICER, PASSWORD, TODAY, copied, make_template
+from tests.services.held import danny_of, talk_held
+from tests.sites import OFFICER, PASSWORD, TODAY, copied, make_template, signed_in
 from ui import background, main_window
-from ui.controllers import tending
+from ui.controllers import printing, tending
 from ui.main_window import MainWindow
 from ui.rehearsal.album import Album
 from ui.rehearsal.hands import Hands
@@ -108,3 +115,40 @@ def in_talk(opened: Opened, folder: Path, man_leaving: Case) -> Player:
     player.find_or_add()
     player.start_talk()
     return player
+
+
+class Printer:
+    """As far as a batch looks at one."""
+
+    def __init__(self, copies: int) -> None:
+        self.copyCount = lambda: copies
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
+    """What came out of a printer that is always there."""
+    came_out: list[Paper] = []
+
+    def print_paper(paper: Paper, copies: int, *_given: object) -> int:
+        came_out.extend([paper] * copies)
+        return copies
+
+    monkeypatch.setattr(printing, "print_paper", print_paper)
+    monkeypatch.setattr(printing, "choose_printer", lambda copies, *_given: Printer(copies))
+    monkeypatch.setattr(printing, "print_on", lambda _printer, paper: came_out.append(paper))
+    return came_out
+
+
+@pytest.fixture
+def leaving(folder: Path) -> dict[str, str]:
+    """Three people who leave within 14 days, one of them with a talk; name -> id."""
+    session = signed_in(folder)
+    made = {"Danny": danny_of(session, leaves=TODAY + timedelta(days=3)).person_id}
+    talk_held(session, made["Danny"], TalkSet.LEAVING, {"me.proud": "My kids"})
+    goal = Goal("alcohol", "I will drink less", steps=(Step("Ring the helpline"),))
+    plans.agree_plan(session, made["Danny"], Plan(("kind",), (goal,)), Agrees.YES)
+    for name, days in (("Kofi", 6), ("Scott", 9)):
+        details = PersonDetails(name, "Sample", leaves=TODAY + timedelta(days=days))
+        made[name] = person_records.add_person(session, details).person_id
+    session.close()
+    return made

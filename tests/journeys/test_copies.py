@@ -10,10 +10,10 @@ from app.errors import WellgateError
 from app.services import papers
 from app.services.papers import PrintChoices
 from tests.documents.sheets import page_words
+from tests.journeys.at_papers import ENTER, at_papers, logged, people_named
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import prove, sign_in
 from tests.journeys.reading import words_on
-from tests.journeys.test_papers_and_services import ENTER, at_papers, logged, people_named
 from tests.services.held import danny_of
 from tests.sites import NURSE, TODAY, signed_in
 from ui.controllers import printing

@@ -14,10 +14,10 @@ from app.services import papers, plans
 from app.services.papers import PrintChoices
 from app.storage import versions
 from tests.documents.sheets import words_of
+from tests.journeys.at_papers import logged
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import prove, sign_in
 from tests.journeys.reading import words_on
-from tests.journeys.test_papers_and_services import logged
 from tests.services.held import danny_of, talk_held
 from tests.sites import OFFICER, TODAY, signed_in
 from ui.controllers import printing
