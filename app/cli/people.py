@@ -1,25 +1,34 @@
 """`people`: find somebody; two records of one person are joined by a human, and parted again."""
 
 import json
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from app.cli.options import DataFolder, PasswordFromInput, UserName, signed_in
 from app.i18n import _, without_marks
+from app.services.session import Session
 
-Kept = Annotated[str, typer.Argument(help=_("Id of a person (`people find --json` gives it)."), show_default=False)]
+First = Annotated[str, typer.Argument(help=_("Id of a person (`people find --json` gives it)."), show_default=False)]
 Other = Annotated[str, typer.Argument(help=_("Id of the other record."), show_default=False)]
 Reason = Annotated[str, typer.Option("--reason", help=_("How you know, in a few words."), show_default=False)]
+OnTwo = Callable[[Session, str, str, str], None]
 
 
 def add_to(app: typer.Typer) -> None:
     people = typer.Typer(help=_("The people held on this site."), no_args_is_help=True)
     people.command("find", help=_("Find people by any part of a name or number."))(find)
     people.command("twice", help=_("List people who may be here twice."))(twice)
-    people.command("join", help=_("Two records are one person: join them under KEPT."))(join)
-    people.command("part", help=_("Two records that were joined are two people: part them again."))(part)
-    people.command("apart", help=_("Two people who look alike: nobody asks about them again."))(apart)
+    people.command("join", help=_("Two records are one person: join them under the first."))(
+        _of_two(_join, _("They are one person now. `people part` undoes it."))
+    )
+    people.command("part", help=_("Two records that were joined are two people: part them again."))(
+        _of_two(_part, _("They are two people again."))
+    )
+    people.command("apart", help=_("Two people who look alike: nobody asks about them again."))(
+        _of_two(_keep_apart, _("They stay two people."))
+    )
     app.add_typer(people, name="people")
 
 
@@ -71,49 +80,40 @@ def twice(
         typer.echo(_("Nobody seems to be here twice."))
 
 
-def join(
-    kept: Kept,
-    other: Other,
-    reason: Reason = "",
-    data: DataFolder = None,
-    user: UserName = "",
-    password_stdin: PasswordFromInput = False,
-) -> None:
+def _of_two(work: OnTwo, done: str) -> Callable[..., None]:
+    """A command about two records of people: it does `work` and says `done`."""
+
+    def command(
+        first: First,
+        other: Other,
+        reason: Reason = "",
+        data: DataFolder = None,
+        user: UserName = "",
+        password_stdin: PasswordFromInput = False,
+    ) -> None:
+        with signed_in(data, user, password_stdin) as session:
+            work(session, first, other, reason)
+        typer.echo(done)
+
+    return command
+
+
+def _join(session: Session, first: str, other: str, reason: str) -> None:
     from app.services import people_links
 
-    with signed_in(data, user, password_stdin) as session:
-        people_links.join(session, kept, other, reason)
-    typer.echo(_("They are one person now. `people part` undoes it."))
+    people_links.join(session, first, other, reason)
 
 
-def part(
-    kept: Kept,
-    other: Other,
-    reason: Reason = "",
-    data: DataFolder = None,
-    user: UserName = "",
-    password_stdin: PasswordFromInput = False,
-) -> None:
+def _part(session: Session, first: str, other: str, reason: str) -> None:
     from app.services import people_links
 
-    with signed_in(data, user, password_stdin) as session:
-        people_links.part(session, kept, other, reason)
-    typer.echo(_("They are two people again."))
+    people_links.part(session, first, other, reason)
 
 
-def apart(
-    one: Kept,
-    other: Other,
-    reason: Reason = "",
-    data: DataFolder = None,
-    user: UserName = "",
-    password_stdin: PasswordFromInput = False,
-) -> None:
+def _keep_apart(session: Session, first: str, other: str, reason: str) -> None:
     from app.services import matching
 
-    with signed_in(data, user, password_stdin) as session:
-        matching.keep_apart(session, one, other, reason)
-    typer.echo(_("They stay two people."))
+    matching.keep_apart(session, first, other, reason)
 
 
 def _plain(marked: str) -> str:
