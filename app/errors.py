@@ -262,7 +262,7 @@ class BundleRefused(StoreError):
 
     @classmethod
     def default(cls) -> str:
-        return _("This file was changed on the way, or is no bundle for this computer. Ask for a new copy.")
+        return _("This file is for another computer, or it was changed on the way. Ask for a new copy.")
 
 
 class ForkAlarm(BundleRefused):

@@ -15,6 +15,7 @@ from app.i18n import _, listed, plural
 from app.services.cargo import Purpose
 from app.services.previewing_bundles import Preview
 from app.services.receiving_bundles import TakenIn
+from app.services.session import Session
 from app.services.site_cards import CardLine
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Write JSON."))]
@@ -52,7 +53,7 @@ def show(
     with signed_in(data, user, password_stdin) as session:
         if file is not None and file.exists():
             line = site_cards.look_at_card(session, _content(file))
-            typer.echo("\n".join((line.name, line.install_id, line.words, line.trust or _("not known here"))))
+            _say_card(line, own=line.install_id == session.site.install_id)
             return
         content = site_cards.own_card(session) if file is None else site_cards.write_card(session, file)
         words = site_cards.look_at_card(session, content).words
@@ -132,7 +133,7 @@ def send(
     user: UserName = "",
     password_stdin: PasswordFromInput = False,
 ) -> None:
-    from app.services import sending
+    from app.services import exchange_pages, sending
 
     if bool(people) == (all_changed or purpose is Purpose.CORRECTION):
         raise UsedWrongly(_("Name the people, or add --all-changed for everything."))
@@ -145,6 +146,10 @@ def send(
         return
     for each in files:
         typer.echo(_("Written and compared: {file}").format(file=each.path))
+    if not any(each.counts for each in files):
+        typer.echo(_("Nothing has changed since the last time. No entry is in it."))
+    if where := exchange_pages.not_on_a_stick(out):
+        typer.echo(where, err=True)
     if notices := sum(each.counts.get("notice", 0) for each in files):
         typer.echo(
             plural(
@@ -167,6 +172,7 @@ def receive(
     from app.services import receiving_bundles
 
     with signed_in(data, user, password_stdin) as session:
+        _require_no_card(session, file)
         looked = receiving_bundles.look_into(session, file, shown())
         taken = None
         if not as_json:
@@ -187,6 +193,7 @@ def list_exchange(
     from dataclasses import asdict
 
     from app.services import exchange
+    from app.services.site_pages import told_of
 
     with signed_in(data, user, password_stdin) as session:
         standing, lines = exchange.exchange_list(session), exchange.lines_for_home(session)
@@ -195,6 +202,8 @@ def list_exchange(
         return
     for line in lines:
         typer.echo(line)
+    for site in standing.sites:
+        typer.echo("\t".join((site.name, *told_of(site))))
     if not standing.sites:
         typer.echo(_("No other site is known here yet. Accept a card first."))
 
@@ -234,7 +243,7 @@ def _say_taken(taken: TakenIn) -> None:
     if taken.preview.receipt_for:
         typer.echo(_("The receipt is kept."))
         return
-    typer.echo(_("Taken in."))
+    typer.echo(_("Nothing was changed.") if taken.preview.already_on else _("Taken in."))
     if taken.receipt is None:
         typer.echo(_("The receipt could not be written. Receive the same file again to make it."), err=True)
     else:
@@ -260,6 +269,29 @@ def _card(line: CardLine) -> dict[str, object]:
     from dataclasses import asdict
 
     return asdict(line)
+
+
+def _say_card(line: CardLine, *, own: bool) -> None:
+    """The words of a card that has to be compared are not shown: whoever types them has to have heard them."""
+    typer.echo("\n".join((line.name, line.install_id)))
+    if own:
+        typer.echo("\n".join((line.words, _("this computer"))))
+    elif line.compare:
+        typer.echo(_("This site's key has changed.") if line.changed else _("This site was taken off the list here."))
+        typer.echo(_("Call the other site. Type the ten words that they read to you."))
+    else:
+        typer.echo("\n".join((line.words, line.trust or _("not known here"))))
+
+
+def _require_no_card(session: Session, file: Path) -> None:
+    """Somebody took the wrong verb: a card is accepted, not received."""
+    from app.services import site_cards
+
+    try:
+        site_cards.look_at_card(session, _content(file))
+    except UsedWrongly:
+        return
+    raise UsedWrongly(_("This is a site card. Trust it with: card accept FILE."))
 
 
 def _content(file: Path) -> bytes:

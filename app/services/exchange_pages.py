@@ -106,9 +106,15 @@ def sent_page(session: Session, files: Sequence[SentFile], folder: Path, to: str
     lines = [carry, _("Only that computer can open it.")]
     if any(each.counts.get("notice") for each in files):
         lines.insert(0, _("Only a notice is in it: they have not agreed that their record moves."))
-    if drive_of(folder) is Drive.FIXED:
-        lines.append(_("This folder is on this computer, not on a stick. Copy it onto a stick."))
+    if where := not_on_a_stick(folder):
+        lines.append(where)
     return SentPage(tuple(each.path.name for each in files), str(folder), tuple(lines))
+
+
+def not_on_a_stick(folder: Path) -> str:
+    """What to say when the files lie on this computer's own disk; empty for a stick."""
+    fixed = drive_of(folder) is Drive.FIXED
+    return _("This folder is on this computer, not on a stick. Copy it onto a stick.") if fixed else ""
 
 
 def arrived(session: Session, path: Path, progress: Progress = unwatched) -> tuple[ArrivedPage, Looked | CardLine]:
@@ -134,10 +140,14 @@ def taken_page(session: Session, taken: TakenIn) -> TakenPage:
     if taken.receipt is not None:
         carry = _("The receipt is on the stick: {name}. Carry it back to {site}.")
         lines = [carry.format(name=taken.receipt.name, site=taken.preview.sender)]
-    told = plural("{count} new entry is here now.", "{count} new entries are here now.", taken.counts.get("new", 0))
+    if taken.preview.already_on:
+        title, told = _("It was here already."), _("Nothing was changed.")
+    else:
+        new = taken.counts.get("new", 0)
+        title, told = _("Taken in."), plural("{count} new entry is here now.", "{count} new entries are here now.", new)
     torn = deciding.count_to_decide(session) if session.may(Action.DECIDE) else 0
     twice = len(matching.pairs(session)) if session.may(Action.JOIN_RECORDS) else 0
-    return TakenPage(_("Taken in."), (told, *lines), torn, twice, session.may(Action.EXPORT_FHIR))
+    return TakenPage(title, (told, *lines), torn, twice, session.may(Action.EXPORT_FHIR))
 
 
 def exported_words(told: Exported) -> str:

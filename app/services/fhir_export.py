@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from app.domain.assessment import Answer, How, TalkSet
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
-from app.errors import NotAllowed, NotFound, NotValid
+from app.errors import CouldNotSave, NotAllowed, NotFound, NotValid
 from app.exchange import fhir
 from app.exchange.fhir import Json
 from app.i18n import _
@@ -87,7 +87,13 @@ def write_fhir_of_bundle(
 
 
 def _write(made: Json, file: Path) -> None:
-    write_safely(file, (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode())
+    try:
+        write_safely(file, (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode())
+    except CouldNotSave:
+        failure = CouldNotSave(_("The file could not be saved there. Choose another place, then try again."))
+    else:
+        return
+    raise failure
 
 
 def _known(recipient: str) -> str:

@@ -42,6 +42,11 @@ def state_in_words(trust: str, voucher: str = "") -> str:
     }[trust]
 
 
+def told_of(site: SiteStanding) -> tuple[str, ...]:
+    """How the exchange with a trusted site stands; of another, why nothing goes there."""
+    return facts(site) if site.trust == Trust.ACCEPTED.value else (state_in_words(site.trust),)
+
+
 def facts(site: SiteStanding) -> tuple[str, ...]:
     """When it last exchanged, how old its records are here, what has no receipt, what is missing or owed."""
     told = [_("Nothing has come from there yet.")]

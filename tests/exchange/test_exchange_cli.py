@@ -205,7 +205,7 @@ def test_two_versions_are_listed_shown_and_chosen(typed: Typed, three: Three) ->
     assert typed.heard()[0].startswith(f"{person_id}\tDetails\t{person_id}")
     assert typed("wing", "decide", "show", person_id) == OK
     shown = typed.heard()[0]
-    assert "A\tHMP Sample, desk\tOfficer" in shown
+    assert "A\tHMP Sample, desk\tKaren Drummond, Officer" in shown
     assert "told me" in shown
     assert "Iona" in shown
     wrong = (
@@ -277,3 +277,58 @@ def test_fhir_of_one_person_and_of_a_files_people(typed: Typed, three: Three) ->
     assert "left out" in typed.heard()[0]
     if os.name != "nt":
         assert typed("desk", "fhir", "--bundle", str(file), "--out", "/proc/nothing/here", user=NURSE) == WRONG
+
+
+def test_what_a_tired_hand_does_is_answered_in_plain_words(typed: Typed, three: Three) -> None:
+    person(three["desk"])
+    stick = str(three.stick)
+    assert typed("desk", "send", "--all-changed", "--to", "wing", "--purpose", "sync", "--out", stick) == OK
+    assert "This folder is on this computer, not on a stick." in typed.heard()[1]
+    (file,) = three.stick.glob("*.wellgate")
+    assert typed("far", "receive", str(file), "--yes") == WRONG
+    assert "for another computer" in typed.heard()[1]
+    for expected in ("Taken in.", "Nothing was changed."):
+        assert typed("wing", "receive", str(file), "--yes") == OK
+        assert expected in typed.heard()[0]
+    (receipt,) = three.stick.glob("receipt-*")
+    assert typed("desk", "receive", str(receipt), "--yes") == OK
+    typed.heard()
+    assert typed("desk", "send", "--all-changed", "--to", "wing", "--purpose", "sync", "--out", stick) == OK
+    assert "No entry is in it." in typed.heard()[0]
+    assert typed("desk", "send", "--to", "far", "--purpose", "correction", "--out", stick) == OK
+    assert "No entry is in it." in typed.heard()[0]
+
+
+def test_the_list_tells_of_every_site_how_it_stands(typed: Typed) -> None:
+    assert typed("wing", "card", "revoke", "far", "--reason", "stolen") == OK
+    typed.heard()
+    assert typed("wing", "exchange", "list") == OK
+    told = typed.heard()[0].splitlines()
+    assert "HMP Sample, desk\tNothing has come from there yet." in told
+    assert "HMP Elsewhere, far\tOff the list" in told
+
+
+def test_a_card_is_shown_as_what_it_is_and_not_received(typed: Typed, three: Three) -> None:
+    card, new = three.stick / "desk.json", three.stick / "new.json"
+    assert typed("desk", "card", "show", str(card)) == OK
+    typed.heard()
+    assert typed("desk", "card", "show", str(card)) == OK
+    assert typed.heard()[0].endswith("this computer\n")
+    assert typed("wing", "receive", str(card), "--yes") == MISUSED
+    assert "card accept FILE" in typed.heard()[1]
+    assert typed("desk", "card", "renew", "--second", NURSE, lines=(PASSWORD,)) == OK
+    typed.heard()
+    assert typed("desk", "card", "show", str(new)) == OK
+    words = typed.heard()[1].partition("site: ")[2].strip()
+    assert typed("wing", "card", "show", str(new)) == OK
+    told = typed.heard()[0]
+    assert "key has changed" in told
+    assert words not in told, "whoever types them has to have heard them"
+
+
+def test_a_fhir_file_that_cannot_be_saved_says_where_and_not_what_is_on_a_screen(typed: Typed, three: Three) -> None:
+    person_id = person(three["desk"])
+    nowhere = three.stick / "a file"
+    nowhere.write_text("", encoding="utf-8")
+    assert typed("desk", "fhir", person_id, "--out", str(nowhere / "x.json"), user=NURSE) == WRONG
+    assert "could not be saved there" in typed.heard()[1]
