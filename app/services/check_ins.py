@@ -101,6 +101,6 @@ def check_in_trend(session: Session, person_id: str) -> tuple[TrendPoint, ...]:
         body = version.body or {}
         face, wanted = body.get("face"), body.get("help_with")
         names = [topics[each].title for each in wanted if each in topics] if isinstance(wanted, list) else []
-        on = date.fromisoformat(str(body["on"])) if "on" in body else version.made_at.date()
+        on = date.fromisoformat(str(body["on"])) if "on" in body else version.made_at.astimezone().date()
         points.append(TrendPoint(on, face if isinstance(face, int) else None, tuple(names), version.author.held_by))
     return tuple(points)

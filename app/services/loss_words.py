@@ -40,6 +40,6 @@ def _counted(loss: Loss) -> tuple[str, ...]:
         plural("They are about {count} person.", "They are about {count} people.", loss.people),
     ]
     if loss.since:
-        first, last = (plain_date(datetime.fromisoformat(day).date()) for day in (loss.since, loss.until))
+        first, last = (plain_date(datetime.fromisoformat(day).astimezone().date()) for day in (loss.since, loss.until))
         lines.append(_("They were made from {first} to {last}.").format(first=first, last=last))
     return tuple(lines)

@@ -222,7 +222,7 @@ def _keep_stub(conn: Connection, session: Session, head: Version, reason: str) -
     body: dict[str, object] = {
         "was": str(head.kind),
         "record_id": head.record_id,
-        "made_on": head.made_at.date().isoformat(),
+        "made_on": head.made_at.astimezone().date().isoformat(),
         "on": session.today().isoformat(),
     }
     new = NewVersion(uuid4().hex, VersionKind.MOVE, head.person_id, body, reason=reason)
