@@ -17,8 +17,8 @@ MOST_PAGES = 12
 MOST_PAGES_VERY_LARGE = 24
 SHORTER = ""
 GIVEN_UP_IN_TURN = (
-    SHORTER, "checks", SHORTER, "near", "calendar", SHORTER, "reading", SHORTER, "stay_safe_drink", "money",
-    SHORTER, "language", *(SHORTER,) * 5,
+    SHORTER, "checks", SHORTER, "calendar", SHORTER, "reading", SHORTER, "stay_safe_drink", "money", SHORTER, "near",
+    "language", *(SHORTER,) * 5,
 )  # fmt: skip
 """Chapters left out, and named to the preview, while a pack is too long; between them own words grow shorter and
 fewer (limits.py), which the paper itself says."""

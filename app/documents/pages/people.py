@@ -29,13 +29,15 @@ def offer_rows(story: Story) -> list[Box]:
 
 
 def offered(story: Story) -> list[Service]:
-    """Most wanted first, then advice on money, then what every pack may carry until there are enough."""
+    """Most wanted first, then advice on money, then what every pack may carry until there are enough.
+
+    What stands on another page is not repeated: the page then has its own worker and people to write in.
+    """
     everyone = [story.by_id[name] for name in _everyone(story) if name in story.by_id]
     fresh = [service for service in everyone if _free(story, service)]
     chosen = [*_ticked(story), *_by_topic(story)][:MOST]
     chosen += [service for service in everyone[:1] if service in fresh and service not in chosen]
-    # Better twice in one pack than a page with nobody on it.
-    for service in [*fresh, *(service for service in everyone if _sure(service))]:
+    for service in fresh:
         if len(chosen) < ENOUGH and service not in chosen:
             chosen.append(service)
     return chosen
