@@ -13,7 +13,7 @@ from app.domain.plan import Goal, Plan
 from app.domain.plan_in_hand import PlanInHand
 from app.domain.roles import Action
 from app.services.session import Session
-from app.storage import half_typed, reading, sittings
+from app.storage import half_typed, people, reading, sittings
 from app.storage.answers import plan_from_json, plan_to_json
 
 
@@ -95,6 +95,8 @@ def mine(conn: Connection, session: Session, person_id: str) -> PlanInHand:
 
 
 def keep_mine(conn: Connection, session: Session, person_id: str, hand: PlanInHand) -> None:
+    """Raises NotFound for somebody who is not held: no word stays behind of who was erased meanwhile."""
+    people.person(conn, person_id)
     half_typed.keep_plan(conn, session.account.account_id, person_id, plain(hand))
 
 

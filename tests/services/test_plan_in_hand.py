@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, Plan, Step, StepState
-from app.errors import NotValid
+from app.errors import NotFound, NotValid
 from app.services import living_plan, person_records, plan_in_hand, plans, rights
 from app.services.session import Session
 from app.storage import half_typed
@@ -129,6 +129,15 @@ def test_throwing_the_draft_away_takes_what_was_being_typed(officer: Session, pe
     plan_in_hand.hold_goal(officer, person_id, HALF)
     plans.throw_draft_away(officer, person_id)
     assert plans.plan_page(officer, person_id).plan == Plan()
+
+
+def test_about_somebody_who_is_not_held_nothing_is_kept(officer: Session) -> None:
+    with pytest.raises(NotFound):
+        plan_in_hand.hold_goal(officer, "nobody", HALF)
+    with pytest.raises(NotFound):
+        plan_in_hand.keep_goal(officer, "nobody", HALF)
+    with officer.site.store.read() as conn:
+        assert half_typed.plans_about(conn, "nobody") == {}
 
 
 def test_everything_held_shows_it_and_disposal_takes_it(officer: Session, person_id: str, folder: Path) -> None:
