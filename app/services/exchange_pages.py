@@ -189,9 +189,11 @@ def _bundle_page(session: Session, looked: Looked) -> ArrivedPage:
         *told,
         *(((_("File"), part),) if preview.parts > 1 else ()),
         *((name, str(number)) for name, number in numbers),
+        *(((_("Taken away by them"), str(preview.stones)),) if preview.stones else ()),
         *(((_("Notices in place of a record"), str(preview.notices)),) if preview.notices else ()),
     )
-    return ArrivedPage("bundle", _("A file with records"), lines, _remarks(session, looked), _("Take it in"))
+    action = _("Make the receipt again") if preview.already_on else _("Take it in")
+    return ArrivedPage("bundle", _("A file with records"), lines, _remarks(session, looked), action)
 
 
 def _remarks(session: Session, looked: Looked) -> tuple[str, ...]:
@@ -207,7 +209,7 @@ def _remarks(session: Session, looked: Looked) -> tuple[str, ...]:
         told.append(_("Nobody is matched by itself. A person looks whether somebody is here twice."))
     if preview.gaps:
         numbers = listed([str(each) for each in preview.gaps])
-        told.append(_("Earlier files from there have not come: number {numbers}.").format(numbers=numbers))
+        told.append(_("Files from there that have not come yet: number {numbers}.").format(numbers=numbers))
     if preview.introduced:
         names = listed(list(preview.introduced))
         told.append(_("Entries by {names} are known only on the word of the sender.").format(names=names))

@@ -64,5 +64,7 @@ def sent_here(conn: Connection, found: Checked, receipt: Receipt) -> ledger.Sent
     """What a receipt is for. Raises BundleRefused when nothing like it was sent from here."""
     sent = ledger.sent(conn, receipt.bundle_id)
     if sent is None or (sent.to_install, sent.header_hash) != (found.sender.install_id, receipt.header_hash):
-        raise BundleRefused(_("This is a receipt for a file that was not sent from here."))
+        raise BundleRefused(
+            _("This is a receipt for a file that was not sent from here. A backup put back may have forgotten it.")
+        )
     return sent
