@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -27,7 +28,7 @@ PATIENCE_MS = 300_000
 
 @pytest.fixture(autouse=True, scope="session")
 def _nothing_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the real home, and none depends on the language of the machine."""
+    """No test reads or writes the real home, and none depends on the language or the time zone of the machine."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
@@ -35,6 +36,9 @@ def _nothing_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME"):
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("TZ", "UTC")
+        if sys.platform != "win32":
+            time.tzset()
         for name in [name for name in os.environ if name.startswith("WELLGATE_")]:
             patch.delenv(name)
         yield
