@@ -10,7 +10,7 @@ import pytest
 from app.domain.person import PersonDetails
 from app.domain.plan import Agrees, Goal, Plan, Step, StepState
 from app.errors import NotFound, NotValid
-from app.services import living_plan, person_records, plan_in_hand, plans, rights
+from app.services import living_plan, person_records, plan_in_hand, plans, rights, wrong_plan
 from app.services.session import Session
 from app.storage import half_typed
 from tests.sites import NURSE, copied, make_template, signed_in
@@ -149,3 +149,16 @@ def test_everything_held_shows_it_and_disposal_takes_it(officer: Session, person
         half_typed.forget_person(conn, person_id)
         assert half_typed.plans_about(conn, person_id) == {}
     nurse.close()
+
+
+def test_what_is_typed_goes_along_when_the_talk_was_somebody_elses(officer: Session, person_id: str) -> None:
+    right = person_records.add_person(officer, PersonDetails("Noah", "Right")).person_id
+    plan_in_hand.hold_goal(officer, person_id, HALF)
+    plan_in_hand.hold_goal(officer, right, Goal("sleep", "I will sl", goal_id="two"))
+    with officer.site.store.write() as conn:
+        wrong_plan.move_draft(conn, officer, person_id, right)
+    assert plans.plan_in_work(officer, person_id).goals == ()
+    assert [goal.words for goal in plans.plan_in_work(officer, right).goals] == ["I will sl", "I will tell my sis"]
+    with officer.site.store.write() as conn:
+        wrong_plan.move_draft(conn, officer, right, "")
+    assert plans.plan_in_work(officer, right).goals == (), "what is nobody's is kept nowhere"

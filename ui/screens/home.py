@@ -184,7 +184,7 @@ class HomeScreen(Page):
         self._place_lower(narrow=narrow)
         self._place_picks(narrow=narrow)
         self._place_greeting()
-        self.ways.show_plain(plain=room is not Room.WIDE and not narrow)
+        self.ways.arrange(columns=2 if room not in (Room.WIDE, Room.NARROW) else 3, icons=narrow)
         # Little width: the printer alone says it, with its words for who hears or points at it.
         self.print_list.set_words(_("Print this list") if room is Room.WIDE else "", name=_("Print this list"))
         if not narrow:

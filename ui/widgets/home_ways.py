@@ -1,4 +1,4 @@
-"""The ways from home that are always there, in little room: two beside each other, each with a short name."""
+"""The ways from home that are always there, in little room: beside each other, each with a short name."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -8,10 +8,7 @@ from ui.widgets.button import Button
 
 
 class HomeWays(QWidget):
-    """Signals: `papers_asked()`, `guide_asked()`, `backups_asked()`, `own_password_asked()`, `exchange_asked()`.
-
-    `plain` leaves the pictures out where there is little width.
-    """
+    """Signals: `papers_asked()`, `guide_asked()`, `backups_asked()`, `own_password_asked()`, `exchange_asked()`."""
 
     papers_asked = Signal()
     guide_asked = Signal()
@@ -24,8 +21,8 @@ class HomeWays(QWidget):
         self.papers = _way(_("Papers"), _("Papers and services"))
         self.backups = _way(_("Backups"), _("Backups and checks"))
         self.guide = _way(_("The talk"), _("How to hold the talk"))
-        self.own_password = _way(_("My password"), _("Change my password"))
-        self.exchange = _way(_("Send or receive"), _("Send or receive"))
+        self.own_password = _way(_("Password"), _("Change my password"))
+        self.exchange = _way(_("Send"), _("Send or receive"))
         self._icons = {
             self.papers: "glyph-print",
             self.backups: "glyph-inbox",
@@ -36,20 +33,27 @@ class HomeWays(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
-        for place, way in enumerate((self.papers, self.backups, self.guide, self.own_password)):
-            self._grid.addWidget(way, place // 2, place % 2)
-        self._grid.addWidget(self.exchange, 2, 0, 1, 2)
+        self._columns = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.papers.clicked.connect(self.papers_asked)
         self.backups.clicked.connect(self.backups_asked)
         self.guide.clicked.connect(self.guide_asked)
         self.own_password.clicked.connect(self.own_password_asked)
         self.exchange.clicked.connect(self.exchange_asked)
-        self.show_plain(plain=False)
+        self.arrange(columns=3, icons=False)
 
-    def show_plain(self, *, plain: bool) -> None:
+    def arrange(self, *, columns: int, icons: bool) -> None:
+        """So many beside each other, with their pictures where there is room for them."""
         for way, icon in self._icons.items():
-            way.set_icons("" if plain else icon)
+            way.set_icons(icon if icons else "")
+        if columns == self._columns:
+            return
+        for place, way in enumerate(self._icons):
+            self._grid.removeWidget(way)
+            self._grid.addWidget(way, place // columns, place % columns)
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self._columns = columns
 
     def show_exchange(self, shown: bool) -> None:
         """Left out where a line that waits leads there."""

@@ -207,6 +207,7 @@ def test_six_counts_stand_in_one_row_at_1024(qtbot: QtBot) -> None:
 def test_the_side_column_of_a_usual_day_fits_without_scrolling(qtbot: QtBot) -> None:
     waiting = (
         ("talk", "Mo held a talk with **Liam Petrie**.", "Read and take in", "i1"),
+        ("glyph-usb", "A file came from **Glenmuir prison**.", "Check 1 person", "send"),
         ("talk", "Full talk with **Alexander Featherstone**.", "Go on with it", "s1"),
     )
     screen = HomeScreen(samples.home_page(waiting=waiting, picks=between_samples.PICKS, may_send=True))
