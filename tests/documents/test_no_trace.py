@@ -27,7 +27,7 @@ def test_making_and_looking_at_a_pack_writes_no_file_and_opens_no_socket(tmp_pat
     log = tmp_path / "calls"
     command = ["strace", "-f", "-qq", "-e", f"trace={CALLS}", "-o", str(log), sys.executable, "-B", "-c", WORK]
     quiet = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
-    done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     if "ptrace" in done.stderr and done.returncode:
         pytest.skip("this machine does not let strace watch")
     assert done.returncode == 0, done.stderr

@@ -126,7 +126,7 @@ def without_rights(work: Callable[[Path], None], folder: Path) -> None:
     """Do it as a user who may nothing: root ignores what a folder forbids."""
     child = multiprocessing.get_context("fork").Process(target=_as_nobody, args=(work, folder))
     child.start()
-    child.join(60)
+    child.join()
     assert child.exitcode == 0
 
 

@@ -103,7 +103,7 @@ def send(service: Service, folder: Path, *before: str) -> subprocess.CompletedPr
         "CUPS_SERVER": f"127.0.0.1:{service.server_port}", "CUPS_ENCRYPTION": "Never",
     }  # fmt: skip
     command = [*before, sys.executable, "-B", "-c", SEND]
-    return subprocess.run(command, cwd=ROOT, env=quiet, input=DOCUMENT, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=ROOT, env=quiet, input=DOCUMENT, capture_output=True, check=False)
 
 
 def test_the_very_bytes_go_into_one_job_that_names_nobody(service: Service, tmp_path: Path) -> None:
