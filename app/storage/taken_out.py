@@ -32,7 +32,11 @@ def with_content(conn: Connection, records: Collection[str], but: Collection[str
     """Of those that a voiding in these records took out: which have content here. Neither the voiding nor they were
     made by an installation in `but`.
     """
-    mine = versions.c.record_id.in_(many_rows.listed(records))
+    voiding = sa.select(versions.c.record_id).where(versions.c.kind == VersionKind.VOID.value)
+    voided = set(conn.execute(voiding.where(versions.c.install_id.not_in(but)).distinct()).scalars()) & set(records)
+    if not voided:
+        return []
+    mine = versions.c.record_id.in_(many_rows.listed(voided))
     gone = taken_out(conn, sa.and_(mine, versions.c.install_id.not_in(but)))
     wanted = (
         sa.select(versions.c.version_id)

@@ -153,16 +153,16 @@ def take_moved_away(conn: Connection, records: Collection[str], but: Collection[
     """What stands in these records came without content, because it is about somebody not known here: what was kept
     of it under the wrong person goes too, apart from what the installations in `but` made. Returns how many bodies
     went. An old part of a record may well be about somebody not known here: it says nothing."""
+    # From the few that have no content to the many that came.
     stands = (
         sa.select(heads.c.record_id, heads.c.person_id)
+        .join(withheld, withheld.c.version_id == heads.c.version_id)
         .join(versions, versions.c.version_id == heads.c.version_id)
-        .outerjoin(bodies, bodies.c.version_id == heads.c.version_id)
-        .where(heads.c.record_id.in_(many_rows.listed(records)), bodies.c.version_id.is_(None))
         .where(versions.c.install_id.not_in(but))
     )
     going: list[str] = []
     for row in conn.execute(stands.order_by(heads.c.record_id)).all():
-        if _is_known(conn, row.person_id):
+        if row.record_id not in records or _is_known(conn, row.person_id):
             continue
         others = (
             sa.select(versions.c.version_id)
