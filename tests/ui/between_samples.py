@@ -76,7 +76,7 @@ LIVING = LivingPlanPage(
     (
         Happened("20 November 2026", "A note was added to the plan.", "glyph-note", "By Karen Drummond."),
         Happened("12 November 2026", "A step changed to “Done”: I will drink less at the weekend.", "star",
-                 "Held by Mo Rahman, typed by Karen Drummond."),
+                 "At HMP Elsewhere, reception: held by Mo Rahman, typed by Karen Drummond."),
         Happened("3 November 2026", "Plan agreed.", "star", "By Karen Drummond."),
     ),
 )  # fmt: skip
