@@ -58,8 +58,12 @@ class ChampionSession:
         return self.intake.facts.practice
 
     def left(self) -> timedelta:
-        """What is left of the time limit; nothing once it is over."""
-        return max(timedelta(), self.intake.until - self.clock.now())
+        """What is left of the time limit; nothing once it is over.
+
+        More than anybody is given means that the clock was put back: the talk ends then, and not in a year.
+        """
+        left = self.intake.until - self.clock.now()
+        return left if timedelta() < left <= timedelta(minutes=intake.LONGEST_MINUTES) else timedelta()
 
     def saving(self) -> AbstractContextManager[Connection]:
         if self.closed or self.ending or not self.left():

@@ -17,12 +17,11 @@ from app.services import assessments
 from app.services.session import Session
 from app.storage import accounts, audit, content, hand_overs, intake, keystore, people, receiving, sittings
 from app.storage.hand_overs import HandOver, State
-from app.storage.intake import Facts
+from app.storage.intake import LONGEST_MINUTES, Facts
 from app.storage.keystore import Slot
 
 MINUTES = (20, 40, 60)
 """Time limits that are offered. Our own figures: an induction talk with a champion takes about 15 minutes."""
-LONGEST_MINUTES = 120
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ _TABLES = (sittings_table, draft_answers, pending_findings, content_releases, se
 _LARGEST = 32 * 1024 * 1024
 """Bytes of an intake file: the questions and one talk are far below it."""
 
+LONGEST_MINUTES = 120
+"""The longest time that a talk is handed over for."""
+
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the file knows besides the questions. `seal_to` is the installation's public key, `until` a moment."""

@@ -276,6 +276,21 @@ def test_the_time_limit_ends_the_talk_and_what_was_said_comes_to_staff(
     again.site.close()
 
 
+def test_a_clock_that_was_put_back_gives_a_champion_no_more_time(folder: Path, officer: Session, clock: Later) -> None:
+    handed(officer, somebody(officer), minutes=20)
+    officer.site.close()
+    champion = champion_in(folder, clock)
+    hand = champion_talk.talk_in_hand(champion)
+    answer_until(hand, "me.proud", safe__peer_check="yes")
+    clock.pass_by(-60 * 24 * 365)
+    with pytest.raises(TalkOver):
+        talks.give(hand, Answer("me.proud", "a year more"))
+    champion_talk.end_talk(champion, "time")
+    again = back_in(folder, clock)
+    assert len(champion_inbox.inbox(again)) == 1, "what was said is there"
+    again.site.close()
+
+
 @pytest.mark.parametrize("who_comes", ["champion", "staff"])
 def test_a_talk_left_lying_past_its_time_is_not_lost(
     who_comes: str, folder: Path, officer: Session, clock: Later
