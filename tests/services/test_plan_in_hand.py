@@ -61,6 +61,21 @@ def test_a_half_typed_goal_is_seen_by_nobody_else_and_is_there_for_its_user(
     again.close()
 
 
+def test_what_else_changes_in_the_plan_is_shared_without_the_half_typed_goal(
+    officer: Session, person_id: str, folder: Path
+) -> None:
+    whole = Goal("sleep", "I will walk", goal_id="whole")
+    plans.keep_draft(officer, person_id, Plan(goals=(whole,)))
+    plan_in_hand.hold_goal(officer, person_id, HALF)
+    mine = plans.plan_in_work(officer, person_id)
+    plans.keep_draft(officer, person_id, replace(mine, strengths=("kind",), matters={"mood": 7}))
+    assert plans.plan_in_work(officer, person_id).goals == (whole, HALF)
+    nurse = as_nurse(officer, folder)
+    seen = plans.plan_in_work(nurse, person_id)
+    assert (seen.strengths, seen.matters, seen.goals) == (("kind",), {"mood": 7}, (whole,))
+    nurse.close()
+
+
 def test_a_kill_takes_no_half_typed_word(officer: Session, person_id: str, folder: Path, tmp_path: Path) -> None:
     for words in ("I", "I wi", "I will tell my sis"):
         plan_in_hand.hold_goal(officer, person_id, replace(HALF, words=words))
