@@ -22,6 +22,7 @@ STEPS = (
     "note",
     "aside records.db",
     "aside records.db-wal",
+    "aside records.db-shm",  # left by the look at what the restore would lose
     "aside keystore.json",
     "aside keystore.json.bak",
     "aside records.anchor",
