@@ -133,14 +133,14 @@ def _correction(conn: Connection, known: KnownSite) -> Cargo:
 def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
     """Of whom only a copy was carried, only parts that a copy holds."""
     done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
-    whole, copied = (owing.owed(conn, each, done, _establishment(conn, known)) for each in _told(conn, known))
+    whole, copied = (owing.owed(conn, each, done, establishment_of(conn, known)) for each in _told(conn, known))
     kinds = [*(kind.value for kind in _OF_A_COPY), VersionKind.DISPOSAL.value]
     of_a_copy = sa.select(tables.versions.c.record_id).where(tables.versions.c.kind.in_(kinds))
     in_copies = sa.and_(copied.condition, tables.versions.c.record_id.in_(of_a_copy))
     return replace(whole, condition=sa.or_(whole.condition, in_copies))
 
 
-def _establishment(conn: Connection, known: KnownSite) -> list[str]:
+def establishment_of(conn: Connection, known: KnownSite) -> list[str]:
     """The installations of that site's establishment: what one of them did, the others hear from it."""
     mine = _plain(known.establishment)
     return [each.install_id for each in cards.all_known(conn) if _plain(each.establishment) == mine]

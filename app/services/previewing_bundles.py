@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from app.domain.record import Version, VersionKind
 from app.errors import BundleRefused, ForkAlarm
 from app.i18n import _
+from app.services.cargo import establishment_of
 from app.services.checking_bundles import Checked
 from app.services.receipts import sent_here
 from app.storage import cards, carrying, ledger, people, union
@@ -97,14 +98,15 @@ def site_names(conn: Connection) -> dict[str, str]:
 
 
 def stones_that_count(conn: Connection, found: Checked) -> list[tuple[str, str, str]]:
-    """Another establishment takes away only of people whom it carried here, and never what was made here; the
-    computers of this one speak for it."""
+    """Another establishment takes away what it made itself, also before it came here, and what it carried here of
+    people; never what was made here. The computers of this one speak for it."""
     if found.inside:
         return found.stones
     named = {each.version.version_id: each.version for each in found.arriving}
     told = [stone for stone in found.stones if stone[0] in named and named[stone[0]].install_id not in found.own]
     carried = carried_by(conn, found.sender.install_id) if told else set()
-    return [stone for stone in told if named[stone[0]].person_id in carried]
+    theirs = establishment_of(conn, found.sender) if told else []
+    return [stone for stone in told if named[stone[0]].person_id in carried or named[stone[0]].install_id in theirs]
 
 
 def carried_by(conn: Connection, install_id: str) -> set[str]:

@@ -165,3 +165,19 @@ def test_who_put_it_right_is_not_owed_the_same_correction_back(three: Three) -> 
     assert held_with_word(far) == 0
     assert corrections_owed(far) == {}
     assert corrections_owed(desk) == {}
+
+
+def test_a_disposal_that_overtakes_what_was_disposed_of_still_wins(three: Three) -> None:
+    desk, far = three["desk"], three["far"]
+    person_id = person(desk)
+    consents.change_consent(desk, person_id, "move", True)
+    offered(desk, person_id)
+    late = three.sent("desk", "far", Purpose.TRANSFER, (person_id,))
+    with desk.site.store.write() as conn:
+        gone = disposal.versions_to_go(conn, person_id, tuple(VersionKind))
+        act = NewVersion("disposal-1", VersionKind.DISPOSAL, person_id, {"versions": len(gone)})
+        disposal.dispose(conn, gone, versions.append(conn, desk.site, act).version_id, desk.today())
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.CORRECTION))
+    assert three.carried("desk", "far", late).counts["disposed_here"] == len(gone)
+    assert held_with_word(far) == 0
+    require_well(three)
