@@ -1,9 +1,10 @@
 """What every test stands on: no screen, nothing left from the machine or the last test, the same luck each run."""
 
 import os
+import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -21,6 +22,27 @@ ALLOWED = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=ALLOWED)
 settings.register_profile("wide", max_examples=2000, deadline=None, suppress_health_check=ALLOWED)
 settings.load_profile("house")
+
+# Ids, salts and drawn words are the same in each run too: what lies first in a list by id does not change overnight.
+_luck, _real_luck = random.Random(), os.urandom
+
+
+def _draw_from(urandom: Callable[[int], bytes]) -> None:
+    os.urandom = urandom
+    random._urandom = urandom  # type: ignore[attr-defined]  # what SystemRandom and secrets draw from
+
+
+def pytest_configure() -> None:
+    _draw_from(_luck.randbytes)
+    if hasattr(os, "register_at_fork"):  # two processes must not draw the same ids
+        os.register_at_fork(after_in_child=lambda: _draw_from(_real_luck))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture: a template belongs to the test that asked for it first."""
+    _luck.seed(item.nodeid)
+
 
 PATIENCE_MS = 300_000
 """A wait ends when what it waits for is there; this long only when it never comes."""
