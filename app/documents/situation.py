@@ -13,7 +13,7 @@ from app.domain.site import Setting
 from app.i18n import _
 
 PLANNED = (GoalState.NOW, GoalState.LATER)
-MANY_APPOINTMENTS = 20  # past it the pack may not hold all of them, and "My plan" lists them too
+MANY_APPOINTMENTS = 12  # past it the pack may not hold all of them, and "My plan" lists them too
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,8 @@ class AppointmentLine(Box):
         self.left = self.clock + 16 * mm * scale
         self.when = Stack([paragraph(together(self.day), strong)], self.clock)
         self.hour = Stack([paragraph(self.time, strong)], self.left - self.clock)
-        place = [(", " + self.where, plain)] if self.where else []
-        self.words = Stack([[(self.who, strong), *place]], self.width - self.left - 11 * mm, MOST_LINES)
+        pieces = [(self.who + ",", strong), (" " + self.where, plain)] if self.where else [(self.who, strong)]
+        self.words = Stack([pieces], self.width - self.left - 11 * mm, MOST_LINES + 1)
         return max(self.words.height, strong.leading) + 2.6 * mm
 
     def draw(self, pen: Pen) -> None:

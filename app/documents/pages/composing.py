@@ -8,6 +8,7 @@ from app.documents.kit.pages import Chapter, Layout
 from app.documents.kit.sizes import Sizes
 from app.documents.pages.chapters import chapters_of
 from app.documents.pages.days import FIRST_WEEK, appointments_between
+from app.documents.pages.limits import TIGHTER
 from app.documents.pages.story import Story
 from app.documents.wording import pack_words
 from app.domain.pack import Grade, PaperInput
@@ -18,7 +19,7 @@ MOST_PAGES_VERY_LARGE = 24
 SHORTER = ""
 GIVEN_UP_IN_TURN = (
     SHORTER, "checks", SHORTER, "calendar", SHORTER, "reading", SHORTER, "stay_safe_drink", "money", SHORTER, "near",
-    "language", *(SHORTER,) * 5,
+    "language", *(SHORTER,) * (len(TIGHTER) - 6),
 )  # fmt: skip
 """Chapters left out, and named to the preview, while a pack is too long; between them own words grow shorter and
 fewer (limits.py), which the paper itself says."""

@@ -38,9 +38,14 @@ TIGHTER = (
     Limits(4, 3, 2, 60, 0, 45, 50, cards=0, in_lines=True),
     Limits(2, 2, 0, 60, 0, 45, 50, cards=0, in_lines=True),
     Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=50, medicines=40, in_lines=True),
-    Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=40, medicines=32, in_lines=True),
-    Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=30, medicines=16, in_lines=True),
+    Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=40, medicines=40, in_lines=True),
+    Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=36, medicines=32, in_lines=True),
+    Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=32, medicines=24, in_lines=True),
+    Limits(2, 2, 0, 60, 0, 45, 50, cards=0, visits=28, medicines=16, in_lines=True),
+    Limits(2, 1, 0, 60, 0, 45, 50, cards=0, visits=24, medicines=16, in_lines=True),
     Limits(2, 1, 0, 60, 0, 45, 50, cards=0, visits=20, medicines=8, in_lines=True),
+    Limits(2, 1, 0, 60, 0, 45, 50, cards=0, visits=16, medicines=8, in_lines=True),
+    Limits(2, 1, 0, 60, 0, 45, 50, cards=0, visits=12, medicines=8, in_lines=True),
 )
 
 
