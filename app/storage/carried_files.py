@@ -94,7 +94,7 @@ def tidy(folder: Path) -> None:
 
 
 def _not_written() -> CouldNotSave:
-    return CouldNotSave(_("The stick could not be written. It may be full or pulled out. Nothing was sent."))
+    return CouldNotSave(_("The stick could not be written. It may be full, locked or pulled out. Nothing was sent."))
 
 
 def _unnamed(path: Path) -> Path:
