@@ -17,13 +17,13 @@ from app.services.session import Session
 from tests.documents.sheets import words_of
 from tests.services.held import danny_of, talk_held
 from tests.services.lists import PHS
-from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, make_template, signed_in
+from tests.sites import NURSE, OFFICER, PASSWORD, TODAY, copied, make_template, signed_in
 
 Call: TypeAlias = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Danny leaves in two weeks and wants texts; Sam leaves in a month and does not."""
     from datetime import timedelta
 
@@ -42,6 +42,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     danny_of(session, known_as="Sam", custody_number="200", leaves=TODAY + timedelta(days=30))
     session.site.close()
     return folder
+
+
+@pytest.fixture
+def site(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For one test alone: some of them add people."""
+    return copied(made, tmp_path_factory.mktemp("papers") / "site")
 
 
 @pytest.fixture
