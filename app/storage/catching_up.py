@@ -14,6 +14,7 @@ from app.storage.tables import bodies, heads, people, versions
 
 _FEW = 8
 """To work out one person among some takes about as long as this many when everybody is worked out at once."""
+_KINDS = {kind.value: kind for kind in VersionKind}
 _STANDING_NOW = sa.select(heads.c.version_id, heads.c.person_id, heads.c.kind, bodies.c.body).outerjoin(
     bodies, bodies.c.version_id == heads.c.version_id
 )
@@ -69,10 +70,11 @@ def _put_in(conn: Connection, record_ids: list[str]) -> set[str]:
     conn.execute(sa.insert(heads).from_select(columns, STANDING.where(versions.c.record_id.in_(named))))
     rows: dict[Table, projected_rows.Rows] = {}
     others: set[str] = set()
-    for row in conn.execute(_STANDING_NOW.where(heads.c.record_id.in_(named), bodies.c.body.is_not(None))).all():
-        body, kind = body_from_text(row.body), VersionKind(row.kind)
+    standing = _STANDING_NOW.where(heads.c.record_id.in_(named), bodies.c.body.is_not(None))
+    for version_id, person_id, name, text in conn.execute(standing).all():
+        body, kind = body_from_text(text), _KINDS[name]
         others.update(_linked(kind, body))
-        for table, mine in projected_rows.rows_of(row.version_id, kind, row.person_id, body):
+        for table, mine in projected_rows.rows_of(version_id, kind, person_id, body):
             rows.setdefault(table, []).extend(mine)
     for table, mine in rows.items():
         many_rows.put_whole(conn, table, mine)
