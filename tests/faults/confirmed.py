@@ -20,12 +20,22 @@ class Confirmed:
     away: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     """People who were disposed of: nothing of them may come back."""
+    going: set[str] = field(default_factory=set)
+    """People whom somebody began to dispose of."""
     said: list[str] = field(default_factory=list)
     restores: int = 0
     """Lines of the log that tell of a restore."""
 
     def copied(self) -> "Confirmed":
         return copy.deepcopy(self)
+
+    def restored(self, now: "Confirmed") -> "Confirmed":
+        """What stands after a restore to this: whoever was disposed of since stays away."""
+        found = self.copied()
+        for person_id in now.going - self.going:
+            found._forget(person_id)
+        found.gone |= now.gone
+        return found
 
     def read(self, receipt: Path) -> None:
         for line in receipt.read_text(encoding="utf-8").splitlines() if receipt.exists() else ():
@@ -36,6 +46,7 @@ class Confirmed:
 
     def _forget(self, person_id: str) -> None:
         """All of this person may be gone from here on, or still be there."""
+        self.going.add(person_id)
         self.people.pop(person_id, None)
         self.versions = {version: about for version, about in self.versions.items() if about != person_id}
         self.answers.clear()

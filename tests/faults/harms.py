@@ -173,7 +173,7 @@ def killed_in_a_restore(harness: Harness) -> None:
     with session.site.store.read() as conn:
         done = int(conn.exec_driver_sql("SELECT count(*) FROM audit WHERE action = 'restored'").scalar() or 0)
     session.site.close()
-    harness.confirmed = at_backup if done > before.restores else before
+    harness.confirmed = at_backup.restored(before) if done > before.restores else before
     harness.confirmed.restores = done
     harness.judge("kill in a restore", must_be_well=True)
     shutil.rmtree(harness.place / "stick" / "of-restore", ignore_errors=True)
