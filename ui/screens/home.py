@@ -32,6 +32,8 @@ from ui.widgets.waiting import WaitingPanel
 MOST_ROWS = 400
 """How many lines one part of the list has (app.services.home)."""
 
+_LITTLE = 2
+"""So many things that wait leave room for the ways with pictures beside the list."""
 _LOW = 700
 """Windows lower than this in pixels greet nobody: the list needs the room."""
 
@@ -184,7 +186,9 @@ class HomeScreen(Page):
         self._place_lower(narrow=narrow)
         self._place_picks(narrow=narrow)
         self._place_greeting()
-        self.ways.arrange(columns=2 if room not in (Room.WIDE, Room.NARROW) else 3, icons=narrow)
+        little_waits = room is Room.WIDE and len(self._page.waiting) + len(self._page.notices) <= _LITTLE
+        tight = room is Room.WIDE and not little_waits
+        self.ways.arrange(columns=3 if narrow or tight else 2, icons=narrow or little_waits)
         # Little width: the printer alone says it, with its words for who hears or points at it.
         self.print_list.set_words(_("Print this list") if room is Room.WIDE else "", name=_("Print this list"))
         if not narrow:

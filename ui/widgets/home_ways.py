@@ -43,14 +43,18 @@ class HomeWays(QWidget):
         self.arrange(columns=3, icons=False)
 
     def arrange(self, *, columns: int, icons: bool) -> None:
-        """So many beside each other, with their pictures where there is room for them."""
+        """So many beside each other; where there is room for pictures, there is room for the longer names too."""
         for way, icon in self._icons.items():
             way.set_icons(icon if icons else "")
+        self.own_password.set_words(_("My password") if icons else _("Password"), name=_("Change my password"))
+        self.exchange.set_words(_("Send or receive") if icons else _("Send"), name=_("Send or receive"))
         if columns == self._columns:
             return
+        last = len(self._icons) - 1
         for place, way in enumerate(self._icons):
             self._grid.removeWidget(way)
-            self._grid.addWidget(way, place // columns, place % columns)
+            alone = place == last and place % columns == 0
+            self._grid.addWidget(way, place // columns, place % columns, 1, columns if alone else 1)
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, int(column < columns))
         self._columns = columns

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -204,17 +205,20 @@ def test_six_counts_stand_in_one_row_at_1024(qtbot: QtBot) -> None:
     assert len({tab.y() for tab in screen.tabs.members()}) == 1
 
 
-def test_the_side_column_of_a_usual_day_fits_without_scrolling(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("things", "height"), [(0, 774), (1, 774), (2, 774), (2, 800), (3, 800)])
+def test_the_side_column_of_a_usual_day_fits_without_scrolling(qtbot: QtBot, things: int, height: int) -> None:
+    """With two things also above the line that marks a practice site."""
     waiting = (
         ("talk", "Mo held a talk with **Liam Petrie**.", "Read and take in", "i1"),
         ("glyph-usb", "A file came from **Glenmuir prison**.", "Check 1 person", "send"),
         ("talk", "Full talk with **Alexander Featherstone**.", "Go on with it", "s1"),
     )
-    screen = HomeScreen(samples.home_page(waiting=waiting, picks=between_samples.PICKS, may_send=True))
+    screen = HomeScreen(samples.home_page(waiting=waiting[:things], picks=between_samples.PICKS, may_send=True))
     qtbot.addWidget(screen)
-    screen.resize(1280, 800)
+    screen.resize(1280, height)
     screen.show()
     settle()
+    assert screen.ways.exchange.words() == ("Send or receive" if things < 3 else "Send")
     assert screen._side.verticalScrollBar().maximum() == 0
     assert all(way.isVisible() for way in (screen.ways.papers, screen.ways.own_password, screen.ways.exchange))
 
