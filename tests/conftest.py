@@ -1,10 +1,11 @@
 """What every test stands on: no screen, nothing left from the machine or the last test, the same luck each run."""
 
+import gc
 import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 
 import pytest
@@ -42,6 +43,22 @@ def pytest_configure() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Before any fixture: a template belongs to the test that asked for it first."""
     _luck.seed(item.nodeid)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test with widgets collects nothing by itself, as in the program (ui/tidying.py); its remains go at its end.
+
+    By then its windows are closed and its values dropped, so the youngest generation holds all that it made.
+    """
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(0)
+        gc.enable()
 
 
 PATIENCE_MS = 300_000

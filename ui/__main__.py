@@ -1,12 +1,11 @@
 """Starts the window: `python -m ui [--data FOLDER]`. Here, and nowhere else, its parts are put together."""
 
-import gc
 import sys
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import background, messages, theme
+from ui import background, messages, theme, tidying
 from ui.again import command_after, read_start, take_look
 from ui.main_window import MainWindow
 
@@ -19,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     After a sign-out or a long lock this does not return: the process is replaced once everything is closed.
     """
     no_core_dumps()
-    gc.disable()  # nothing is thrown away while the first window is built
+    tidying.by_hand()
     start = read_start(sys.argv[1:] if arguments is None else arguments)
     application = start_application()
     whole_screen = take_look(start.look)
@@ -52,6 +51,8 @@ def start_application() -> QApplication:
     assert isinstance(application, QApplication)
     application.setApplicationName("Wellgate")
     theme.dress(application, styled=before is None)
+    if before is None:
+        tidying.between_events(application)
     return application
 
 
@@ -64,7 +65,6 @@ def warm_up() -> None:
         import app.services.sites
         import app.services.talk_pages  # noqa: F401
 
-    gc.enable()
     background.run(load).failure(lambda _error: None)
 
 

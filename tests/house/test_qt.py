@@ -1,5 +1,6 @@
 """Qt as it is pinned: whole, without a screen, and swept away after each test."""
 
+import ast
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMainWindow, QWi
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import sweep_windows
+from tests.house.sources import place, python_files, tree_of
 
 
 def test_void_calls_into_qt_take_no_reference_from_none() -> None:
@@ -40,3 +42,14 @@ def test_no_window_of_the_test_before_is_still_here(qtbot: QtBot, turn: str) -> 
     assert QApplication.topLevelWidgets() == [], turn
     QMainWindow().show()
     QWidget().show()
+
+
+def test_only_one_place_connects_to_the_moves_of_the_keyboard() -> None:
+    """A widget that did it itself could be called while the collector takes it away: see ui/focus_moves.py."""
+    found = [
+        place(file)
+        for file in python_files("ui")
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Attribute) and node.attr == "focusChanged"
+    ]
+    assert [each.partition(":")[0] for each in found] == ["ui/focus_moves.py"]

@@ -96,6 +96,7 @@ class Unheld(QScrollArea):
 def test_windows_that_nobody_holds_any_more_are_not_taken_away_in_the_midst_of_a_change(qapp: QApplication) -> None:
     """Qt's own parts of such a window, a scroll bar or a viewport, would be touched after they are gone."""
     before = gc.get_threshold()
+    gc.enable()
     for _number in range(20):
         Unheld()
     try:
@@ -103,4 +104,5 @@ def test_windows_that_nobody_holds_any_more_are_not_taken_away_in_the_midst_of_a
     finally:
         gc.set_threshold(*before)
     assert gc.isenabled()
+    gc.disable()
     gc.collect()

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,7 +38,9 @@ def read_message(address: int) -> tuple[int, int]:
 
 
 class WindowsEvents(QAbstractNativeEventFilter):
-    """Hears the messages of the window that `parent` is. Not yet run on Windows."""
+    """Hears the messages of the window that `parent` is, until that is gone. Not yet run on Windows."""
+
+    _held: ClassVar[set["WindowsEvents"]] = set()  # neither the application nor a connection would keep one
 
     def __init__(self, lock: Callable[[], None], parent: QObject) -> None:
         super().__init__()
@@ -48,11 +51,12 @@ class WindowsEvents(QAbstractNativeEventFilter):
         loader = getattr(ctypes, "windll", None)
         if loader is not None and isinstance(parent, QWidget):
             loader.wtsapi32.WTSRegisterSessionNotification(ctypes.c_void_p(int(parent.winId())), _THIS_SESSION)
+        self._held.add(self)
         parent.destroyed.connect(self._forget)
 
     def _forget(self) -> None:
-        """Kept alive by this connection until the window goes."""
         self._lock = lambda: None
+        self._held.discard(self)
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
         if QByteArray(kind).startsWith(b"windows") and means_away(*read_message(int(message))):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.assessment import Answer, Kind, Question
 from app.i18n import _, plural
-from ui import art
+from ui import art, focus_moves
 from ui.theme import TARGET, hex_of, picture_size
 from ui.widgets.answer import Choice
 from ui.widgets.answer_editor import AnswerEditor, kept_value
@@ -46,9 +46,7 @@ class ChoiceEditor(AnswerEditor):
         self.column.setParent(self)
         self.group.changed.connect(self._chosen)
         self.group.accepted.connect(self.accepted)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_changed)
+        focus_moves.tell(self._focus_changed)
 
     def set_intro(self, words: str) -> None:
         self.intro.set_words(words)
@@ -103,9 +101,10 @@ class ChoiceEditor(AnswerEditor):
     def focus_first(self) -> None:
         self.group.focus_current()
 
-    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_changed(self) -> None:
         """What must be read first stays in sight while the keyboard is on the first answer."""
-        if self.intro.words() and self.group.members() and now is self.group.members()[0]:
+        first = self.group.members()[:1]
+        if self.intro.words() and first and QApplication.focusWidget() is first[0]:
             self.column.to_top()
 
     def note(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import Shiboken
 
+from ui import focus_moves
 from ui.theme import colour
 
 _OUT = 5  # 2 px gap and 3 px ring
@@ -26,9 +27,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._ring = QRect()
         self.hide()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication), "a focus ring needs an application"
-        application.focusChanged.connect(self._focus_changed)
+        focus_moves.tell(self._focus_changed)
         window.installEventFilter(self)
         self._focus_changed()
 
@@ -41,7 +40,6 @@ class FocusRing(QWidget):
         return self._ring if not self.isHidden() else QRect()
 
     def _focus_changed(self) -> None:
-        """Takes no arguments on purpose: the old widget may be half deleted."""
         new = QApplication.focusWidget()
         inside = new is not None and new is not self._window and self._window.isAncestorOf(new)
         target = getattr(new, "ring_target", new) if inside else None

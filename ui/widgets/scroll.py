@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from app.i18n import _
+from ui import focus_moves
 from ui.theme import hex_of
 from ui.widgets.button import Button
 
@@ -51,9 +52,7 @@ class Scroll(QScrollArea):
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._place_more)
         bar.rangeChanged.connect(self._place_more)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_changed)
+        focus_moves.tell(self._focus_changed)
         self.restyle()
 
     def restyle(self) -> None:
@@ -87,7 +86,6 @@ class Scroll(QScrollArea):
             self._more.raise_()
 
     def _focus_changed(self) -> None:
-        """Takes no arguments on purpose: the widget that had the keyboard may be half deleted."""
         new, content = QApplication.focusWidget(), self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, 24)

@@ -1,10 +1,13 @@
 """The messages of Windows are read right. That they come could not be tried here."""
 
 import ctypes
+import gc
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from ui.system_lock.on_windows import POWER, SESSION_CHANGE, Message, WindowsEvents, means_away, read_message
 
@@ -45,3 +48,13 @@ def test_the_filter_locks_and_hands_every_message_on(qapp: QApplication) -> None
     assert events.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent)) == (False, 0)
     assert locked == [True]
     qapp.removeNativeEventFilter(events)
+
+
+def test_the_filter_lives_as_long_as_its_window_though_nobody_holds_it(qapp: QApplication) -> None:
+    parent = QObject()
+    events = weakref.ref(WindowsEvents(lambda: None, parent))
+    gc.collect()
+    assert events() is not None
+    Shiboken.delete(parent)
+    gc.collect()
+    assert events() is None
