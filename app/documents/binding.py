@@ -36,7 +36,9 @@ def laid_out(sizes: Sizes, chapters: list[Chapter], cover: bool) -> Layout:
             else:
                 _fill(layout, spare)
         layout.add(chapter)
-    if layout.lower_half_free():
+    if layout.lower_half_free() and not spare and not cover:
+        layout.fill_last_page(_("My notes"))
+    elif layout.lower_half_free():
         _fill(layout, spare)
     if cover or layout.pages > 1:
         layout.fill_short_ends(_("My notes"))

@@ -37,6 +37,7 @@ def make_blank_talk(content: Content, talk_set: TalkSet, role: Role, today: date
             boxes.append(PartLabel(Sizes(), content.section_by_id[section].title))
         boxes.append(PaperQuestion(asked(number, question)))
     sheets.add(boxes)
+    sheets.add_lines(PartLabel(Sizes(), _("Notes")))
     foot = _("Talk on paper. Content {release}. Hand it to staff: it is typed in later.").format(
         release=content.release
     )

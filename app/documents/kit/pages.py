@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.documents.kit.box import Box
+from reportlab.lib.units import mm
+
+from app.documents.kit.box import Box, Gap
 from app.documents.kit.headings import PartLabel
 from app.documents.kit.sizes import FOLD, FOOT, HALF, PAGE_HEIGHT, TEXT_WIDTH, TOP, Sizes
 from app.documents.kit.writing import Lines, lines_that_fit
 
 NEARLY = 0.5  # points: rounding is no reason for a new half page
 FEWEST_LINES = 3
+LEAST_ABOVE_THE_END = 40 * mm  # what is signed overleaf takes so much of what it is about with it
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Part:
 
     boxes: tuple[Box, ...]
     own_half: bool = False  # starts a half page of its own
+    ends: bool = False  # the place to sign: it never has a page without something of what is signed
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ class Layout:
         self._open_for(parts, chapter.flows)
         self.page_of[chapter.chapter_id] = self.frames[-1].page + 1
         for part, boxes in zip(chapter.parts, parts, strict=True):
+            if part.ends:
+                self._take_along(_need(boxes))
             self._place(boxes, part.own_half)
         if chapter.spare:
             self.fill(*chapter.spare)
@@ -113,6 +119,20 @@ class Layout:
         """Write lines in the free lower half of the last page."""
         self.frames.append(Frame(self.frames[-1].page, HALF - FOLD, FOOT))
         self.fill(label, "")
+
+    def fill_last_page(self, label: str) -> None:
+        """Write lines to the foot of a last page that ends in its upper half: they begin where the words end."""
+        upper = self.frames[-1]
+        placed = len(upper.placed)
+        self._fill(upper, label, "")
+        if len(upper.placed) == placed:
+            self.fill_lower_half(label)
+            return
+        lower = Frame(upper.page, HALF - FOLD, FOOT)
+        lines = Lines(self.sizes, lines_that_fit(self.sizes, lower.room))
+        lines.fit(TEXT_WIDTH)
+        lower.put(lines)
+        self.frames.append(lower)
 
     def fill_short_ends(self, label: str) -> None:
         """Write lines on every page that ends early, so that none looks forgotten."""
@@ -149,9 +169,23 @@ class Layout:
     def _put_together(self, boxes: Sequence[Box]) -> None:
         need = _need(boxes)
         if boxes and need > self.frames[-1].room + NEARLY and not self.frames[-1].empty:
+            if all(isinstance(box, Gap) for box in boxes):
+                return  # white is of no use at the top of a page
             self._next_frame()
         for box in boxes:
             self.frames[-1].put(box)
+
+    def _take_along(self, need: float) -> None:
+        """Before an end that needs a new page: the last blocks go there first, so it is not alone there."""
+        last = self.frames[-1]
+        if need <= last.room + NEARLY or (self.sizes.folds and last.top > HALF):
+            return
+        room = self._following_room() - (0 if self.sizes.folds else need)
+        taken = _taken_back(last, room, may_empty=self.sizes.folds)
+        if taken:
+            self._new_page()
+            for box in taken:
+                self.frames[-1].put(box)
 
     def _following_room(self) -> float:
         last = self.frames[-1]
@@ -175,3 +209,30 @@ class Layout:
 def _need(boxes: Sequence[Box]) -> float:
     """Points that the blocks take, but for the white under the last one."""
     return sum(box.height for box in boxes) - (boxes[-1].white if boxes else 0)
+
+
+def in_units(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Each block that stands alone, a heading with what it stands over."""
+    units: list[list[Box]] = [[]]
+    for box in boxes:
+        units[-1].append(box)
+        if not box.keeps_with_next:
+            units.append([])
+    return [unit for unit in units if unit]
+
+
+def _taken_back(frame: Frame, room: float, may_empty: bool) -> list[Box]:
+    """Takes blocks off the foot of the frame, a heading with what it stands over, until they are enough for a page.
+
+    None when the last of them alone needs more than `room`, or nothing would be left and that may not be.
+    """
+    units = in_units([box for box, _level in frame.placed])
+    taken: list[Box] = []
+    while units[0 if may_empty else 1 :] and _need(taken) < LEAST_ABOVE_THE_END:
+        if _need([*units[-1], *taken]) > room + NEARLY:
+            break
+        taken = [*units.pop(), *taken]
+    count = len(frame.placed) - len(taken)
+    frame.level = frame.level + sum(box.height for box in taken)
+    del frame.placed[count:]
+    return taken

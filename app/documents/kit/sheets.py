@@ -8,15 +8,18 @@ from reportlab.lib.units import mm
 from app.documents.kit.box import Box, draw_in_order
 from app.documents.kit.fonts import register_fonts
 from app.documents.kit.furniture import draw_practice_mark, imprint_line
+from app.documents.kit.pages import FEWEST_LINES, in_units
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, Style
 from app.documents.kit.staff import SIDE, Writing
+from app.documents.kit.writing import Lines, lines_that_fit
 from app.domain.pack import Imprint
 from app.i18n import _
 
 WIDTH = PAGE_WIDTH - 2 * SIDE
 TOP, FOOT = PAGE_HEIGHT - 13 * mm, 22 * mm
 GUTTER = 8 * mm
+MOST_LINES = 20  # to write on, where a page ends early
 FEWEST_UNDER_HEAD = 3  # a heading with fewer lines under it goes to the next column with them
 
 
@@ -26,12 +29,14 @@ class Sheets:
 
     pages: list[list[tuple[Box, float, float]]] = field(default_factory=lambda: [[]])
     level: float = TOP
+    _stretch: tuple[list[Box], int, float] = ([], 0, TOP)  # what the last page has in columns, if it ends with them
 
     def __post_init__(self) -> None:
         register_fonts()  # blocks are measured before there is a pen
 
     def add(self, boxes: list[Box]) -> None:
         """One under the other; a heading goes to the next page with what follows it."""
+        self._stretch = ([], 0, TOP)
         waiting: list[Box] = []
         for box in boxes:
             box.fit(WIDTH)
@@ -49,15 +54,55 @@ class Sheets:
             box.fit(width)
         while waiting:
             room = self.level - FOOT
+            self._stretch = (waiting, len(self.pages[-1]), self.level)
             waiting = self._fill_both(waiting, self._shortest(waiting, room), width)
             if waiting:
                 self._turn()
 
     def add_writing(self, heading: Box, writing: Writing) -> None:
-        """The last thing on a sheet: it takes what room the page has left."""
-        room = self.level - FOOT - heading.fit(WIDTH)
-        writing.fill(room if room >= writing.fit(WIDTH) else 0)
+        """The last thing on a sheet: it takes what room the page has left.
+
+        It loses lines before it goes overleaf; there it has what stood last over it, so that it is not alone.
+        """
+        head = heading.fit(WIDTH)
+        if not writing.fill(self.level - FOOT - head):
+            self._take_along()
+            writing.fill(self.level - FOOT - head)
         self.add([heading, writing])
+
+    def add_lines(self, heading: Box) -> None:
+        """Lines to write on, down to the foot of a page that ends early."""
+        count = lines_that_fit(heading.sizes, self.level - FOOT - heading.fit(WIDTH), most=MOST_LINES)
+        if count >= FEWEST_LINES:
+            self.add([heading, Lines(heading.sizes, count)])
+
+    def _take_along(self) -> None:
+        """A new page that begins with the last block of this one; of columns, with all that stood under its heading."""
+        boxes, placed, level = self._stretch
+        if not boxes:
+            taken = self._taken_along()
+            self._turn()
+            self.add(taken)
+            return
+        heads = [number for number, box in enumerate(boxes) if box.keeps_with_next and number]
+        cut = heads[-1] if heads else len(boxes) // 2
+        del self.pages[-1][placed:]
+        self.level = level
+        self.add_columns(boxes[:cut])
+        self._turn()
+        self.add_columns(boxes[cut:])
+
+    def _taken_along(self) -> list[Box]:
+        """Takes the last block of the page away, with its heading; never all that is there."""
+        placed = self.pages[-1]
+        units = in_units([box for box, _x, _level in placed])
+        last = units[-1] if len(units) > 1 else []
+        if not last:
+            return []
+        start = len(placed) - len(last)
+        self.level = placed[start][2]
+        del placed[start:]
+        return last
 
     def _shortest(self, boxes: list[Box], room: float) -> float:
         """The least height that takes all in two columns; the whole room when none does."""

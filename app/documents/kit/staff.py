@@ -55,7 +55,7 @@ class Fact:
 class Strip(Box):
     """Who the sheet is about, on tint: five facts a row."""
 
-    across = (0.0, 0.27, 0.47, 0.67, 0.82, 1.0)
+    across = (0.0, 0.25, 0.43, 0.63, 0.82, 1.0)
 
     def __init__(self, facts: tuple[tuple[str, str], ...]) -> None:
         super().__init__(Sizes())
@@ -168,22 +168,23 @@ class Answered(Columns):
 class Writing(Box):
     """Lines for notes, `lines` of them, and the three lines to sign."""
 
-    STEP, FEWEST, MOST = 8 * mm, 2, 12
+    STEP, MOST = 8 * mm, 28
 
     def __init__(self, notes: str, labels: tuple[str, str, str]) -> None:
         super().__init__(Sizes())
-        self.notes, self.labels, self.lines = notes, labels, self.FEWEST
+        self.notes, self.labels, self.lines = notes, labels, 0
 
     def measure(self) -> float:
         return 18 * mm + self.lines * self.STEP
 
-    def fill(self, room: float) -> None:
-        """More lines for notes, so that a page with `room` points left does not look forgotten."""
-        self.lines = max(self.FEWEST, min(self.MOST, int((room - 18 * mm) // self.STEP)))
+    def fill(self, room: float) -> bool:
+        """As many lines for notes as `room` points hold. False when they do not even hold the lines to sign."""
+        self.lines = max(0, min(self.MOST, int((room - 18 * mm) // self.STEP)))
+        return room >= 18 * mm
 
     def draw(self, pen: Pen) -> None:
         top, third = self.height, self.width / 3
-        pen.words(self.notes, LABEL, 0, top - 4.5 * mm)
+        pen.words(self.notes if self.lines else "", LABEL, 0, top - 4.5 * mm)
         for number in range(self.lines):
             pen.rule(0 if number else 14 * mm, top - 5 * mm - number * self.STEP, self.width, 0.6)
         for number, label in enumerate(self.labels):

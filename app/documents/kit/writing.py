@@ -42,15 +42,15 @@ class BlankStep(Box):
 
 
 class Signatures(Box):
-    """One line to sign for each label."""
+    """One line to sign for each label; `close` to what stands above it when that saves a page."""
 
-    def __init__(self, sizes: Sizes, labels: tuple[str, ...]) -> None:
+    def __init__(self, sizes: Sizes, labels: tuple[str, ...], close: bool = False) -> None:
         super().__init__(sizes)
-        self.labels = labels
+        self.labels, self.close = labels, close
 
     def measure(self) -> float:
         self.white = self.sizes.gap
-        return 20 * mm * self.sizes.grown(0.5) + self.white
+        return (15.5 if self.close else 20) * mm * self.sizes.grown(0.5) + self.white
 
     def draw(self, pen: Pen) -> None:
         gap, style, foot = 6 * mm, self.sizes.small, self.white

@@ -1,13 +1,13 @@
 """The page of the letter: who I am, what I ask, what I want the practice to know, and where I sign."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.documents.binding import laid_out
 from app.documents.kit.box import Box
 from app.documents.kit.dense import listed_row
 from app.documents.kit.fonts import name_to_print, register_fonts, together
 from app.documents.kit.headings import PartLabel, Title
-from app.documents.kit.pages import Chapter, Layout, Part
+from app.documents.kit.pages import Chapter, Layout, Part, in_units
 from app.documents.kit.rows import Row, Say
 from app.documents.kit.sizes import Sizes
 from app.documents.kit.text import cut
@@ -22,20 +22,43 @@ from app.domain.site import Nation
 from app.i18n import _, long_date, plain_date
 
 
+@dataclass(frozen=True)
+class Arranged:
+    """`close`: the rows, and the place to sign near what is above it; `lines` to write on where little is said."""
+
+    close: bool
+    lines: int
+
+
+IN_TURN = Arranged(False, 4), Arranged(True, 4), Arranged(True, 2), Arranged(True, 0)
+
+
 def compose_letter(given: PaperInput, sizes: Sizes) -> tuple[Story, Layout]:
     """What the person did not tick is named as left out; an empty part becomes lines to write on.
 
-    In very large print the rows stand closer, so that the place to sign is on the first page if it can be.
+    The rows stand closer where that saves a page: the place to sign is on the first if it can be.
     """
     register_fonts()
-    sizes = sizes if sizes.folds else replace(sizes, easy=True)
+    best = None
+    for arranged in IN_TURN:
+        made = _composed(given, sizes, arranged)
+        best = made if best is None or made[1].pages < best[1].pages else best
+        if best[1].pages == 1:
+            break
+    assert best is not None
+    return best
+
+
+def _composed(given: PaperInput, sizes: Sizes, arranged: Arranged) -> tuple[Story, Layout]:
+    sizes = replace(sizes, easy=arranged.close and not sizes.folds)
     story = Story(given, pack_words(), sizes, Grade.STREET, {})
     first = Part((*_beginning(story), *_asking(story)))
-    rows = _health(story)
-    label = [] if isinstance(rows[0], PartLabel) else [PartLabel(sizes, _("About my health"))]
-    health = Part((*label, *rows), own_half=True)
-    signing = Part((Signatures(sizes, (_("My name"), _("Date"))),))
-    chapter = Chapter("letter", _("Letter to a GP practice"), "doctor", (first, health, signing))
+    rows = _health(story, arranged.lines)
+    boxes = [*([] if isinstance(rows[0], PartLabel) else [PartLabel(sizes, _("About my health"))]), *rows]
+    flowing = [Part(tuple(unit)) for unit in in_units(boxes)]
+    health = [Part(tuple(boxes), own_half=True)] if sizes.folds else flowing
+    signing = Part((Signatures(sizes, (_("My name"), _("Date")), arranged.close),), ends=True)
+    chapter = Chapter("letter", _("Letter to a GP practice"), "doctor", (first, *health, signing))
     return story, laid_out(sizes, [chapter], cover=False)
 
 
@@ -58,7 +81,7 @@ def _asking(story: Story) -> list[Box]:
     return [Say(story.sizes, asking), Row(story.sizes, "health-form", form, right)]
 
 
-def _health(story: Story) -> list[Box]:
+def _health(story: Story, lines: int) -> list[Box]:
     sizes = story.sizes
     told, helps = _told(story, _("My health")), _told(story, _("What helps me"))
     rows: list[Box] = []
@@ -70,7 +93,8 @@ def _health(story: Story) -> list[Box]:
         rows.append(Row(sizes, "hands-holding-heart", _("What helps me"), "\n".join(helps)))
     if not rows:
         rows.append(Row(sizes, "talk", _("I will tell you about my health."), _("Please ask me.")))
-    return rows if len(rows) > 1 else [*rows, Lines(sizes, 4)]
+    rows[0].keeps_with_next = len(rows) == 1 and bool(lines)
+    return [*rows, Lines(sizes, lines)] if rows[0].keeps_with_next else rows
 
 
 def _told(story: Story, where: str) -> list[str]:

@@ -46,6 +46,7 @@ def goal_cards(story: Story) -> list[Box]:
             boxes += _lines(story, goal, steps)
         else:
             cards = _cards(story, goal, steps)
+            cards[-1].keeps_with_next = not goal.steps
             boxes += cards if goal.steps else [*cards, BlankStep(story.sizes)]
     boxes += [Gap(story.sizes, 3)] if boxes and limits.in_lines else []
     return boxes + _where_the_rest_is(story, planned)
