@@ -13,6 +13,9 @@ from app.domain.record import Version
 
 Json = dict[str, object]
 
+
+Agent = tuple[str, str, str]
+"""Role, name and site of who had a part in something; empty when not known, or not to be told."""
 _ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 _SILENCE = {
     Silence.DONT_KNOW: "asked-unknown",
@@ -203,7 +206,7 @@ def consent(name: str, person_id: str, agreed: Mapping[str, bool], made_at: date
     )
 
 
-def provenance(version: Version, targets: Sequence[Json], place: str) -> Json:
+def provenance(version: Version, targets: Sequence[Json], agents: Iterable[Agent]) -> Json:
     """Who made it, in which role, where and when; with the hash that the origin signed."""
     return _told(
         {
@@ -212,12 +215,19 @@ def provenance(version: Version, targets: Sequence[Json], place: str) -> Json:
             "target": [_reference(str(each["resourceType"]), str(each["id"])) for each in targets],
             "recorded": version.made_at.isoformat(),
             "reason": [{"text": _text(version.reason)}] if _text(version.reason) else [],
-            "agent": [{"type": {"text": _text(version.author.role) or "-"}, "who": {"display": _text(place) or "-"}}],
+            "agent": [_agent(each) for each in agents],
             "entity": [
                 {"role": "source", "what": {"identifier": {"system": "urn:wellgate:hash", "value": version.hash}}}
             ],
         }
     )
+
+
+def _agent(agent: Agent) -> Json:
+    """Somebody, for their site; without a name the site itself."""
+    role, name, place = map(_text, agent)
+    site = {"display": place} if name and place else None
+    return _told({"type": {"text": role or "-"}, "who": {"display": name or place or "-"}, "onBehalfOf": site})
 
 
 def _question(question: Question) -> Json:

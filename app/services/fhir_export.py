@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from app.domain.assessment import Answer, How, TalkSet
-from app.domain.record import Version, VersionKind
+from app.domain.record import VersionKind
 from app.domain.roles import Action
 from app.errors import CouldNotSave, NotAllowed, NotFound, NotValid
 from app.exchange import fhir
@@ -16,10 +16,11 @@ from app.exchange.fhir import Json
 from app.i18n import _
 from app.services import assessments
 from app.services.consents import RECIPIENTS
+from app.services.fhir_makers import FhirMakers, makers_for
 from app.services.progress import Progress, Stretch, unwatched
 from app.services.receiving_bundles import look_into
 from app.services.session import Session
-from app.storage import audit, cards, ledger, people, reading, versions
+from app.storage import audit, ledger, people, reading, versions
 from app.storage.answers import plan_from_json
 from app.storage.files import write_safely
 
@@ -111,24 +112,25 @@ def _bundle(
     session: Session, conn: Connection, person_ids: Iterable[str], recipient: str, stretch: Stretch | None = None
 ) -> Json:
     ids, once = list(person_ids), dict[tuple[str, str], Json]()
+    who = makers_for(session, conn, recipient)
     for done, person_id in enumerate(ids):
         if stretch is not None:
             stretch.at(done, len(ids))
-        for each in _about(session, conn, person_id, answers=recipient not in _NO_ANSWERS):
+        for each in _about(session, conn, person_id, who, answers=recipient not in _NO_ANSWERS):
             once[(str(each["resourceType"]), str(each["id"]))] = each
         audit.record(conn, session.site, "exported", person_id, reason=f"fhir to:{recipient}")
     return fhir.bundle(once.values(), session.clock.now())
 
 
-def _about(session: Session, conn: Connection, person_id: str, *, answers: bool) -> Iterator[Json]:
+def _about(session: Session, conn: Connection, person_id: str, who: FhirMakers, *, answers: bool) -> Iterator[Json]:
     yield fhir.patient(person_id, people.person(conn, person_id).details)
     if answers:
-        yield from _talks(session, conn, person_id)
-    yield from _plans(session, conn, person_id)
-    yield from _consents(session, conn, person_id)
+        yield from _talks(session, conn, person_id, who)
+    yield from _plans(conn, person_id, who)
+    yield from _consents(conn, person_id, who)
 
 
-def _talks(session: Session, conn: Connection, person_id: str) -> Iterator[Json]:
+def _talks(session: Session, conn: Connection, person_id: str, who: FhirMakers) -> Iterator[Json]:
     for version in versions.versions_about(conn, person_id, VersionKind.ASSESSMENT):
         if version.body is None:
             continue
@@ -137,32 +139,26 @@ def _talks(session: Session, conn: Connection, person_id: str) -> Iterator[Json]
         told = fhir.response(version.record_id, person_id, content, talk_set, said, str(version.body["finished_on"]))
         if _private(said.values()):
             told = fhir.restricted(told)
-        yield from (fhir.questionnaire(content, talk_set), told, _made(session, conn, version, [told]))
+        yield from (fhir.questionnaire(content, talk_set), told, fhir.provenance(version, [told], who.of(version)))
 
 
 def _private(said: Iterable[Answer]) -> bool:
     return any(each.how is How.PRIVATE for each in said)
 
 
-def _plans(session: Session, conn: Connection, person_id: str) -> Iterator[Json]:
+def _plans(conn: Connection, person_id: str, who: FhirMakers) -> Iterator[Json]:
     current = reading.current_plan(conn, person_id)
     if current is None or current[0].body is None:
         return
     version, plan = current[0], plan_from_json(current[0].body)
     goals = [fhir.goal(person_id, at, aim, plan.agreed_on) for at, aim in enumerate(plan.goals)]
     whole = fhir.care_plan(version.record_id, person_id, plan)
-    yield from (*goals, whole, _made(session, conn, version, [whole, *goals]))
+    yield from (*goals, whole, fhir.provenance(version, [whole, *goals], who.of(version)))
 
 
-def _consents(session: Session, conn: Connection, person_id: str) -> Iterator[Json]:
+def _consents(conn: Connection, person_id: str, who: FhirMakers) -> Iterator[Json]:
     given = [each for each in versions.versions_about(conn, person_id, VersionKind.CONSENT) if each.body]
     if given:
         agreed = reading.consents_of(conn, person_id)
         told = fhir.consent(given[-1].record_id, person_id, agreed, given[-1].made_at)
-        yield from (told, _made(session, conn, given[-1], [told]))
-
-
-def _made(session: Session, conn: Connection, version: Version, targets: list[Json]) -> Json:
-    known = cards.known(conn, version.install_id)
-    here = f"{session.settings.establishment}, {session.settings.installation}"
-    return fhir.provenance(version, targets, known.name if known else here)
+        yield from (told, fhir.provenance(given[-1], [told], who.of(given[-1])))

@@ -8,8 +8,11 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
+from app.domain.account import NewAccount
 from app.domain.assessment import Answer, How, Silence, TalkSet
 from app.domain.plan import Agrees, Goal, GoalState, Plan, Step, StepState, StopReason
+from app.domain.record import NewVersion, VersionKind
+from app.domain.roles import Role
 from app.errors import NotAllowed, NotFound, NotValid
 from app.exchange import fhir
 from app.exchange.fhir import Json
@@ -17,7 +20,8 @@ from app.services import assessments, consents, fhir_export, plans, sites, talks
 from app.services.cargo import Purpose
 from app.services.receiving_bundles import look_into, take_in
 from app.services.session import Session
-from app.storage import people
+from app.storage import access, accounts, people, versions
+from app.storage.answers import plan_to_json
 from tests.bench.practice import some_answer
 from tests.exchange.ground import Three, person
 from tests.sites import NURSE, PASSWORD
@@ -174,6 +178,80 @@ def test_a_talk_with_something_private_is_marked_as_restricted(
         each["resource"] for each in made["entry"] if each["resource"]["resourceType"] == "QuestionnaireResponse"
     ]
     assert told["meta"]["security"][0]["code"] == "R"
+
+
+def agents(made: Json) -> list[Json]:
+    resources = [entry["resource"] for entry in made["entry"]]  # type: ignore[attr-defined]
+    return [agent for each in resources if each["resourceType"] == "Provenance" for agent in each["agent"]]
+
+
+def valid(made: Json, by_schema: jsonschema.protocols.Validator) -> Json:
+    """As it is read back from a file, and valid by both."""
+    read = json.loads(json.dumps(made))
+    assert [error.message for error in by_schema.iter_errors(read)] == []
+    Bundle.model_validate(read)
+    return dict(read)
+
+
+def test_who_made_something_is_named_with_their_role_and_site(
+    nurse: Session, by_schema: jsonschema.protocols.Validator
+) -> None:
+    made = valid(fhir_export.person_as_fhir(nurse, a_life(nurse)), by_schema)
+    site = f"{nurse.settings.establishment}, {nurse.settings.installation}"
+    assert len(agents(made)) == 3
+    for agent in agents(made):
+        assert agent == {
+            "type": {"text": "healthcare"},
+            "who": {"display": nurse.account.name},
+            "onBehalfOf": {"display": site},
+        }
+
+
+def test_the_family_is_told_the_site_and_no_name_of_staff(
+    nurse: Session, by_schema: jsonschema.protocols.Validator
+) -> None:
+    person_id = a_life(nurse)
+    consents.change_consent(nurse, person_id, "family", True)
+    made = valid(fhir_export.person_as_fhir(nurse, person_id, "family"), by_schema)
+    assert agents(made)
+    assert nurse.account.name not in json.dumps(made)
+
+
+def test_who_made_something_elsewhere_is_named_as_their_own_site_signed_it(
+    three: Three, nurse: Session, by_schema: jsonschema.protocols.Validator
+) -> None:
+    file = carried_to_desk(three, nurse)
+    take_in(nurse, look_into(nurse, file))
+    made = valid(fhir_export.people_as_fhir(nurse, file)[0], by_schema)
+    wing = three["wing"]
+    assert {each["who"]["display"] for each in agents(made)} == {wing.account.name}  # type: ignore[index]
+    (place,) = {each["onBehalfOf"]["display"] for each in agents(made)}  # type: ignore[index]
+    assert wing.settings.installation in place
+    with nurse.site.store.write() as conn:
+        conn.exec_driver_sql("DELETE FROM author_names")
+    unnamed = valid(fhir_export.people_as_fhir(nurse, file)[0], by_schema)
+    assert {each["who"]["display"] for each in agents(unnamed)} == {place}  # type: ignore[index]
+
+
+def test_a_champion_is_never_named_and_who_held_a_talk_is(
+    nurse: Session, by_schema: jsonschema.protocols.Validator
+) -> None:
+    site = nurse.site
+    with site.store.write() as conn:
+        accounts.add(conn, NewAccount("finn", "Finn Peer", Role.CHAMPION, ""))
+    officer = next(each.name for each in access.all_accounts(site) if each.role is Role.OFFICER)
+    for number, held_by in enumerate(("Finn Peer", officer, "Somebody Else")):
+        person_id = person(nurse, f"Sam {number}")
+        plan = plan_to_json(Plan(strengths=("good with people",)))
+        with site.store.write() as conn:
+            versions.append(
+                conn, site, NewVersion(f"plan-{number}", VersionKind.PLAN, person_id, plan), held_by=held_by
+            )
+        made = valid(fhir_export.person_as_fhir(nurse, person_id), by_schema)
+        named = [(each["type"]["text"], each["who"]["display"]) for each in agents(made)]  # type: ignore[index]
+        told = {"Finn Peer": "Peer health champion", officer: officer}.get(held_by)
+        assert named == [("healthcare", nurse.account.name), *([("held the talk", told)] if told else [])]
+        assert "Finn" not in json.dumps(made)
 
 
 def _references(thing: object) -> list[str]:
