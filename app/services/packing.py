@@ -5,6 +5,7 @@ import binascii
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import msgspec
@@ -17,11 +18,12 @@ from app.i18n import _
 from app.services.author_names import names_to_carry
 from app.services.progress import Stretch
 from app.storage import cards, carrying
-from app.storage.carrying import Chosen
-from app.storage.database import AnyRow
+from app.storage.carrying import Chosen, Written
+from app.storage.database import AnyRow, Store
 from app.storage.opened import OpenSite
 
 FIRST, LAST = carrying.EVERYBODY
+_READERS, _READ_AT_ONCE = 2, 500
 _PARENT, _SALT = (Entry.__struct_fields__.index(name) for name in ("parents", "salt"))
 
 
@@ -58,7 +60,6 @@ class Part:
     size: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
-    installs: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     followed: set[str] = field(default_factory=set)
     authors: set[tuple[str, str]] = field(default_factory=set)
@@ -72,21 +73,28 @@ class Part:
 
     def add(self, items: Sequence[Item]) -> None:
         """Items of one kind."""
-        if not items:
-            return
-        lines, name = lines_of(items), type(items[0]).__name__.casefold()
-        self._digest.update(lines)
-        self.chunks.append(lines)
-        self.size += len(lines)
-        self.counts[name] = self.counts.get(name, 0) + len(items)
+        if items:
+            self._add(type(items[0]).__name__.casefold(), lines_of(items), len(items))
 
-    def note(self, entries: Sequence[Entry]) -> None:
-        """What the entries need beside them."""
-        self.installs.update([each.install_id for each in entries])
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        """With what they need beside them."""
+        self.add(entries)
         self.hashes.update([each.content_hash for each in entries])
         self.ids.update([each.version_id for each in entries])
         self.authors.update([(each.install_id, each.author_id) for each in entries])
         self.followed.update([parent for each in entries for parent in each.parents])
+
+    def add_written(self, written: Written) -> None:
+        """The same, but for what they follow: that is in the same part."""
+        self._add("entry", written.lines, written.number)
+        self.hashes |= written.content_hashes
+        self.authors |= written.authors
+
+    def _add(self, name: str, lines: bytes, count: int) -> None:
+        self._digest.update(lines)
+        self.chunks.append(lines)
+        self.size += len(lines)
+        self.counts[name] = self.counts.get(name, 0) + count
 
 
 def parts_of(
@@ -147,16 +155,15 @@ def _packed(
     """One part, with the cards of all whose entries are in it but the sender's own. The first try of putting all into
     one stops when it is larger than `alone`."""
     part = Part()
-    for entries in _entries(conn, cargo, span, stretch):
-        part.add(entries)
-        part.note(entries)
+    for done, of in _fill(part, conn, cargo, span, site if alone else None):
         if alone and part.size > alone:
             return part
+        stretch.at(done, of)
     if not alone:
         _add_followed(conn, cargo.chosen, part)
     for content_hash, body in carrying.releases(conn, part.hashes - {""}):
         part.add([Release(base64.b64encode(body).decode(), content_hash)])
-    for install_id in sorted(part.installs - {site.install_id}):
+    for install_id in sorted({each for each, _author in part.authors} - {site.install_id}):
         known = cards.known(conn, install_id)
         part.add([Card(card) for card in (known.cards if known is not None else ())])
     part.add(names_to_carry(conn, site, part.authors))
@@ -166,19 +173,45 @@ def _packed(
     return part
 
 
-def _entries(conn: Connection, cargo: Cargo, span: tuple[str, str], stretch: Stretch) -> Iterator[list[Entry]]:
+def _fill(
+    part: Part, conn: Connection, cargo: Cargo, span: tuple[str, str], alone: OpenSite | None
+) -> Iterator[tuple[int, int]]:
+    """Put the versions in, and say now and then (how many are in, of how many)."""
     bare = cargo.bare if span[0] == FIRST else None
     without = carrying.places(conn, bare, FIRST, LAST) if bare else ()
-    whole, done = carrying.places(conn, cargo.chosen, *span), 0
+    whole = carrying.places(conn, cargo.chosen, *span)
+    done, of = 0, len(without) + len(whole)
     for rows in carrying.rows(conn, without):
-        yield [_without_body(each) for each in entries_of(rows)]
-        stretch.at(done := done + len(rows), len(without) + len(whole))
+        part.add_entries([_without_body(each) for each in entries_of(rows)])
+        yield (done := done + len(rows)), of
+    if alone and cargo.bodies is None:
+        for some in _read_ahead(alone.store, whole, cargo.chosen.but):
+            part.add_written(some)
+            yield (done := done + some.number), of
+        return
     for rows in carrying.rows(conn, whole, but=cargo.chosen.but):
         entries = entries_of(rows)
         if cargo.bodies is not None:
             entries = [each if cargo.bodies(each) else _without_body(each) for each in entries]
-        yield entries
-        stretch.at(done := done + len(rows), len(without) + len(whole))
+        part.add_entries(entries)
+        yield (done := done + len(rows)), of
+
+
+def _read_ahead(store: Store, places: Sequence[int], but: str) -> Iterator[Written]:
+    """In order. Most of the time goes into decrypting pages, which other processor cores can do meanwhile."""
+
+    def read(start: int) -> list[Written]:
+        with store.read() as conn:
+            return list(carrying.written(conn, places[start : start + _READ_AT_ONCE], but))
+
+    starts, coming = iter(range(0, len(places), _READ_AT_ONCE)), deque[Future[list[Written]]]()
+    with ThreadPoolExecutor(_READERS) as readers:
+        for start in starts:
+            coming.append(readers.submit(read, start))
+            if len(coming) > 2 * _READERS:
+                yield from coming.popleft().result()
+        while coming:
+            yield from coming.popleft().result()
 
 
 def _add_followed(conn: Connection, chosen: Chosen, part: Part) -> None:
@@ -188,8 +221,7 @@ def _add_followed(conn: Connection, chosen: Chosen, part: Part) -> None:
         rows = carrying.rows(conn, carrying.places_of(conn, missing, chosen.after or 0))
         found = [_without_body(entry) for some in rows for entry in entries_of(some)]
         part.followed = set()
-        part.add(found)
-        part.note(found)
+        part.add_entries(found)
 
 
 def entries_of(rows: Sequence[AnyRow]) -> list[Entry]:

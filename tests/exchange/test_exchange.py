@@ -2,23 +2,23 @@
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
 import pytest
+from sqlalchemy import Connection
 
 from app.domain.person import PersonDetails
 from app.domain.record import Author, NewVersion, Version, VersionKind
 from app.errors import BundleRefused, CouldNotSave, ForkAlarm, NotAllowed, NotValid
-from app.exchange.bundle import Entry
-from app.services import consents, deciding, exchange, packing, people_links, person_records, site_cards, wrong_person
+from app.exchange.bundle import Entry, items_in, lines_of
+from app.services import consents, deciding, exchange, people_links, person_records, site_cards, wrong_person
 from app.services.cargo import Purpose, corrections_owed
 from app.services.receiving_bundles import look_into, take_in
 from app.services.second_person import Second
 from app.services.sending import look_before_sending, send
-from app.storage import disposal, projections, versions
-from app.storage.database import AnyRow
+from app.storage import carrying, disposal, projections, versions
 from tests.exchange.ground import NAMES, Three, amended, person, require_well, state_of, untouched
 from tests.sites import NURSE, PASSWORD
 
@@ -265,12 +265,15 @@ def test_a_site_in_the_middle_cannot_forge_an_entry_of_a_third(three: Three, mon
     person_id = person(three["desk"])
     three.sync("desk", "wing")
     consents.change_consent(three["wing"], person_id, "move", True)
-    honest = packing.entries_of
+    honest = carrying.written
 
-    def forging(rows: Sequence[AnyRow]) -> list[Entry]:
-        return [forged_as(each, three["desk"].site.install_id) for each in honest(rows)]
+    def forging(conn: Connection, places: Sequence[int], but: str = "") -> Iterator[carrying.Written]:
+        for some in honest(conn, places, but):
+            true = [each for items in items_in(memoryview(some.lines)) for each in items if isinstance(each, Entry)]
+            forged = [forged_as(each, three["desk"].site.install_id) for each in true]
+            yield some._replace(lines=lines_of(forged))
 
-    monkeypatch.setattr(packing, "entries_of", forging)
+    monkeypatch.setattr(carrying, "written", forging)
     file = three.sent("wing", "far", Purpose.TRANSFER, (person_id,))
     before = untouched(three["far"])
     with pytest.raises(BundleRefused):
