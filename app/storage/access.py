@@ -6,6 +6,7 @@ from sqlalchemy.engine import Connection
 
 from app.domain.account import Account, NewAccount
 from app.domain.roles import Level, Role
+from app.domain.user_names import look_alike
 from app.errors import NotAllowed, NotFound, NotValid, StoreError
 from app.i18n import _
 from app.storage import accounts as account_table
@@ -47,11 +48,14 @@ def proven(open_site: OpenSite, user: str, password: str) -> Account | None:
 
 
 def add_account(open_site: OpenSite, new: NewAccount, second: str) -> Account:
-    """Raises NotValid for a name that is taken or a password that will not do."""
+    """Raises NotValid for a name that is taken or looks like one that is, or a password that will not do."""
     require_account(new)
     with open_site.store.read() as conn:
         if account_table.account_of(conn, new.user) is not None:
             raise NotValid(_("That user name is taken. Choose another one."))
+        # One that is switched off too: the log still tells of it.
+        if any(look_alike(new.user, each.user) for each in account_table.all_accounts(conn)):
+            raise NotValid(_("That user name looks like one that is here already. Choose another one."))
     made: list[Account] = []
 
     def keep(conn: Connection) -> None:

@@ -4,6 +4,7 @@ import base64
 import os
 import uuid
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.domain.account import NewAccount
 from app.domain.roles import Role
 from app.domain.site import LEAST_LOCK_MINUTES, MOST_LOCK_MINUTES, SiteSettings, missing_facts
+from app.domain.user_names import look_alike, may_be_a_user_name
 from app.errors import NotValid
 from app.i18n import _, listed
 from app.storage import accounts as account_table
@@ -57,8 +59,11 @@ def require_accounts(accounts: Sequence[NewAccount], *, practice: bool) -> None:
         raise NotValid(_("A site needs an administrator. Nobody else can add accounts."))
     for account in accounts:
         require_account(account)
-    if len({keystore.user_key(account.user) for account in accounts}) < len(accounts):
+    users = [account.user for account in accounts]
+    if len({keystore.user_key(user) for user in users}) < len(users):
         raise NotValid(_("Two accounts have the same user name. Each needs its own."))
+    if any(look_alike(one, other) for one, other in combinations(users, 2)):
+        raise NotValid(_("Two user names look alike. Choose names that nobody mixes up."))
 
 
 def require_account(account: NewAccount) -> None:
@@ -66,6 +71,8 @@ def require_account(account: NewAccount) -> None:
     user = account.user.strip()
     if not user or not user.isprintable() or len(user) > _LONGEST_USER or not account.name.strip():
         raise NotValid(_("Each account needs a user name and a name to show."))
+    if not may_be_a_user_name(user):
+        raise NotValid(_("Write the user name in letters of one alphabet. Numbers, dots and dashes are fine."))
     require_good_password(account.password, account.user)
 
 

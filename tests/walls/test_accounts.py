@@ -50,6 +50,27 @@ def test_without_a_true_second_person_nothing_is_given(administrator: Session, h
     assert [each.user for each in accounts.list_accounts(administrator) if each.user == "n.new"] == []
 
 
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [
+        (NURSE.upper(), "taken"),
+        (NURSE.replace("l", "1").replace("o", "0"), "taken|looks like"),
+        ("\u0441.\u0440\u0430\u0440\u0435", "looks like"),
+        ("C. Pape", "looks like"),
+        ("\u0441.pape", "one alphabet"),
+        ("c.pa\u3164pe", "one alphabet"),
+        ("c.pa\u200bpe", "user name"),
+    ],
+    ids=ascii,
+)
+def test_a_user_name_that_looks_like_another_is_not_given(administrator: Session, user: str, said: str) -> None:
+    accounts.add_account(administrator, NewAccount("c.pape", "Cara", Role.OFFICER, NEW), BESIDE)
+    before = accounts.list_accounts(administrator)
+    with pytest.raises(NotValid, match=said):
+        accounts.add_account(administrator, NewAccount(user, "Other", Role.OFFICER, NEW), BESIDE)
+    assert accounts.list_accounts(administrator) == before
+
+
 def test_the_second_persons_wrong_password_is_refused_and_written_down(folder: Path) -> None:
     session = signed_in(folder, ADMINISTRATOR)
     with pytest.raises(WrongPassword):
