@@ -1,6 +1,7 @@
 """`retention`: how long things are kept, what is over, and disposing of it with a second person."""
 
 import json
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -38,10 +39,14 @@ def due(
     user: UserName = "",
     password_stdin: PasswordFromInput = False,
 ) -> None:
-    from app.services.retention import disposal_due, retention_periods
+    from app.services.retention import clock_far_ahead_since, disposal_due, retention_periods
+    from app.services.retention_pages import clock_in_words
 
     with signed_in(data, user, password_stdin) as session:
         periods, found = retention_periods(session), disposal_due(session)
+        before = clock_far_ahead_since(session)
+    if before is not None:
+        typer.echo(clock_in_words(before), err=True)
     rows = [
         {
             "person_id": each.person_id,
@@ -68,15 +73,21 @@ def dispose(
     person: Annotated[
         str, typer.Option("--person", help=_("Everything held on this person, due or not."), show_default=False)
     ] = "",
+    today: Annotated[
+        datetime | None,
+        typer.Option("--today", formats=["%Y-%m-%d"], help=_("Today's date, when the clock was far ahead.")),
+    ] = None,
     second: SecondName = "",
     data: DataFolder = None,
     user: UserName = "",
     password_stdin: PasswordFromInput = False,
 ) -> None:
-    from app.services.retention import dispose_due, dispose_person
+    from app.services.retention import confirm_date, dispose_due, dispose_person
 
     with signed_in(data, user, password_stdin) as session:
         helper = second_of(second, password_stdin)
+        if today is not None:
+            confirm_date(session, today.date())
         done = dispose_person(session, person, reason, helper) if person else dispose_due(session, reason, helper)
     typer.echo(plural("{count} person disposed of.", "{count} people disposed of.", done.people))
     for name in done.still_held_in:

@@ -64,6 +64,7 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "champion_talk_sealed": lambda: _("A champion's talk was sealed"),
     "clock_back": lambda: _("The clock was put back"),
     "clock_forward": lambda: _("The clock was far ahead"),
+    "clock_looked_at": lambda: _("The date was said to be true"),
     "content_accepted": lambda: _("New words accepted"),
     "created": lambda: _("Record made"),
     "decided": lambda: _("Decided between two versions"),

@@ -14,7 +14,7 @@ from app.errors import NotAllowed, NotValid
 from app.i18n import _
 from app.services.second_person import Second, require_second
 from app.services.session import Session
-from app.storage import audit, disposal, hand_overs, joined, legal_hold, people, settings_table, versions
+from app.storage import audit, clock_jumps, disposal, hand_overs, joined, legal_hold, people, settings_table, versions
 from app.storage import tables as held
 
 PERIODS = "retention"
@@ -77,10 +77,30 @@ def hold_stands(session: Session, person_id: str) -> bool:
         return any(legal_hold.stands(conn, each) for each in joined.ids_of(conn, person_id))
 
 
+def clock_far_ahead_since(session: Session) -> date | None:
+    """The last day before the clock of this computer went far ahead, unless somebody has said that the date is true:
+    by a wrong clock everybody has been kept long enough."""
+    session.require(Action.SEE_RETENTION)
+    with session.site.store.read() as conn:
+        since = clock_jumps.far_ahead_since(conn, session.clock.now())
+    return since.date() if since else None
+
+
+def confirm_date(session: Session, today: date) -> None:
+    """Say that it is true: what is due may be disposed of. Raises NotValid for another day than the clock's."""
+    session.require(Action.DISPOSE)
+    if today != session.today():
+        raise NotValid(_("The clock of this computer shows another day. Put the clock right first."))
+    with session.site.store.write() as conn:
+        clock_jumps.say_it_is_true(conn, session.site)
+
+
 def dispose_due(session: Session, reason: str, second: Second | None) -> Disposed:
-    """Dispose of everything that is due and not held."""
+    """Dispose of everything that is due and not held. Raises NotAllowed while it is not sure what day it is."""
     session.require(Action.DISPOSE)
     helper = require_second(session, second).account_id
+    if clock_far_ahead_since(session) is not None:
+        raise NotAllowed(_("The clock was far ahead. Say that the date is true first. Nothing was taken away."))
     going = [(each.person_id, each.categories) for each in disposal_due(session) if not each.held]
     return _dispose(session, going, reason, helper)
 

@@ -45,6 +45,11 @@ def test_a_period_is_set_and_what_is_over_goes_with_a_second_person(opened: Open
     assert "Longago" not in words_on(hands.window)
     hands.click(screen.over)
     away = hands.wait_for(TakeAwayScreen)
+    assert "The clock of this computer was far ahead. Before that it was 24 November 2020." in words_on(hands.window)
+    assert away.missing()[0] == "a yes to the date"
+    hands.click(away.date)
+    away = hands.wait_for(TakeAwayScreen)
+    assert "far ahead" not in words_on(hands.window)
     hands.type_into(away.reason.line.edit, "the time is over")
     hands.type_into(away.second.user.line.edit, NURSE)
     hands.type_into(away.second.password.line.edit, "not the password")

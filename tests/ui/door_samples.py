@@ -1,6 +1,7 @@
 """Made-up pages for the screens at the door, for administration and for rights: for their tests and pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -198,6 +199,11 @@ def keeping_page(*, over: bool = True) -> KeepingPage:
     return KeepingPage(kept, lines if over else (), int(over), may_set=True, may_dispose=True)
 
 
+def far_ahead() -> KeepingPage:
+    said = "The clock of this computer was far ahead. Before that it was 24 November 2026."
+    return replace(keeping_page(), clock=said, today="24 November 2036")
+
+
 def own_password_waiting() -> OwnPasswordScreen:
     screen = OwnPasswordScreen(at_door=True)
     screen.show_wait(30)
@@ -223,6 +229,8 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "keeping": lambda: KeepingScreen(keeping_page()),
     "keeping-nothing": lambda: KeepingScreen(keeping_page(over=False)),
     "take-away": lambda: TakeAwayScreen(keeping_page()),
+    "take-away-far-ahead": lambda: TakeAwayScreen(far_ahead()),
+    "keeping-far-ahead": lambda: KeepingScreen(far_ahead()),
     "look-everything": lambda: looking_at(everything=True),
     "look-log": lambda: looking_at(everything=False),
     "reason": lambda: ReasonScreen(BAND),

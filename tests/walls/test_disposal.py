@@ -10,7 +10,7 @@ from app.domain.person import PersonDetails
 from app.domain.plan import Plan
 from app.domain.record import VersionKind
 from app.domain.retention import Category, categories_due
-from app.errors import NotAllowed, NotFound
+from app.errors import NotAllowed, NotFound, NotValid
 from app.services import (
     arrivals,
     assessments,
@@ -20,6 +20,7 @@ from app.services import (
     person_records,
     plans,
     retention,
+    retention_pages,
     rights,
     talks,
 )
@@ -128,6 +129,43 @@ def test_nothing_is_due_until_the_site_sets_a_period_and_the_person_has_gone(fol
     manager.site.close()
 
 
+def test_a_clock_ten_years_ahead_takes_nothing_away_until_somebody_says_that_the_date_is_true(
+    folder: Path, ground: Ground
+) -> None:
+    officer = signed_in(folder, OFFICER)
+    arrivals.leave(officer, ground.talked)
+    officer.site.close()
+    manager = years_on(folder, 10)
+    retention.set_retention_period(manager, Category.TALKS, 24)
+    assert len(retention.disposal_due(manager)) == 1
+    assert retention.clock_far_ahead_since(manager) == TODAY
+    assert "far ahead. Before that it was 24 November 2026" in retention_pages.keeping_page(manager).clock
+    with pytest.raises(NotAllowed, match="clock was far ahead"):
+        retention.dispose_due(manager, "period over", BESIDE)
+    with pytest.raises(NotValid, match="another day"):
+        retention.confirm_date(manager, TODAY)
+    assert retention.clock_far_ahead_since(manager) == TODAY
+    manager.site.close()
+    again = years_on(folder, 10)  # signing in once more makes no date true
+    assert retention.clock_far_ahead_since(again) == TODAY
+    retention.confirm_date(again, again.today())
+    assert retention.clock_far_ahead_since(again) is None
+    assert retention.dispose_due(again, "period over", BESIDE).people == 1
+    assert checks.record_problems(again) == []
+    again.site.close()
+
+
+def test_a_clock_that_was_put_right_again_needs_no_yes(folder: Path, ground: Ground) -> None:
+    years_on(folder, 10).site.close()
+    still_ahead = years_on(folder, 9)
+    assert retention.clock_far_ahead_since(still_ahead) == TODAY
+    still_ahead.site.close()
+    manager = years_on(folder, 0)
+    assert retention.clock_far_ahead_since(manager) is None
+    assert retention_pages.keeping_page(manager).clock == ""
+    manager.site.close()
+
+
 def test_what_is_due_goes_by_category_and_what_is_held_stays(folder: Path, ground: Ground) -> None:
     officer = signed_in(folder, OFFICER)
     for person_id in (ground.talked, ground.newcomer):
@@ -139,10 +177,12 @@ def test_what_is_due_goes_by_category_and_what_is_held_stays(folder: Path, groun
     due = {each.person_id: each.categories for each in retention.disposal_due(manager)}
     assert due == {ground.talked: (Category.TALKS, Category.PLANS)}
     retention.hold_record(manager, ground.talked, True, "a claim")
+    retention.confirm_date(manager, manager.today())
     assert retention.dispose_due(manager, "period over", BESIDE).people == 0
     retention.hold_record(manager, ground.talked, False, "settled")
     manager.site.close()
     manager = years_on(folder, 6)
+    retention.confirm_date(manager, manager.today())
     done = retention.dispose_due(manager, "period over", BESIDE)
     assert done.people == 1
     manager.site.close()

@@ -144,6 +144,7 @@ def test_what_was_taken_away_is_named_and_the_machine_file_holds_the_same_parts(
     officer.site.close()
     manager = signed_in(folder, "m.manager", FixedClock(TODAY.replace(year=TODAY.year + 1)))
     retention.set_retention_period(manager, Category.PERSON, None)
+    retention.confirm_date(manager, manager.today())
     retention.dispose_due(manager, "over", second("m.manager"))
     manager.site.close()
     nurse = signed_in(folder, NURSE, FixedClock(TODAY.replace(year=TODAY.year + 1)))

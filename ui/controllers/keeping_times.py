@@ -45,6 +45,7 @@ class KeepingTimes:
         desk = self._desk
         screen = TakeAwayScreen(retention_pages.keeping_page(desk.session))
         screen.confirmed.connect(lambda why, by: self._take_away(screen, str(why), by))
+        screen.date_is_true.connect(desk.asked(self._say_the_date_is_true))
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
@@ -53,6 +54,10 @@ class KeepingTimes:
             retention.set_retention_period(self._desk.session, Category(category), months)
         self._desk.go.again()
         self._desk.stage.tell(_("Kept. What is over is shown here, and nothing goes by itself."))
+
+    def _say_the_date_is_true(self) -> None:
+        retention.confirm_date(self._desk.session, self._desk.session.today())
+        self._desk.go.again()
 
     def _take_away(self, screen: TakeAwayScreen, why: str, by: tuple[str, str]) -> None:
         done = self._desk.attempt(lambda: retention.dispose_due(self._desk.session, why, Second(*by)))

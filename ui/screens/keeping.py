@@ -37,7 +37,8 @@ class KeepingScreen(FormPage):
         count = plural("{count} record has been kept long enough.", "{count} records have been kept long enough.",
                        len(page.over))  # fmt: skip
         said = count if page.over else _("Nothing has been kept too long.")
-        over = Panel(row((Text(said, "lead", bold=True), 1), self.over, gap=16), ground="sand", edge="", padding=20)
+        words = col(Text(said, "lead", bold=True), Text(page.clock, "body") if page.clock else None, gap=4)
+        over = Panel(row((words, 1), col(None, self.over, None), gap=16), ground="sand", edge="", padding=20)
         for field in self.months.values():
             field.edited.connect(lambda _words: self.say_needed())
             field.accepted.connect(self.press_keep)

@@ -31,3 +31,5 @@ class KeepingPage:
     going: int  # records without a hold
     may_set: bool
     may_dispose: bool
+    clock: str = ""  # why it is not sure what day it is
+    today: str = ""  # by the clock
