@@ -83,6 +83,18 @@ def test_an_account_is_added_by_two_people_and_comes_in(typed: Typed, capsys: Sa
     assert typed("n.new", "verify", lines=(NEW,)) == 0
 
 
+def test_a_user_name_that_looks_like_another_is_refused_in_plain_words(typed: Typed, capsys: Said) -> None:
+    lines = (PASSWORD, PASSWORD, NEW)
+    assert typed(ADMINISTRATOR, "accounts", "add", "c.pape", "--role", "officer", "--second", NURSE, lines=lines) == 0
+    for user in ("\u0441.\u0440\u0430\u0440\u0435", "C. PAPE", "\uff43.pape"):
+        assert typed(ADMINISTRATOR, "accounts", "add", user, "--role", "officer", "--second", NURSE, lines=lines) == 2
+        assert "looks like one that is here" in capsys.readouterr().err
+    assert (
+        typed(ADMINISTRATOR, "accounts", "add", "\u0441.pape", "--role", "officer", "--second", NURSE, lines=lines) == 2
+    )
+    assert "one alphabet" in capsys.readouterr().err
+
+
 def test_a_reset_and_a_switched_off_account(typed: Typed) -> None:
     reset = ("accounts", "reset", OFFICER, "--second", NURSE)
     assert typed(ADMINISTRATOR, *reset, lines=(PASSWORD, PASSWORD, NEW)) == 0
@@ -169,6 +181,13 @@ def test_retention_without_periods_says_so_and_with_them_lists(typed: Typed, cap
     assert typed(MANAGER, "retention", "due", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
     assert typed(OFFICER, "retention", "due") == 2
+
+
+def test_another_day_than_the_clocks_is_not_taken_for_today(typed: Typed, capsys: Said) -> None:
+    dispose = ("retention", "dispose", "--reason", "over", "--second", NURSE)
+    assert typed(MANAGER, *dispose, "--today", "2001-01-01", lines=(PASSWORD, PASSWORD)) == 2
+    assert "shows another day" in capsys.readouterr().err
+    assert typed(MANAGER, *dispose, "--today", "yesterday", lines=(PASSWORD, PASSWORD)) == 2
 
 
 def test_no_refusal_shows_a_traceback_or_a_password(typed: Typed, ground: Ground, capsys: Said) -> None:
