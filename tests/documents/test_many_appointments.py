@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from app.documents.health_pack import make_health_pack
+from app.documents.kit.dense import AppointmentLine
 from app.documents.kit.sizes import Sizes
 from app.documents.pages.composing import compose
 from app.domain.pack import PaperInput, Print
@@ -71,3 +73,54 @@ def test_an_appointment_of_nothing_but_signs_that_cannot_be_seen_is_none() -> No
 def test_a_day_that_cannot_be_is_printed_as_it_was_said() -> None:
     given = person(answers=answers({"leave.appointments": [visit("2026-13-45", "25:99", "Dentist", "")]}))
     assert "2026-13-45, 25:99" in words_of(make_health_pack(given).pdf)
+
+
+TEAM, ADDRESS = "Glasgow North East Community Health and Wellbeing Team", "Health and Care Centre, 1251 Duke Street"
+
+
+def within_14_days(visits: int, size: Print) -> PaperInput:
+    """Three or so a day, each with a long name and a long address."""
+    rows = [
+        visit(
+            (LEAVING_DAY + timedelta(days=number * 14 // visits)).isoformat(),
+            f"{9 + number % 8:02d}:15",
+            f"Clinic{number} {TEAM}",
+            f"{ADDRESS}, G31 5NZ",
+        )
+        for number in range(visits)
+    ]
+    return danny(answers=dict(danny().answers) | answers({"leave.appointments": rows}), print_size=size)
+
+
+@pytest.mark.parametrize("visits", [20, 30])
+@pytest.mark.parametrize("size", list(Print))
+def test_long_names_of_two_weeks_all_stand_in_the_pack(visits: int, size: Print) -> None:
+    paper = make_health_pack(within_14_days(visits, size))
+    words = " ".join(words_of(paper.pdf).split())
+    assert [number for number in range(visits) if f"Clinic{number} " not in words] == []
+    assert words.count("G31 5NZ") == visits
+    assert "more appointment" not in words
+    assert paper.pages <= (12 if size is Print.LARGE else 24)
+
+
+def test_what_no_pack_can_hold_is_counted_and_the_pack_says_who_to_ask() -> None:
+    paper = make_health_pack(within_14_days(60, Print.LARGE))
+    words = " ".join(words_of(paper.pdf).split())
+    printed = sum(f"Clinic{number} " in words for number in range(60))
+    assert f"It has {60 - printed} more appointments. Ask your helper for it." in words
+    assert any(f"It has {60 - printed} more appointments." in each for each in paper.held_back)
+    assert paper.pages <= 12
+
+
+def test_a_day_stands_over_its_appointments_and_again_at_the_top_of_each_half_page() -> None:
+    _story, _chapters, layout = compose(within_14_days(30, Print.LARGE), Sizes())
+    lines = [
+        [box for box, _level in frame.placed if isinstance(box, AppointmentLine) and box.under]
+        for frame in layout.frames
+    ]
+    assert sum(bool(each) for each in lines) > 2
+    for frame, placed in zip(layout.frames, lines, strict=True):
+        first = next((box for box, _level in frame.placed), None)
+        assert not placed or first is not placed[0] or placed[0].names_day
+        for before, line in pairwise(placed):
+            assert line.names_day == (line.day != before.day)

@@ -37,6 +37,9 @@ class Box:
     def measure(self) -> float:
         raise NotImplementedError
 
+    def stand_first(self) -> None:
+        """Told when it is the first on its half page: what only stood above it before may have to be said again."""
+
     def draw(self, pen: Pen) -> None:
         raise NotImplementedError
 

@@ -24,32 +24,58 @@ def small_styles(sizes: Sizes) -> tuple[Style, Style]:
 
 
 class AppointmentLine(Box):
-    """One of very many: day, time, then who and where in full, and a tick box. Without a day the time stands first."""
+    """One of very many: day, time, then who and where in full, and a tick box. Without a day the time stands first.
+
+    `under` the day: it stands over the first of that day, and of a page; the words then have more room.
+    """
 
     stands_in = "L"
 
     def __init__(self, sizes: Sizes, day: str, time: str, who: str, where: str) -> None:
         super().__init__(sizes)
         self.day, self.time, self.who, self.where = day, time, who, where
+        self.under = self.names_day = False
 
     def measure(self) -> float:
         plain, strong = small_styles(self.sizes)
         scale = self.sizes.scale
-        self.clock = 31 * mm * scale if self.day else 0.0
+        beside = self.day and not self.under
+        self.clock = 31 * mm * scale if beside else 0.0
         self.left = self.clock + 16 * mm * scale
-        self.when = Stack([paragraph(together(self.day), strong)], self.clock)
+        self.when = Stack([paragraph(together(self.day), strong)] if beside or self.names_day else [], self.left * 2)
+        self.above = self.when.height if self.names_day else 0.0
         self.hour = Stack([paragraph(self.time, strong)], self.left - self.clock)
         pieces = [(self.who + ",", strong), (" " + self.where, plain)] if self.where else [(self.who, strong)]
         self.words = Stack([pieces], self.width - self.left - 11 * mm, MOST_LINES + 1)
-        return max(self.words.height, strong.leading) + 2.6 * mm
+        return self.above + max(self.words.height, strong.leading) + 2.6 * mm
+
+    def stand_first(self) -> None:
+        if self.under:
+            self.names_day = True
+            self.fit(self.width)
 
     def draw(self, pen: Pen) -> None:
         top = self.height - 0.8 * mm
         self.when.draw(pen, 0, top)
+        top -= self.above
         self.hour.draw(pen, self.clock, top)
         self.words.draw(pen, self.left, top)
-        pen.tick_box(self.width - 8 * mm, self.height / 2 - 2.6 * mm, 6.2 * mm)
+        pen.tick_box(self.width - 8 * mm, (self.height - self.above) / 2 - 2.6 * mm, 6.2 * mm)
         pen.rule(0, 0.4 * mm, self.width, 0.7)
+
+
+def under_days_where_lower(boxes: list[Box]) -> list[Box]:
+    """The same boxes: days stand over their lines when that takes less room than beside them, and each line has one."""
+    lines = [box for box in boxes if isinstance(box, AppointmentLine)]
+    if not all(line.day for line in lines):
+        return boxes
+    beside = sum(line.fit(TEXT_WIDTH) for line in lines)
+    for line, before in zip(lines, [None, *lines], strict=False):
+        line.under, line.names_day = True, before is None or before.day != line.day
+    if sum(line.fit(TEXT_WIDTH) for line in lines) >= beside:
+        for line in lines:
+            line.under = line.names_day = False
+    return boxes
 
 
 class Columns(Box):

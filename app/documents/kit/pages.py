@@ -62,6 +62,8 @@ class Frame:
         return not self.placed
 
     def put(self, box: Box) -> None:
+        if self.empty:
+            box.stand_first()
         self.placed.append((box, self.level))
         self.level -= box.height
 

@@ -1,6 +1,7 @@
 """Builds the chapters of the pack from the page files: what has nothing to say is left out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.documents.kit.box import Box
 from app.documents.kit.cards import PracticeCard
@@ -13,6 +14,7 @@ from app.documents.kit.text import cut
 from app.documents.kit.writing import Lines
 from app.documents.pages import days, language, near, numbers, people, planning
 from app.documents.pages.blocks import blocks_of
+from app.documents.pages.limits import limits_of
 from app.documents.pages.story import Story
 from app.documents.sensitive import chapter_key
 from app.documents.situation import said
@@ -37,7 +39,19 @@ def chapters_of(story: Story) -> list[Chapter]:
         chapter = _chapter(story, page)
         if chapter is not None:
             found.append(chapter)
-    return found
+    return _joined(story, found)
+
+
+def _joined(story: Story, found: list[Chapter]) -> list[Chapter]:
+    """When a pack is far too long, later appointments stand under a label of "The first days" and have no page."""
+    by_id = {chapter.chapter_id: chapter for chapter in found}
+    if not limits_of(story).in_lines or not by_id.keys() >= {"first_days", "appointments"}:
+        return found
+    first, later = by_id["first_days"], by_id["appointments"]
+    boxes = [box for part in later.parts for box in part.boxes if not isinstance(box, Title)]
+    parts = (*first.parts, Part((PartLabel(story.sizes, later.title), *boxes)))
+    whole = replace(first, parts=parts)
+    return [whole if each is first else each for each in found if each is not later]
 
 
 def _chapter(story: Story, page: PageFile) -> Chapter | None:

@@ -19,7 +19,7 @@ MOST_PAGES_VERY_LARGE = 24
 SHORTER = ""
 GIVEN_UP_IN_TURN = (
     SHORTER, "checks", SHORTER, "calendar", SHORTER, "reading", SHORTER, "stay_safe_drink", "money", SHORTER, "near",
-    "language", *(SHORTER,) * (len(TIGHTER) - 6),
+    "language", SHORTER, SHORTER, SHORTER, "people", *(SHORTER,) * (len(TIGHTER) - 9),
 )  # fmt: skip
 """Chapters left out, and named to the preview, while a pack is too long; between them own words grow shorter and
 fewer (limits.py), which the paper itself says."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from app.documents.kit.box import Box, Gap
 from app.documents.kit.calendar import DAYS, BookedDay, Calendar
 from app.documents.kit.cards import AppointmentCard
-from app.documents.kit.dense import AppointmentLine
+from app.documents.kit.dense import AppointmentLine, under_days_where_lower
 from app.documents.kit.fonts import clean, together
 from app.documents.pages.limits import limits_of, rest_row
 from app.documents.pages.story import Story
@@ -54,7 +54,7 @@ def appointment_cards(story: Story, entries: list[Appointment], with_day: bool) 
         return []
     on_paper, cards = printed(story), limits_of(story).cards
     soonest = {entry.number for entry in on_paper[: min(cards, FEW_CARDS) if len(on_paper) > MANY else cards]}
-    boxes = [_card(story, entry, with_day, entry.number in soonest) for entry in entries]
+    boxes = under_days_where_lower([_card(story, entry, with_day, entry.number in soonest) for entry in entries])
     if isinstance(boxes[-1], AppointmentLine):
         boxes.append(Gap(story.sizes, 2.5))
     left = len(coming(story)) - len(on_paper)
@@ -65,7 +65,7 @@ def appointment_cards(story: Story, entries: list[Appointment], with_day: bool) 
 
 def all_lines(story: Story) -> list[Box]:
     """Every appointment to come, a line each."""
-    return [_card(story, entry, with_day=True, soon=False) for entry in coming(story)]
+    return under_days_where_lower([_card(story, entry, with_day=True, soon=False) for entry in coming(story)])
 
 
 def day_hint(story: Story, part: PartShape) -> str:

@@ -13,7 +13,8 @@ from app.i18n import _, listed
 class Limits:
     """How many goals, steps of a goal, strengths, appointments and medicines, and how many letters of each.
 
-    `cards` of the appointments have a card of their own, the others a line; with `in_lines` so have goals and steps.
+    `cards` of the appointments have a card of their own, the others a line; with `in_lines` so have goals and steps,
+    and later appointments follow the first days on the same page.
     """
 
     goals: int = 6
@@ -63,4 +64,5 @@ def rest_row(story: Story, picture: str, things: list[str]) -> list[Box]:
     more = listed(things)
     story.held.say(_("Print the paper “My plan” too. It has {things}.").format(things=more))
     lead = _("There is more on another paper.")
-    return [Row(story.sizes, picture, lead, _("It is called “My plan”. It has {things}.").format(things=more))]
+    text = _("It is called “My plan”. It has {things}.").format(things=more)
+    return [Row(story.sizes, picture, lead, _("{text} Ask your helper for it.").format(text=text))]
