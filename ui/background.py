@@ -1,16 +1,20 @@
 """One shape for slow work: it runs beside the window, and its result comes back on the window's own thread."""
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 
-_pool = QThreadPool()
-# One at a time: slow work uses the open records, which take one writer.
-_pool.setMaxThreadCount(1)
-_under_way: set["_Errand"] = set()
+_going: set[Future[None]] = set()
+_under_way: set[_Errand] = set()
 _closing = False
 
 
@@ -24,11 +28,11 @@ class Operation(Generic[Result]):
         self._then: Callable[[Result], None] | None = None
         self._else: Callable[[Exception], None] | None = None
 
-    def success(self, then: Callable[[Result], None]) -> "Operation[Result]":
+    def success(self, then: Callable[[Result], None]) -> Operation[Result]:
         self._then = then
         return self
 
-    def failure(self, otherwise: Callable[[Exception], None]) -> "Operation[Result]":
+    def failure(self, otherwise: Callable[[Exception], None]) -> Operation[Result]:
         self._else = otherwise
         return self
 
@@ -59,20 +63,29 @@ class _Errand(QObject):
         if self not in _under_way:
             return  # dropped: the window is closing
         _under_way.discard(self)
-        self._operation.end(self.result, self.error)
+        result, error = self.result, self.error
+        self.result = self.error = None  # an error leads to all that its work knew, a password among it
+        self._operation.end(result, error)
 
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], errand: _Errand) -> None:
-        super().__init__()
-        self._work, self._errand = work, errand
+def _carry_out(work: Callable[[], object], errand: _Errand) -> None:
+    try:
+        errand.result = work()
+    except Exception as error:
+        errand.error = error
+    errand.arrived.emit()
 
-    def run(self) -> None:
-        try:
-            self._errand.result = self._work()
-        except Exception as error:
-            self._errand.error = error
-        self._errand.arrived.emit()
+
+@cache
+def _worker() -> ThreadPoolExecutor:
+    """One thread: slow work uses the open records, which take one writer.
+
+    Python's own pool, loaded when there is first something to do: Qt's, called from Python, at times never lets go of
+    a piece of work that is done, and with it of what was typed.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, "beside-the-window")
 
 
 class Watch(QObject):
@@ -103,7 +116,9 @@ def run(work: Callable[[], Result]) -> Operation[Result]:
     operation: Operation[Result] = Operation()
     errand = _Errand(operation)
     _under_way.add(errand)
-    _pool.start(_Work(work, errand))
+    going = _worker().submit(_carry_out, work, errand)
+    _going.add(going)
+    going.add_done_callback(_going.discard)
     return operation
 
 
@@ -121,6 +136,8 @@ def finish() -> None:
     """Wait until no work is going on; results that have not been delivered yet are dropped. For closing the window."""
     global _closing
     _closing = True
-    _pool.waitForDone()
+    while _going:
+        for going in tuple(_going):
+            going.result()
     _under_way.clear()
     _closing = False

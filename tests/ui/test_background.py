@@ -1,6 +1,8 @@
 """Slow work runs beside the window; what comes of it is delivered on the window's own thread."""
 
+import gc
 import threading
+import weakref
 
 from pytestqt.qtbot import QtBot
 
@@ -60,3 +62,30 @@ def test_finishing_waits_for_the_work_and_drops_what_it_would_have_shown(qtbot: 
     assert done == ["worked"]
     qtbot.wait(1)
     assert done == ["worked"]
+
+
+class Typed:
+    """Stands for what a piece of work knows: what was typed, or an open session."""
+
+
+def test_nothing_of_a_piece_of_work_is_kept_once_it_is_done(qtbot: QtBot) -> None:
+    kept: list[weakref.ref[Typed]] = []
+
+    def ask(fails: bool) -> None:
+        typed, made = Typed(), Typed()
+        kept.extend((weakref.ref(typed), weakref.ref(made)))
+
+        def work(typed: Typed = typed, made: Typed = made) -> Typed:
+            if fails and typed:
+                raise WrongPassword()
+            return made
+
+        background.run(work).failure(lambda _error: None)
+
+    for number in range(60):
+        ask(fails=number % 2 == 0)
+        qtbot.waitUntil(lambda: not background.busy())
+    background.run(lambda: None)  # the last one's remains go with the next
+    qtbot.waitUntil(lambda: not background.busy())
+    gc.collect()
+    assert [each() for each in kept if each() is not None] == []
