@@ -69,7 +69,7 @@ def found_boxes(found: tuple[FoundOnPaper, ...], note: str) -> list[Box]:
 
     boxes: list[Box] = [Head(_("Findings"), note)]
     if found:
-        heads = ("", _("Finding"), _("Why, as said to the person"), _("Told, or to do"))
+        heads = ("", _("Finding"), _("Why"), _("Told, or to do"))
         labels = Columns(tuple((words, LABEL) for words in heads), LevelRow.SHARES, rule=False)
         labels.keeps_with_next = True
         labels.cell_roles = ("TH",)

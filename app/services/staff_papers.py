@@ -10,6 +10,7 @@ from app.domain.pack import DocumentKind, Imprint
 from app.domain.person import Person, PersonDetails, Sex, age_on
 from app.domain.place_words import medicines_words, place_words
 from app.domain.plan import GoalState, Plan, StepState
+from app.domain.reasons import reason_for_staff
 from app.domain.record import Version, VersionKind
 from app.domain.roles import Action, Role
 from app.domain.seen import Seen, seen_by
@@ -139,7 +140,7 @@ def _concerns(session: Session, concern: Version, names: Sequence[str]) -> tuple
         seen = seen_by(session.account.role, rule, finding, heard, heard if asked else ())
         told, must = _sentence(rule.who_is_told), _("Something was said. A person must act.")
         if seen is Seen.ALL:
-            lines.append(FoundOnPaper(rule.level, rule.title, _because(rule.because), told))
+            lines.append(FoundOnPaper(rule.level, rule.title, reason_for_staff(rule.because), told))
         else:
             lines.append(FoundOnPaper(rule.level, _("Someone needs to be told"), must, told))
     return tuple(lines)
@@ -166,12 +167,8 @@ def _found(session: Session, latest: Assessment, reader: Role) -> tuple[FoundOnP
             lines.append(FoundOnPaper(finding.level, _("Someone needs to be told"), "", _sentence(rule.who_is_told)))
         else:
             to_do = ". ".join(part for part in (_sentence(rule.who_is_told), _sentence(rule.offer)) if part)
-            lines.append(FoundOnPaper(finding.level, rule.title, _because(rule.because), to_do))
+            lines.append(FoundOnPaper(finding.level, rule.title, reason_for_staff(rule.because), to_do))
     return tuple(dict.fromkeys(lines))
-
-
-def _because(words: str) -> str:
-    return _("Because {because}.").format(because=words) if words else ""
 
 
 def _sentence(words: str) -> str:

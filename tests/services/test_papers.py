@@ -162,3 +162,11 @@ def test_a_list_can_be_the_first_paper_of_a_process(maker: str, folder: Path) ->
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 1000
+
+
+def test_staff_read_reasons_about_the_person_and_the_person_still_hears_them_said_to_them(officer: Session) -> None:
+    person_id = danny_of(officer).person_id
+    talk_held(officer, person_id, TalkSet.INDUCTION, SAID | {"start.reading": "cannot"})
+    words = made(officer, person_id, DocumentKind.KEY_WORKER_COPY)
+    assert "They said reading is hard for them." in words
+    assert "you said" not in words.lower()
