@@ -50,6 +50,10 @@ def is_there(folder: Path, intake_id: str) -> bool:
     return path_of(folder, intake_id).is_file()
 
 
+def key_is_there(folder: Path, intake_id: str) -> bool:
+    return _key_path(folder, intake_id).is_file()
+
+
 def sealed_path(folder: Path, intake_id: str) -> Path:
     return folder / INBOX / f"{intake_id}.talk"
 

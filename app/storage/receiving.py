@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from app.domain.account import Account
 from app.domain.assessment import Content
 from app.easyread import content_from_body
-from app.errors import NotFound, NotValid, StoreDamaged
+from app.errors import NotFound, NotValid, StoreDamaged, StoreError
 from app.storage import (
     accounts,
     audit,
@@ -44,9 +44,9 @@ def receive(open_site: OpenSite) -> int:
     with open_site.store.read() as conn:
         waited_for = hand_overs.in_state(conn, *_WAITED_FOR)
         settled = {each.intake_id for each in hand_overs.in_state(conn, *_SETTLED)}
-        active = {account.account_id for account in accounts.all_accounts(conn) if account.active}
+        active = {account.account_id: account for account in accounts.all_accounts(conn) if account.active}
     for each in waited_for:
-        came += _look_after(open_site, each, gone=each.champion_id not in active)
+        came += _look_after(open_site, each, active.get(each.champion_id))
     _tidy(open_site, settled)
     return came
 
@@ -77,8 +77,12 @@ def fetch_from(open_site: OpenSite, champion_id: str) -> None:
 
 
 def hand_keys_again(open_site: OpenSite, champion: Account) -> None:
-    """A champion's new slot has a new key pair: the key of the talk that they have is sealed to it."""
+    """Seal the key of the talk that a champion has to their slot: after a new password it has a new key pair.
+
+    Raises KeystoreRefused when the key file is not as the program left it; CouldNotSave.
+    """
     key_file = keystore.read(open_site.folder)
+    keystore.require_unchanged(key_file, open_site.keys)
     slot = key_file.slot(keystore.slot_id(key_file.install_id, champion.user))
     if slot is None:
         return
@@ -142,13 +146,19 @@ def _questions(conn: Connection, hand_over: HandOver) -> Content:
     raise failure
 
 
-def _look_after(open_site: OpenSite, hand_over: HandOver, *, gone: bool) -> bool:
-    """A talk that no sealed file came for: left open while its time runs, else brought in; named when it is lost."""
+def _look_after(open_site: OpenSite, hand_over: HandOver, champion: Account | None) -> bool:
+    """A talk that no sealed file came for: left open while its time runs, else brought in; named when it is lost.
+
+    `champion` is None when the account is switched off.
+    """
     if not intake_files.is_there(open_site.folder, hand_over.intake_id):
         if hand_over.state is State.OPEN:
             _note(open_site, hand_over, State.MISSING)
         return False
-    if hand_over.state is State.OPEN and not gone and _still_open(open_site, hand_over):
+    if hand_over.state is State.OPEN and champion is not None and _still_open(open_site, hand_over):
+        if not intake_files.key_is_there(open_site.folder, hand_over.intake_id):
+            with contextlib.suppress(StoreError):  # a power cut in mid hand-over; tried again at the next sign-in
+                hand_keys_again(open_site, champion)
         return False
     if fetch(open_site, hand_over, "time"):
         return True
