@@ -36,6 +36,8 @@ _LITTLE = 2
 """So many things that wait leave room for the ways with pictures beside the list."""
 _LOW = 700
 """Windows lower than this in pixels greet nobody: the list needs the room."""
+_SNUG = 800
+"""In windows lower than this (800 less the line of a practice site) the parts stand closer."""
 
 _ICONS = {
     "open": ("talk", "soon"),
@@ -173,8 +175,7 @@ class HomeScreen(Page):
             self._empty_next.set_words(_("Add the first person. Then you can start a talk with them."))
 
     def arrange(self, room: Room) -> None:
-        edge = page_edge(self.width())
-        self._middle.setContentsMargins(edge, 20, edge, 20)
+        self._place_edges()
         narrow = room is Room.NARROW
         words = place_words(self._page.setting)
         shown = [
@@ -202,7 +203,13 @@ class HomeScreen(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_edges()
         self._place_greeting()
+
+    def _place_edges(self) -> None:
+        edge, snug = page_edge(self.width()), self.height() < round(_SNUG * THEME.scale)
+        self._middle.setContentsMargins(edge, 14 if snug else 20, edge, 12 if snug else 20)
+        self._middle.setSpacing(12 if snug else 14)
 
     def _place_greeting(self) -> None:
         """How far the check is stands beside the greeting, or below the ways: its room is always kept."""

@@ -22,7 +22,7 @@ class HomeWays(QWidget):
         self.backups = _way(_("Backups"), _("Backups and checks"))
         self.guide = _way(_("The talk"), _("How to hold the talk"))
         self.own_password = _way(_("Password"), _("Change my password"))
-        self.exchange = _way(_("Send"), _("Send or receive"))
+        self.exchange = _way(_("Send or receive"), _("Send or receive"))
         self._icons = {
             self.papers: "glyph-print",
             self.backups: "glyph-inbox",
@@ -47,14 +47,14 @@ class HomeWays(QWidget):
         for way, icon in self._icons.items():
             way.set_icons(icon if icons else "")
         self.own_password.set_words(_("My password") if icons else _("Password"), name=_("Change my password"))
-        self.exchange.set_words(_("Send or receive") if icons else _("Send"), name=_("Send or receive"))
         if columns == self._columns:
             return
         last = len(self._icons) - 1
         for place, way in enumerate(self._icons):
             self._grid.removeWidget(way)
-            alone = place == last and place % columns == 0
-            self._grid.addWidget(way, place // columns, place % columns, 1, columns if alone else 1)
+            # The last one has the longest name, and what is left of its row.
+            wide = columns - place % columns if place == last else 1
+            self._grid.addWidget(way, place // columns, place % columns, 1, wide)
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, int(column < columns))
         self._columns = columns

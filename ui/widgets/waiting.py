@@ -33,7 +33,7 @@ class WaitingLine(Press):
             row(Text(action, "body", bold=True, colour="brand", wrap=False), Picture("glyph-next", 18), None, gap=8),
             gap=0,
         )
-        self.setLayout(row(col(Picture(picture, 24, plate=_PLATE), None), (words, 1), gap=12, margins=(0, 6, 0, 6)))
+        self.setLayout(row(col(Picture(picture, 24, plate=_PLATE), None), (words, 1), gap=12, margins=(0, 5, 0, 5)))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
