@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import groupby, pairwise
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypedDict, TypeVar
 
 from app.domain.assessment import TalkSet
 from app.domain.due import (
@@ -44,9 +44,31 @@ _DUE_KINDS = frozenset(DueKind)
 Word = TypeVar("Word", bound=StrEnum)
 
 
+class Told(TypedDict, total=False):
+    """All parts of a body that are looked at here: of thousands of bodies only these are read."""
+
+    admitted: Any
+    agreed_on: Any
+    arrival: Any
+    change: Any
+    finished_on: Any
+    kind: Any
+    leaves: Any
+    on: Any
+    reason: Any
+    role: Any
+    said: Any
+    sentence: Any
+    set: Any
+    stay: Any
+    void: Any
+    what: Any
+
+
 class Kept(NamedTuple):
-    """One version as the due rules need it. `made_at` and `seq` put versions of one day in order; `made_on` is the
-    day on which it was written, for bodies that name none; `stands` is false once a later version took its place.
+    """One version as the due rules need it; of its body at least what `Told` names. `made_at` and `seq` put versions of
+    one day in order; `made_on` is the day on which it was written, for bodies that name none; `stands` is false once a
+    later version took its place.
     """
 
     record_id: str

@@ -1,6 +1,7 @@
 """Reading JSON that came from outside: nothing is taken that could be read in two ways, or that is made to hurt."""
 
 import json
+from typing import Annotated, Any
 
 import msgspec
 
@@ -9,6 +10,20 @@ LARGEST_WHOLE = 2**53
 LONGEST = 4 * 1024 * 1024
 """Letters. A long talk has some ten thousand."""
 _ENCODER = msgspec.json.Encoder(order="sorted")
+_USUAL_DEPTH = 5
+
+
+def _of_depth(levels: int) -> Any:
+    """The type of a value with at most so many levels, no fraction and no large number in it."""
+    leaf = Annotated[int, msgspec.Meta(ge=-LARGEST_WHOLE, le=LARGEST_WHOLE)] | str | bool | None
+    if not levels:
+        return leaf
+    inner = _of_depth(levels - 1)
+    return leaf | dict.__class_getitem__((str, inner)) | list.__class_getitem__(inner)
+
+
+_USUAL: msgspec.json.Decoder[object] = msgspec.json.Decoder(dict.__class_getitem__((str, _of_depth(_USUAL_DEPTH))))
+"""Sees while it reads what `_has_one_form` has to go through piece by piece to find."""
 
 
 class NotStrict(ValueError):
@@ -34,8 +49,13 @@ def _quickly(text: str) -> object:
     """Most bodies: as fast as the signature over them allows. None for what has to be looked at more closely."""
     if len(text) > LONGEST or not text.isascii() or "\\u" in text or "\x7f" in text:
         return None
-    read: object = msgspec.json.decode(text)
-    return read if _has_one_form(read) and _ENCODER.encode(read) == text.encode() else None
+    try:
+        read: object = _USUAL.decode(text)
+    except msgspec.ValidationError:
+        read = msgspec.json.decode(text)
+        if not _has_one_form(read):
+            return None
+    return read if _ENCODER.encode(read) == text.encode() else None
 
 
 def _slowly(text: str) -> object:

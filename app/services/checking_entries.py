@@ -42,8 +42,7 @@ def arriving_from(entry: Entry) -> Arriving:
     salt = decoded(entry.salt)
     if versions.body_digest(salt, entry.body) != entry.body_hash:
         raise NotStrict
-    _require_shape(version, body_of(entry))
-    return Arriving(version, salt, entry.body)
+    return Arriving(version, salt, entry.body, _rows(version, body_of(entry)))
 
 
 def _version(entry: Entry, kind: VersionKind) -> Version:
@@ -70,11 +69,11 @@ def _version(entry: Entry, kind: VersionKind) -> Version:
 _author = lru_cache(maxsize=_MANY_AUTHORS)(Author)
 
 
-def _require_shape(version: Version, body: Mapping[str, object]) -> None:
-    """That the lists can be made of it. Raises what `projections.apply` raises."""
-    projected_rows.require_shape(version.kind, body)
+def _rows(version: Version, body: Mapping[str, object]) -> projected_rows.Made:
+    """That the lists can be made of it, and what is made. Raises what `projections.apply` raises."""
     if version.kind is VersionKind.PERSON:
         person_from_json(body)
+    return projected_rows.checked_rows(version.version_id, version.kind, version.person_id, body)
 
 
 def require_no_ring(arriving: Sequence[Arriving]) -> None:

@@ -1,15 +1,18 @@
 """The due list as a table: what is open for each person, worked out again whenever something happened to them."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any, cast
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from app.domain.due import Course, DueItem, DueKind, Rules
-from app.domain.happened import KINDS, Kept, events_from
+from app.domain.happened import KINDS, Kept, Told, events_from
 from app.domain.reviews import course_of
 from app.storage import joined, many_rows
 from app.storage.answers import body_from_text
@@ -19,8 +22,36 @@ from app.storage.tables import bodies, due, heads, people, versions
 
 _KINDS = [kind.value for kind in KINDS]
 _KIND = {kind.value: kind for kind in KINDS}
-_RECORDS = sa.select(heads.c.record_id, heads.c.person_id).where(heads.c.kind.in_(_KINDS)).distinct()
 _READ = (versions.c.record_id, versions.c.kind, versions.c.author_role, versions.c.made_at, versions.c.seq)
+_OWNER = len(_READ) + 1
+"""Its place in a row of `_read`: by name it takes as long as all the rest."""
+_AT_ONCE = 250
+"""People: the versions of some are in memory together."""
+_TOLD = msgspec.json.Decoder(Told)
+
+
+def _all_of_them() -> sa.Select[*tuple[Any, ...]]:
+    """Every version of what can change what is due for the people whose ids are the JSON list `people`."""
+    named = sa.func.json_each(sa.bindparam("people")).table_valued("value")
+    mine = (
+        sa.select(heads.c.record_id, heads.c.person_id)
+        .where(heads.c.kind.in_(_KINDS), heads.c.person_id.in_(sa.select(sa.type_coerce(named.c.value, sa.Text))))
+        .distinct()
+        .subquery()
+    )
+    # By both parts of the key: by the version alone it would look through all heads for each row.
+    itself = sa.and_(heads.c.record_id == versions.c.record_id, heads.c.version_id == versions.c.version_id)
+    standing = sa.select(heads.c.version_id).where(itself).exists()
+    return (
+        sa.select(*_READ, bodies.c.body, mine.c.person_id.label("owner"), standing.label("stands"))
+        .join(mine, mine.c.record_id == versions.c.record_id)
+        .join(bodies, bodies.c.version_id == versions.c.version_id)
+        .where(versions.c.kind.in_(_KINDS))
+    )
+
+
+# Built once: it is needed again for every few people, and after every change of one.
+_WANTED = _all_of_them()
 _other = people.alias("other")
 _PLACE = (
     sa.update(people)
@@ -31,8 +62,7 @@ _PLACE = (
 
 def course(conn: Connection, person_ids: Sequence[str], rules: Rules) -> Course:
     """Where one person stands; `person_ids` are all records of theirs that were joined."""
-    records = _RECORDS.where(heads.c.person_id.in_(person_ids))
-    return course_of(events_from(_kept(row) for row in _read(conn, records)), rules)
+    return course_of(events_from(_kept(row) for row in _read(conn, person_ids)), rules)
 
 
 def refresh(conn: Connection, person_id: str) -> None:
@@ -72,13 +102,13 @@ def _listed(conn: Connection, chosen: sa.ColumnElement[bool]) -> Sequence[AnyRow
 
 
 def _work_out(conn: Connection, rules: Rules, listed: Sequence[AnyRow]) -> None:
-    """With one reading of the versions for some thousand people at a time."""
+    """With one reading of the versions for some hundred people at a time."""
     groups = groupby(listed, key=lambda row: row.canonical_id)
-    for some in many_rows.in_steps((canonical_id, list(rows)) for canonical_id, rows in groups):
+    for some in many_rows.in_steps(((canonical_id, list(rows)) for canonical_id, rows in groups), _AT_ONCE):
         listed_under = {row.person_id: canonical_id for canonical_id, rows in some for row in rows}
         kept: dict[str, list[Kept]] = {canonical_id: [] for canonical_id, _rows in some}
-        for row in _read(conn, _RECORDS.where(heads.c.person_id.in_(many_rows.listed(listed_under)))):
-            kept[listed_under[row.owner]].append(_kept(row))
+        for row in _read(conn, listed_under):
+            kept[listed_under[row[_OWNER]]].append(_kept(row))
         stands = {
             canonical_id: ([row.person_id for row in rows], course_of(events_from(kept[canonical_id]), rules))
             for canonical_id, rows in some
@@ -119,43 +149,40 @@ def _put(
         if now.get(person_id) != (here, adjusted)
     ]
     rows = [
-        {
-            "person_id": canonical_id,
-            "kind": each.kind.value,
-            "opened_on": each.opened_on.isoformat(),
-            "due_on": each.by.isoformat(),
-            "may_from": each.may_from.isoformat() if each.may_from else None,
-            "hold": each.hold,
-            "held_on": each.held_on.isoformat() if each.held_on else None,
-        }
+        (
+            canonical_id,
+            each.kind.value,
+            each.opened_on.isoformat(),
+            each.by.isoformat(),
+            each.may_from.isoformat() if each.may_from else None,
+            each.hold,
+            each.held_on.isoformat() if each.held_on else None,
+        )
         for canonical_id, (_ids, course) in stands.items()
         for each in course.items.values()
     ]
     if places:
         conn.execute(_PLACE, places)
-    many_rows.put(conn, due, rows)
+    many_rows.put_whole(conn, due, rows)
 
 
 def _leaving(course: Course, rules: Rules) -> str | None:
     return rules.leaving_day(course.release).isoformat() if course.release and course.here else None
 
 
-def _read(conn: Connection, records: sa.Select[tuple[str, str]]) -> Iterable[AnyRow]:
-    mine = records.subquery()
-    # By both parts of the key: by the version alone it would look through all heads for each row.
-    itself = sa.and_(heads.c.record_id == versions.c.record_id, heads.c.version_id == versions.c.version_id)
-    standing = sa.select(heads.c.version_id).where(itself).exists()
-    wanted = (
-        sa.select(*_READ, bodies.c.body, mine.c.person_id.label("owner"), standing.label("stands"))
-        .join(mine, mine.c.record_id == versions.c.record_id)
-        .join(bodies, bodies.c.version_id == versions.c.version_id)
-        .where(versions.c.kind.in_(_KINDS))
-    )
-    return conn.execute(wanted).all()
+def _read(conn: Connection, person_ids: Collection[str]) -> Iterable[AnyRow]:
+    return conn.execute(_WANTED, {"people": json.dumps(sorted(person_ids))}).all()
 
 
 def _kept(row: AnyRow) -> Kept:
     # Taken apart at once: by name each part takes as long as all of them.
     record_id, kind, role, made_at, seq, body, _owner, stands = row
     made_on = datetime.fromisoformat(made_at).astimezone().date()
-    return Kept(record_id, _KIND[kind], role, made_at, seq, made_on, bool(stands), body_from_text(body))
+    return Kept(record_id, _KIND[kind], role, made_at, seq, made_on, bool(stands), _told(body))
+
+
+def _told(text: str) -> Mapping[str, object]:
+    try:
+        return cast(Mapping[str, object], _TOLD.decode(text))
+    except msgspec.DecodeError:
+        return body_from_text(text)

@@ -66,6 +66,9 @@ def nothing_thrown_away() -> Iterator[None]:
         yield
     finally:
         if before:
+            # Both together make everything old at once, so that it is not gone through as new when this ends.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Collection
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.domain.person import PersonDetails
@@ -36,15 +35,14 @@ _ALL_STANDING = (
     .order_by(heads.c.person_id, versions.c.made_at, versions.c.seq, versions.c.version_id)
 )
 _ROW_ID = sa.select(people.c.row_id).where(people.c.person_id == sa.bindparam("wanted"))
-_GIVEN = ("person_id", "version_id", "called", "full_name", "sort_name", "custody_number", "hall", "born", "leaves")
-_ALSO = ("language", "details", "conflict", "key_worker")
-_insert = insert(people)
+_COLUMNS = (
+    *("person_id", "version_id", "called", "full_name", "sort_name", "custody_number", "hall", "born", "leaves"),
+    *("language", "details", "conflict", "key_worker", "canonical_id"),
+)
 # Which record they are listed under and whether they are here is worked out after this.
-_PUT = _insert.values(
-    {name: sa.bindparam(name) for name in (*_GIVEN, *_ALSO)} | {"canonical_id": sa.bindparam("person_id"), "here": 1}
-).on_conflict_do_update(
-    index_elements=["person_id"],
-    set_={name: _insert.excluded[name] for name in (*_GIVEN, *_ALSO) if name != "person_id"},
+_PUT = (
+    f"INSERT INTO people ({', '.join(_COLUMNS)}, here) VALUES ({', '.join('?' * len(_COLUMNS))}, 1) "
+    f"ON CONFLICT (person_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:-1])}"
 )
 
 
@@ -89,14 +87,15 @@ def _refresh_some(conn: Connection, person_ids: Collection[str]) -> None:
     details = {each: person_from_json(body_from_text(rows[-1].body)) for each, rows in standing.items()}
     rows = [_row(each, found[-1].version_id, details[each], len(found) > 1) for each, found in standing.items()]
     if rows:
-        conn.execute(_PUT, rows)
+        conn.exec_driver_sql(_PUT, rows)
     words = {each: _words(told) for each, told in details.items()}
     row_ids = sa.select(people.c.person_id, people.c.row_id).where(people.c.person_id.in_(many_rows.listed(standing)))
     found = [(row.row_id, words[row.person_id]) for row in conn.execute(row_ids.order_by(people.c.row_id))]
     if found:
         conn.exec_driver_sql("INSERT INTO people_fts(rowid, words) VALUES(?, ?)", found)
-    each_word = [{"word": word, "person_id": each} for each, told in words.items() for word in set(told.split())]
-    many_rows.put(conn, people_words, each_word)
+    many_rows.put_whole(
+        conn, people_words, [(word, each) for each, told in words.items() for word in set(told.split())]
+    )
 
 
 def _forget_many(conn: Connection, person_ids: Collection[str], keep_rows: Collection[str]) -> None:
@@ -137,26 +136,28 @@ def _forget(conn: Connection, person_id: str, keep_row: bool) -> None:
 
 
 def _put_row(conn: Connection, person_id: str, version_id: str, details: PersonDetails, conflict: bool) -> int:
-    conn.execute(_PUT, _row(person_id, version_id, details, conflict))
+    conn.exec_driver_sql(_PUT, _row(person_id, version_id, details, conflict))
     return int(conn.execute(_ROW_ID, {"wanted": person_id}).scalar_one())
 
 
-def _row(person_id: str, version_id: str, details: PersonDetails, conflict: bool) -> dict[str, object]:
-    return {
-        "person_id": person_id,
-        "version_id": version_id,
-        "called": _storable(details.called),
-        "full_name": _storable(details.full_name),
-        "sort_name": fold(f"{details.family_name} {details.called}"),
-        "custody_number": _storable(details.custody_number),
-        "hall": _storable(details.hall),
-        "born": details.born.isoformat() if details.born else None,
-        "leaves": details.leaves.isoformat() if details.leaves else None,
-        "language": _storable(details.language),
-        "details": json.dumps(person_to_json(details)),
-        "conflict": int(conflict),
-        "key_worker": _storable(details.key_worker),
-    }
+def _row(person_id: str, version_id: str, details: PersonDetails, conflict: bool) -> tuple[object, ...]:
+    """In the order of `_COLUMNS`."""
+    return (
+        person_id,
+        version_id,
+        _storable(details.called),
+        _storable(details.full_name),
+        fold(f"{details.family_name} {details.called}"),
+        _storable(details.custody_number),
+        _storable(details.hall),
+        details.born.isoformat() if details.born else None,
+        details.leaves.isoformat() if details.leaves else None,
+        _storable(details.language),
+        json.dumps(person_to_json(details)),
+        int(conflict),
+        _storable(details.key_worker),
+        person_id,
+    )
 
 
 def _put_words(conn: Connection, row_id: int, person_id: str, details: PersonDetails) -> None:

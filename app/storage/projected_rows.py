@@ -1,8 +1,11 @@
 """Which rows one standing version gives to the projected tables, by its kind. Each row names its version."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from json.encoder import encode_basestring_ascii
+from operator import itemgetter
+from types import NoneType
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,6 +32,8 @@ Body = Mapping[str, Any]
 Row = tuple[object, ...]
 Rows = list[Row]
 """Each in the order of its table's columns, which begin with the key: so rows sort by themselves."""
+Made = Sequence[tuple[Table, Rows]]
+"""What one version gives, by table; none of them empty."""
 
 
 def put_in(conn: Connection, version_id: str, kind: VersionKind, person_id: str, body: Body) -> None:
@@ -37,24 +42,23 @@ def put_in(conn: Connection, version_id: str, kind: VersionKind, person_id: str,
         many_rows.put_whole(conn, table, rows)
 
 
-def rows_of(version_id: str, kind: VersionKind, person_id: str, body: Body) -> list[tuple[Table, Rows]]:
+def rows_of(version_id: str, kind: VersionKind, person_id: str, body: Body) -> Made:
     """What `put_in` puts in, for many at once. Raises the same."""
     make = _MAKE.get(kind)
     made = zip(_TABLES[kind], make(version_id, person_id, body), strict=True) if make else ()
     return [(table, rows) for table, rows in made if rows]
 
 
-def require_shape(kind: VersionKind, body: Body) -> None:
-    """That the tables could take it: raises what `put_in` raises, and TypeError for what the database would refuse."""
-    for table, rows in rows_of("", kind, "", body):
-        may_be_none, key = _NATURE[table]
-        for row in rows:
-            if not _PLAIN.issuperset(map(type, row)) and not all(
-                type(value) in _PLAIN or (value is None and may) for value, may in zip(row, may_be_none, strict=True)
-            ):
-                raise TypeError
+def checked_rows(version_id: str, kind: VersionKind, person_id: str, body: Body) -> Made:
+    """What `rows_of` gives of a body that came from outside: raises TypeError too for what the tables would refuse."""
+    made = rows_of(version_id, kind, person_id, body)
+    for table, rows in made:
+        never_none, key = _NATURE[table]
+        if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))) or any(None in never_none(row) for row in rows):
+            raise TypeError
         if len(rows) > 1 and len({row[:key] for row in rows}) < len(rows):
             raise TypeError
+    return made
 
 
 def take_out(conn: Connection, version_id: str, kind: VersionKind, body: Body) -> None:
@@ -159,10 +163,13 @@ _MAKE: dict[VersionKind, Callable[[str, str, Body], tuple[Rows, ...]]] = {
     VersionKind.CONSENT: _consent,
     VersionKind.LINK: _link,
 }
-_PLAIN = frozenset((str, int))
+_PLAIN = frozenset((str, int, NoneType))
 _NATURE = {
-    table: (tuple(bool(column.nullable) for column in table.columns), len(table.primary_key))
+    table: (
+        itemgetter(*(place for place, column in enumerate(table.columns) if not column.nullable)),
+        len(table.primary_key),
+    )
     for tables in _TABLES.values()
     for table in tables
 }
-"""By table: which columns may be empty, and how many of the first tell the rows apart."""
+"""By table: what takes the values that may not be empty out of a row, and how many of the first tell rows apart."""

@@ -15,15 +15,18 @@ from sqlalchemy.engine import Connection
 from app.domain.record import Version, VersionKind
 from app.storage import catching_up, disposal, many_rows, taken_out
 from app.storage.exchange_tables import withheld
+from app.storage.projected_rows import Made
 from app.storage.tables import bodies, heads, tombstones, version_parents, versions
 
 
 class Arriving(NamedTuple):
-    """A version that was checked, with its body as it was hashed; None when only the fact of it travels."""
+    """A version that was checked, with its body as it was hashed; None when only the fact of it travels. `rows` is what
+    the body gives to the lists."""
 
     version: Version
     salt: bytes | None
     body: str | None
+    rows: Made = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def conflicts_after(conn: Connection, fresh: Sequence[Version]) -> int:
         before.setdefault(row.record_id, set()).add(row.version_id)
     found = 0
     for record_id, some_fresh in records.items():
+        if len(some_fresh) == 1 and record_id not in before:
+            continue
         followed = {parent for version in some_fresh for parent in version.parents}
         now = (before.get(record_id, set()) | {version.version_id for version in some_fresh}) - followed
         found += len(now) > 1 and len(before.get(record_id, set())) < 2
@@ -83,7 +88,11 @@ def conflicts_after(conn: Connection, fresh: Sequence[Version]) -> int:
 def strangers(conn: Connection, fresh: Sequence[Version]) -> list[str]:
     """Versions that begin a record, or follow nothing in it, while it is known as another person's."""
     records = {version.version_id: version.record_id for version in fresh}
-    roots = [each for each in fresh if not any(records.get(parent) == each.record_id for parent in each.parents)]
+    roots = [
+        each
+        for each in fresh
+        if not each.parents or all(records.get(parent) != each.record_id for parent in each.parents)
+    ]
     named = many_rows.listed({each.record_id for each in roots})
     wanted = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id)
     here: dict[str, dict[str, str]] = {}
@@ -92,9 +101,12 @@ def strangers(conn: Connection, fresh: Sequence[Version]) -> list[str]:
     first: dict[str, str] = {}
     found = []
     for each in roots:
-        known = here.get(each.record_id, {})
-        owners = set(known.values()) or {first.setdefault(each.record_id, each.person_id)}
-        if each.person_id not in owners and known.keys().isdisjoint(each.parents):
+        known = here.get(each.record_id)
+        if known is None:
+            strange = first.setdefault(each.record_id, each.person_id) != each.person_id
+        else:
+            strange = each.person_id not in known.values() and known.keys().isdisjoint(each.parents)
+        if strange:
             found.append(each.version_id)
     return found
 
@@ -126,7 +138,8 @@ def add(
     mark_withheld(conn, without, "sent without content")
     if came:
         _not_withheld(conn, came)
-    catching_up.catch_up(conn, {each.version.record_id for each in (*fresh, *with_body)}, told)
+    made = {each.version.version_id: each.rows for each in with_body if each.version.kind is not VersionKind.LINK}
+    catching_up.catch_up(conn, {each.version.record_id for each in (*fresh, *with_body)}, made, told)
 
 
 def mark_withheld(conn: Connection, version_ids: Iterable[str], why: str) -> None:
@@ -153,12 +166,12 @@ def take_moved_away(conn: Connection, records: Collection[str], but: Collection[
     """What stands in these records came without content, because it is about somebody not known here: what was kept
     of it under the wrong person goes too, apart from what the installations in `but` made. Returns how many bodies
     went. An old part of a record may well be about somebody not known here: it says nothing."""
-    # From the few that have no content to the many that came.
+    # From the few that have no content to the many that came: the record too leads along the key of the heads.
+    itself = sa.and_(heads.c.record_id == versions.c.record_id, heads.c.version_id == versions.c.version_id)
     stands = (
         sa.select(heads.c.record_id, heads.c.person_id)
-        .join(withheld, withheld.c.version_id == heads.c.version_id)
-        .join(versions, versions.c.version_id == heads.c.version_id)
-        .where(versions.c.install_id.not_in(but))
+        .join(versions, itself)
+        .where(versions.c.version_id.in_(sa.select(withheld.c.version_id)), versions.c.install_id.not_in(but))
     )
     going: list[str] = []
     for row in conn.execute(stands.order_by(heads.c.record_id)).all():

@@ -134,6 +134,8 @@ TALK = {"assessment_id": "a", "set": "short", "occasion": "x", "finished_on": "2
     [
         ("sitting", {**SITTING, "role": None}),
         ("sitting", {**SITTING, "role": {"a": 1}}),
+        ("sitting", {**SITTING, "role": True}),
+        ("sitting", {**SITTING, "answers": [ANSWER, {**ANSWER, "question": "r", "spoke": None}]}),
         ("sitting", {**SITTING, "answers": 5}),
         ("sitting", {**SITTING, "answers": [{**ANSWER, "silence": []}]}),
         ("sitting", {**SITTING, "answers": [{**ANSWER, "how": 1.5}]}),
