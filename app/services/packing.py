@@ -4,8 +4,9 @@ import base64
 import binascii
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import msgspec
@@ -155,10 +156,11 @@ def _packed(
     """One part, with the cards of all whose entries are in it but the sender's own. The first try of putting all into
     one stops when it is larger than `alone`."""
     part = Part()
-    for done, of in _fill(part, conn, cargo, span, site if alone else None):
-        if alone and part.size > alone:
-            return part
-        stretch.at(done, of)
+    with closing(_fill(part, conn, cargo, span, site if alone else None)) as filling:
+        for done, of in filling:
+            if alone and part.size > alone:
+                return part
+            stretch.at(done, of)
     if not alone:
         _add_followed(conn, cargo.chosen, part)
     for content_hash, body in carrying.releases(conn, part.hashes - {""}):
@@ -175,7 +177,7 @@ def _packed(
 
 def _fill(
     part: Part, conn: Connection, cargo: Cargo, span: tuple[str, str], alone: OpenSite | None
-) -> Iterator[tuple[int, int]]:
+) -> Generator[tuple[int, int]]:
     """Put the versions in, and say now and then (how many are in, of how many)."""
     bare = cargo.bare if span[0] == FIRST else None
     without = carrying.places(conn, bare, FIRST, LAST) if bare else ()
@@ -185,9 +187,10 @@ def _fill(
         part.add_entries([_without_body(each) for each in entries_of(rows)])
         yield (done := done + len(rows)), of
     if alone and cargo.bodies is None:
-        for some in _read_ahead(alone.store, whole, cargo.chosen.but):
-            part.add_written(some)
-            yield (done := done + some.number), of
+        with closing(_read_ahead(alone.store, whole, cargo.chosen.but)) as coming:
+            for some in coming:
+                part.add_written(some)
+                yield (done := done + some.number), of
         return
     for rows in carrying.rows(conn, whole, but=cargo.chosen.but):
         entries = entries_of(rows)
@@ -197,21 +200,24 @@ def _fill(
         yield (done := done + len(rows)), of
 
 
-def _read_ahead(store: Store, places: Sequence[int], but: str) -> Iterator[Written]:
-    """In order. Most of the time goes into decrypting pages, which other processor cores can do meanwhile."""
+def _read_ahead(store: Store, places: Sequence[int], but: str) -> Generator[Written]:
+    """In order. Most of the time goes into decrypting pages, which other processor cores can do meanwhile. Nobody reads
+    any more when it is closed."""
 
     def read(start: int) -> list[Written]:
         with store.read() as conn:
             return list(carrying.written(conn, places[start : start + _READ_AT_ONCE], but))
 
-    starts, coming = iter(range(0, len(places), _READ_AT_ONCE)), deque[Future[list[Written]]]()
-    with ThreadPoolExecutor(_READERS) as readers:
-        for start in starts:
+    readers, coming = ThreadPoolExecutor(_READERS, "reading ahead"), deque[Future[list[Written]]]()
+    try:
+        for start in range(0, len(places), _READ_AT_ONCE):
             coming.append(readers.submit(read, start))
             if len(coming) > 2 * _READERS:
                 yield from coming.popleft().result()
         while coming:
             yield from coming.popleft().result()
+    finally:
+        readers.shutdown(cancel_futures=True)
 
 
 def _add_followed(conn: Connection, chosen: Chosen, part: Part) -> None:

@@ -1,8 +1,15 @@
 """The lines that the database puts together are, to the byte, those that a reader makes again of what it read."""
 
+import threading
+
+import pytest
+
 from app.domain.record import NewVersion, VersionKind
+from app.errors import Stopped
 from app.exchange.bundle import lines_of
+from app.services.cargo import Purpose
 from app.services.packing import entries_of
+from app.services.sending import send
 from app.storage import carrying, disposal, versions
 from tests.exchange.ground import Three, amended, person
 
@@ -64,3 +71,19 @@ def test_what_an_installation_made_is_left_out_for_it(three: Three) -> None:
         (all_of_it,) = carrying.written(conn, places, "somebody else")
     assert all_of_it.number == len(places)
     assert all_of_it.authors == {(desk.site.install_id, desk.account.account_id)}
+
+
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_nobody_reads_ahead_any_more_once_it_was_stopped(three: Three, after: int) -> None:
+    desk, wing, asked = three["desk"], three["wing"].site.install_id, []
+
+    def stop(done: int, of: int) -> bool:
+        asked.append(done)
+        return len(asked) < after
+
+    person(desk, "Quokka")
+    with pytest.raises(Stopped):
+        send(desk, [], wing, Purpose.SYNC, three.stick, stop)
+    assert [each.name for each in threading.enumerate() if each.name.startswith("reading ahead")] == []
+    assert list(three.stick.glob("*")) == []
+    assert len(send(desk, [], wing, Purpose.SYNC, three.stick)) == 1
