@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from app.documents.wording import PackWords, in_our_language
 from app.domain.assessment import Answer, Silence
@@ -10,7 +10,8 @@ from app.domain.conditions import Facts
 from app.domain.pack import PaperInput
 from app.domain.plan import Goal, GoalState
 from app.domain.site import Setting
-from app.i18n import _
+from app.domain.typed_days import typed_day, typed_day_after, typed_time
+from app.i18n import _, month_names
 
 PLANNED = (GoalState.NOW, GoalState.LATER)
 MANY_APPOINTMENTS = 12  # past it the pack may not hold all of them, and "My plan" lists them too
@@ -67,7 +68,8 @@ def planned_goals(given: PaperInput) -> tuple[Goal, ...]:
 
 def appointments_of(given: PaperInput) -> tuple[Appointment, ...]:
     """In order of day and time; those without a day last."""
-    found = [_appointment(number, row) for number, row in enumerate(_rows(given.answers, "leave.appointments"))]
+    rows = _rows(given.answers, "leave.appointments")
+    found = [_appointment(number, row, given.leaves) for number, row in enumerate(rows)]
     return tuple(sorted(found, key=lambda entry: (entry.day or date.max, entry.time or "99:99", entry.number)))
 
 
@@ -158,23 +160,11 @@ def _rows(answers: Mapping[str, Answer], question: str) -> list[dict[str, str]]:
     return [{key: str(words) for key, words in row} for row in value if not isinstance(row, str)]
 
 
-def _day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError:
-        return None
-
-
-def _time(words: str) -> str:
-    """A clock time as "10:30"; empty for anything else."""
-    try:
-        return time.fromisoformat(words.strip().zfill(5)).strftime("%H:%M")
-    except ValueError:
-        return ""
-
-
-def _appointment(number: int, row: Mapping[str, str]) -> Appointment:
+def _appointment(number: int, row: Mapping[str, str], leaves: date | None) -> Appointment:
+    """A day said without its year is the first one from the day of leaving: these are appointments outside."""
     day_words, time_words = row.get("date", "").strip(), row.get("time", "").strip()
-    day, clock = _day(day_words), _time(time_words)
+    day, clock = typed_day(day_words, month_names()), typed_time(time_words)
+    if day is None and leaves is not None:
+        day = typed_day_after(day_words, leaves, month_names())
     rest = [words for words, understood in ((day_words, day), (time_words, clock)) if not understood and words]
     return Appointment(number, day, clock, row.get("who", ""), row.get("where", ""), ", ".join(rest))

@@ -8,6 +8,7 @@ from app.domain.assessment import Answer, Helper, How, Kind, Question, Silence, 
 from app.domain.paper_talk import paper_questions
 from app.domain.person import Person
 from app.domain.roles import Action, Role
+from app.domain.typed_days import kept_cell
 from app.errors import NotValid
 from app.i18n import _, plain_date
 from app.services import person_records, talks
@@ -235,5 +236,6 @@ def _rows(question: Question, words: str) -> Value:
         if len(cells) > len(columns):
             raise NotValid(_("Too many commas. Put one between two columns, and a semicolon between entries."))
         if any(cells):
-            rows.append(tuple(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True)))
+            cells += [""] * (len(columns) - len(cells))
+            rows.append(tuple((name, kept_cell(name, cell)) for name, cell in zip(columns, cells, strict=True)))
     return tuple(rows)

@@ -11,7 +11,8 @@ from app.domain.record import Version, VersionKind
 from app.domain.roles import Action
 from app.domain.seen import without_voided
 from app.domain.site import Setting
-from app.i18n import _, long_date, plain_date, plural
+from app.domain.typed_days import DAY_COLUMN, typed_day
+from app.i18n import _, long_date, month_names, plain_date, plural
 from app.services import assessments, plans
 from app.services.due import due_for
 from app.services.pages import Band, Coming, GoalLine, PersonPage
@@ -188,10 +189,8 @@ def _appointments(answers: dict[str, Answer]) -> list[tuple[date, str]]:
     found = []
     for row in rows:
         cells = {} if isinstance(row, str) else dict(row)
-        try:
-            found.append((date.fromisoformat(cells.get("date", "")), cells.get("who", "")))
-        except ValueError:
-            continue
+        day = typed_day(cells.get(DAY_COLUMN, ""), month_names())
+        found += [(day, cells.get("who", ""))] if day else []
     return found
 
 

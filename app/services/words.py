@@ -10,7 +10,8 @@ from app.domain.place_words import place_words
 from app.domain.plan import GoalState, StepState, StopReason
 from app.domain.roles import Role
 from app.domain.site import Setting
-from app.i18n import _, listed, long_date
+from app.domain.typed_days import DAY_COLUMN, typed_day
+from app.i18n import _, listed, long_date, month_names, plain_date
 
 
 def answer_in_words(question: Question, answer: Answer | None) -> str:
@@ -203,8 +204,13 @@ def _day(_question: Question, answer: Answer) -> str:
 
 def _rows(_question: Question, answer: Answer) -> str:
     rows = answer.value if isinstance(answer.value, tuple) else ()
-    lines = [", ".join(words for _column, words in row if words) for row in rows if not isinstance(row, str)]
+    lines = [", ".join(_cell(*cell) for cell in row if cell[1]) for row in rows if not isinstance(row, str)]
     return "; ".join(lines)
+
+
+def _cell(column: str, words: str) -> str:
+    day = typed_day(words, month_names()) if column == DAY_COLUMN else None
+    return plain_date(day) if day else words
 
 
 def _plain(_question: Question, answer: Answer) -> str:

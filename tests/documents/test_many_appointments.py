@@ -124,3 +124,10 @@ def test_a_day_stands_over_its_appointments_and_again_at_the_top_of_each_half_pa
         assert not placed or first is not placed[0] or placed[0].names_day
         for before, line in pairwise(placed):
             assert line.names_day == (line.day != before.day)
+
+
+@pytest.mark.parametrize("said", ["2026-12-09", "9/12/26", "9 Dec 2026", "Wed 9 December"])
+def test_an_appointment_stands_on_its_day_however_the_day_was_typed(said: str) -> None:
+    given = person(leaves=LEAVING_DAY, answers=answers({"leave.appointments": [visit(said, "2.30pm", "Dentist", "")]}))
+    words = " ".join(words_of(make_health_pack(given).pdf).split())
+    assert "Tomorrow Wednesday 9 December 14:30 Dentist" in words.replace("\xa0", " ")

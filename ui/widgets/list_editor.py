@@ -5,12 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.assessment import Answer, Question, Row
+from app.domain.typed_days import DAY_COLUMN, TIME_COLUMN
 from app.i18n import plural
 from ui.widgets.answer_editor import PAUSE_MS, AnswerEditor, kept_value
 from ui.widgets.list_entry import Column, ListEntry
 from ui.widgets.scroll_column import ScrollColumn
 
 _FIRST_SHARE, _SHARE = 5, 4
+_SHARES = {DAY_COLUMN: 6, TIME_COLUMN: 3}
 
 
 class ListEditor(AnswerEditor):
@@ -51,7 +53,7 @@ class ListEditor(AnswerEditor):
     def _entry_for(self, question: Question) -> ListEntry:
         if question.question_id not in self._entries:
             columns = [
-                Column(option.option_id, option.words, option.note, _SHARE if place else _FIRST_SHARE)
+                Column(option.option_id, option.words, option.note, _share(option.option_id, place))
                 for place, option in enumerate(question.options)
             ]
             entry = ListEntry(columns)
@@ -109,3 +111,7 @@ class ListEditor(AnswerEditor):
     def _place(self) -> None:
         self.column.setGeometry(0, 0, self.width(), self.height())
         self.column.refit()
+
+
+def _share(column: str, place: int) -> int:
+    return _SHARES.get(column, _SHARE if place else _FIRST_SHARE)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.domain.typed_days import DAY_COLUMN, TIME_COLUMN, kept_cell, typed_day
+from app.i18n import _, month_names, plain_date
 from ui.widgets.button import Button
 from ui.widgets.layout import row
 from ui.widgets.line import Line
@@ -29,7 +30,10 @@ class Column:
 
 
 class _EntryRow(QWidget):
-    """One row of fields with a button that takes it away."""
+    """One row of fields with a button that takes it away.
+
+    A day is kept as 2026-12-09 and shown as people write it, once its field is left: not under the caret.
+    """
 
     edited = Signal()
     accepted = Signal(int)
@@ -37,7 +41,9 @@ class _EntryRow(QWidget):
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
-        self._lines = [Line(hint=column.hint, height=56, size="body") for column in columns]
+        self._ids = [column.column_id for column in columns]
+        self._given = [("", "")] * len(columns)  # (shown, kept): what nobody touches stays as it was kept
+        self._lines = [Line(hint=column.hint or _hint(column.column_id), height=56, size="body") for column in columns]
         self._remove = Button("", "quiet", icon="glyph-close", height=48, padding=10)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +52,7 @@ class _EntryRow(QWidget):
             box.addWidget(line, column.share)
             line.edited.connect(lambda _words: self.edited.emit())
             line.accepted.connect(lambda at=place: self.accepted.emit(at))
+            line.left.connect(lambda at=place: self._tidy(at))
         box.addWidget(self._remove)
         self._remove.clicked.connect(self.removed)
 
@@ -56,11 +63,23 @@ class _EntryRow(QWidget):
         self._remove.setToolTip(_("Take this line away"))
 
     def words(self) -> tuple[str, ...]:
-        return tuple(line.words().strip() for line in self._lines)
+        """As they are kept."""
+        typed = [line.words().strip() for line in self._lines]
+        return tuple(
+            kept if each == shown else kept_cell(column, each, month_names())
+            for column, each, (shown, kept) in zip(self._ids, typed, self._given, strict=True)
+        )
 
     def set_words(self, words: Sequence[str]) -> None:
-        for line, said in zip(self._lines, words, strict=True):
-            line.set_words(said)
+        for place, (now, said) in enumerate(zip(self.words(), words, strict=True)):
+            if said != now or not said:
+                self._given[place] = (_as_written(self._ids[place], said), said)
+                _write(self._lines[place], self._given[place][0])
+
+    def _tidy(self, place: int) -> None:
+        column, line = self._ids[place], self._lines[place]
+        if column in (DAY_COLUMN, TIME_COLUMN) and (said := self.words()[place]):
+            _write(line, _as_written(column, said))
 
     def focus(self, place: int) -> None:
         self._lines[place].edit.setFocus()
@@ -166,3 +185,19 @@ class ListEntry(QWidget):
             self._add_pressed()
         else:
             self.accepted.emit()
+
+
+def _as_written(column: str, kept: str) -> str:
+    """A kept day as people write it; everything else as it is."""
+    day = typed_day(kept, month_names()) if column == DAY_COLUMN else None
+    return plain_date(day) if day else kept
+
+
+def _write(line: Line, words: str) -> None:
+    """From its beginning, where a field is too narrow for all of it."""
+    line.set_words(words)
+    line.edit.setCursorPosition(0)
+
+
+def _hint(column: str) -> str:
+    return _("day/month/year") if column == DAY_COLUMN else ""

@@ -68,7 +68,7 @@ BY_KEYBOARD: list[tuple[str, Callable[[], None], object]] = [
     (
         "leave.appointments",
         lambda: press("4 March", Keys.Key_Return, "10 am", Keys.Key_Return, "Dentist"),
-        ((("date", "4 March"), ("time", "10 am"), ("who", "Dentist"), ("where", "")),),
+        ((("date", "4 March"), ("time", "10:00"), ("who", "Dentist"), ("where", "")),),
     ),
 ]
 

@@ -235,3 +235,51 @@ def test_a_field_is_named_by_its_label_and_says_its_problem(on_screen: OnScreen)
     assert field.problem.isVisible()
     field.set_problem("")
     assert not field.problem.isVisible()
+
+
+APPOINTMENT = (Column("date", "Date"), Column("time", "Time"), Column("who", "Who I will see"))
+
+
+@pytest.mark.parametrize("typed", ["2026-12-09", "9/12/26", "9 Dec 2026"])
+def test_a_day_in_a_list_is_shown_as_people_write_it_once_it_is_left(on_screen: OnScreen, typed: str) -> None:
+    entry = ListEntry(APPOINTMENT)
+    on_screen(entry)
+    entry.focus_first()
+    day = keyboard()
+    assert isinstance(day, QLineEdit)
+    QTest.keyClicks(day, typed)
+    assert day.text() == typed
+    assert entry.value() == ((("date", "2026-12-09"), ("time", ""), ("who", "")),)
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert day.text() == "9 December 2026"
+    QTest.keyClicks(keyboard(), "2.30pm")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    assert entry.value() == ((("date", "2026-12-09"), ("time", "14:30"), ("who", "")),)
+
+
+def test_a_kept_day_is_shown_in_words_and_one_half_typed_is_left_alone(on_screen: OnScreen) -> None:
+    entry = ListEntry(APPOINTMENT)
+    entry.set_value(((("date", "2026-12-09"), ("time", "10:30"), ("who", "Dentist")),))
+    on_screen(entry)
+    entry.focus_first()
+    day = keyboard()
+    assert isinstance(day, QLineEdit)
+    assert day.text() == "9 December 2026"
+    day.clear()
+    QTest.keyClicks(day, "9/12/20")
+    entry.set_value(entry.value())
+    assert day.text() == "9/12/20"
+    QTest.keyClicks(day, "26")
+    assert dict(entry.value()[0])["date"] == "2026-12-09"
+
+
+def test_words_that_are_no_day_stay_as_they_were_typed(on_screen: OnScreen) -> None:
+    entry = ListEntry(APPOINTMENT)
+    on_screen(entry)
+    entry.focus_first()
+    day = keyboard()
+    assert isinstance(day, QLineEdit)
+    QTest.keyClicks(day, "next week")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert day.text() == "next week"
+    assert dict(entry.value()[0])["date"] == "next week"
