@@ -44,7 +44,7 @@ class WrongPersonScreen(FormPage):
         self.plan = Options(stays, name=_("The plan"), height=56)
         self._plan_part = boxed(col(Text(_("A plan was made after this talk."), bold=True), self.plan, gap=8))
         self.search = SearchList(_("Find the right person: name, number or cell"))
-        self._to, self._names = "", dict[str, str]()
+        self._to, self._to_name, self._names = "", "", dict[str, str]()
         self._chosen = Text("", "lead")
         self.reason = Field(_("What happened, in a few words"))
         self.second = SecondPerson()
@@ -83,7 +83,7 @@ class WrongPersonScreen(FormPage):
         return self._plans.get(self.part.value(), PlanGoes.NO) is not PlanGoes.NO
 
     def _choose(self, person_id: str) -> None:
-        self._to = person_id
+        self._to, self._to_name = person_id, self._names[person_id]
         self.search.clear()
         self._show_parts()
         focus(self.reason.line.edit)
@@ -92,7 +92,7 @@ class WrongPersonScreen(FormPage):
         moving = self.what.value() == MOVE
         self._plan_part.setVisible(self._asks_plan())
         self._to_part.setVisible(moving)
-        self._chosen.set_words(_("It moves to **{name}**.").format(name=self._names[self._to]) if self._to else "")
+        self._chosen.set_words(_("It moves to **{name}**.").format(name=self._to_name) if self._to else "")
         self._chosen.setVisible(bool(self._to))
         self.keep_button.set_words(_("Move it") if moving else _("Take it out"))
         self.say_needed()

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import THEME, WIDE, colour
@@ -88,6 +88,7 @@ class Page(Ground):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self._room: Room | None = None
+        self._aside: QWidget | None = None
 
     def lay(self, *parts: Part) -> None:
         add(self.column, *parts)
@@ -107,8 +108,19 @@ class Page(Ground):
 
     def _place_notice(self) -> None:
         """On a screen with no place of its own for it the line stands at the top: alone it would be a window."""
-        if self.notice.parentWidget() is None:
+        if self.notice.parentWidget() in (None, self._aside):
             self.column.insertWidget(0, self.notice)
+
+    def _keep_the_rest_aside(self) -> None:
+        """Parts that this screen does without today go when it goes. What a part tells its screen holds the screen too,
+        so a part that belongs to nothing would keep both for ever, and what they know of a person with them.
+        """
+        rest = [part for part in vars(self).values() if isinstance(part, QWidget) and part.parent() is None]
+        if rest and self._aside is None:
+            self._aside = QWidget(self)
+            self._aside.hide()
+        for part in rest:
+            part.setParent(self._aside)
 
     def arrange(self, room: Room) -> None:
         """Place the columns for this room. Called before the first paint and when the room changes."""
@@ -119,6 +131,10 @@ class Page(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange_if_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_the_rest_aside()
 
     def _arrange_if_changed(self) -> None:
         room = self.room()

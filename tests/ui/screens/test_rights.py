@@ -16,6 +16,7 @@ from ui.screens.sharing import SharingScreen
 from ui.screens.wrong_person import VOID, WrongPersonScreen
 from ui.widgets.choice_editor import ChoiceEditor
 from ui.widgets.page import focus
+from ui.widgets.text import Text
 
 
 def _shown(qtbot: QtBot, screen: QWidget) -> None:
@@ -63,6 +64,17 @@ def test_moving_needs_what_who_why_and_a_second_person(qtbot: QtBot) -> None:
     type_words("three plain words")
     press(Qt.Key.Key_Return)
     assert moved == [("p1", "p2", "It was Kofi", ("a.nurse", "three plain words"), None)]
+
+
+def test_the_right_person_stays_chosen_while_somebody_else_is_looked_for(qtbot: QtBot) -> None:
+    screen = WrongPersonScreen(more_page())
+    _shown(qtbot, screen)
+    screen.show_found((Found("p2", _("**Kofi** Mensah"), "104", "Iona 1-03"),))
+    screen._choose("p2")
+    screen.show_found((Found("p3", _("**Lee** Grant"), "105", "Iona 1-04"),))
+    screen.part.members()[1].click()
+    assert "It moves to **Kofi Mensah**." in [text.words() for text in screen.findChildren(Text)]
+    assert "the right person" not in screen.missing()
 
 
 def test_taking_out_needs_no_other_person_to_give_it_to(qtbot: QtBot) -> None:
