@@ -39,7 +39,8 @@ def refresh(conn: Connection, person_ids: Iterable[str]) -> set[str]:
 def refresh_all(conn: Connection) -> None:
     """The same for everybody, when the tables are made again."""
     pairs = _pairs(conn, None)
-    conn.execute(sa.update(people).values(canonical_id=people.c.person_id))
+    alone = sa.update(people).values(canonical_id=people.c.person_id)
+    conn.execute(alone.where(people.c.canonical_id != people.c.person_id))
     for group in _groups({person_id for pair in pairs for person_id in pair}, pairs):
         conn.execute(sa.update(people).where(people.c.person_id.in_(group)).values(canonical_id=_first(group, pairs)))
 
