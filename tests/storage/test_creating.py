@@ -91,6 +91,14 @@ def test_two_accounts_with_one_user_name_are_refused_however_it_is_written(tmp_p
     assert "same user name" in refused(tmp_path / "new", (ACCOUNTS[0], replace(ACCOUNTS[1], user=" a.OFFICER ")))
 
 
+@pytest.mark.parametrize(
+    "user", ["\u0430.\u043e\u0455\u0435\u0440", "A. OSEP".replace("P", "\u0420"), "a.0sep"], ids=ascii
+)
+def test_two_accounts_whose_user_names_look_alike_are_refused(tmp_path: Path, user: str) -> None:
+    accounts = (replace(ACCOUNTS[0], user="a.osep"), replace(ACCOUNTS[1], user=user))
+    assert refused(tmp_path / "new", accounts).startswith(("Two user names look alike", "Write the user name"))
+
+
 @pytest.mark.parametrize("user", ["", "  ", "tab\tin it", "\0recovery", "x" * 61])
 def test_a_user_name_that_cannot_be_typed_is_refused(tmp_path: Path, user: str) -> None:
     assert "user name" in refused(tmp_path / "new", (ACCOUNTS[0], replace(ACCOUNTS[1], user=user)))
