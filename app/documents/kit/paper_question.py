@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from app.documents.kit.box import Box
+from app.documents.kit.fonts import width_of
 from app.documents.kit.pen import Pen
 from app.documents.kit.sizes import BOLD, DEEP, INK, REGULAR, WHITE, Sizes, Style
 from app.documents.kit.text import set_text
@@ -80,7 +81,7 @@ class PaperQuestion(Box):
         x, y = number % self.across * (wide + GAP), level - number // self.across * (high + GAP) - high
         pen.panel(x, y, wide, high, "line", 2.5, 1.2)
         if self.tall:
-            words = set_text([(tile.words, self._fitting(tile.words, wide - 6 * mm))], wide - 6 * mm, 2)
+            words = set_text([(tile.words, self._fitting(tile.words, wide - 6 * mm))], wide - 6 * mm, 3)
             pen.picture(tile.picture, x + 2.5 * mm, y + high - 16.5 * mm, 14 * mm, quiet=True)
             pen.tick_box(x + wide - 11.5 * mm, y + high - 13.5 * mm, 9 * mm)
             pen.text(words, x + 3 * mm, y + 6.6 * mm + words.height / 2)
@@ -93,10 +94,11 @@ class PaperQuestion(Box):
         pen.tick_box(x + wide - 11 * mm, y + 3 * mm, 9 * mm)
 
     def _fitting(self, words: str, room: float) -> Style:
-        """14 pt; smaller only when the words would need a third line."""
+        """14 pt; smaller only when the words would need a third line, or a word would be broken."""
         for size in (14.0, 13.0, 12.0, 11.0):
             style = Style(BOLD, size, size * 1.15)
-            if len(set_text([(words, style)], room).lines) <= 2:
+            whole = max((width_of(word, style.font, size) for word in words.split()), default=0) <= room
+            if whole and len(set_text([(words, style)], room).lines) <= 2:
                 return style
         return Style(BOLD, 10, 11)
 
