@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from app.domain.record import Version
-from app.domain.roles import Role
+from app.domain.roles import Action, Role
 from app.exchange.fhir import Agent
 from app.services.session import Session
 from app.storage import accounts, author_names, cards
@@ -53,6 +53,7 @@ class FhirMakers:
 
 def makers_for(session: Session, conn: Connection, recipient: str) -> FhirMakers:
     """Everybody who is known here, for a file that goes to this recipient."""
+    session.require(Action.EXPORT_FHIR)
     mine, install_id = accounts.all_accounts(conn), session.site.install_id
     staff = {(each.install_id, each.author_id): each.name for each in author_names.all_kept(conn)}
     staff |= {(install_id, each.account_id): each.name for each in mine if each.role is not Role.CHAMPION}
