@@ -21,7 +21,7 @@ class Part:
 
     boxes: tuple[Box, ...]
     own_half: bool = False  # starts a half page of its own
-    ends: bool = False  # the place to sign: it never has a page without something of what is signed
+    ends: bool = False  # room to write and to sign: never on a page without something of what is signed
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def _plan_chapter(story: Story, arranged: Arranged) -> Chapter:
     goals += _listed(story, _("More goals and steps"), more_lines(story))
     if len(appointments_of(given)) > MANY_APPOINTMENTS:
         goals += _listed(story, _("All my appointments"), all_lines(story))
-    ending = [] if early else [_ending(story, arranged if cards else None)]
+    ending = [] if early else _ending(story, arranged if cards else None)
     return Chapter("my_plan", _("My plan"), "star", (Part(tuple(first)), *goals, *ending))
 
 
@@ -100,15 +100,16 @@ def _agreement(story: Story) -> list[Box]:
     return [Row(sizes, "thought", _("I do not agree yet."), text)]
 
 
-def _ending(story: Story, arranged: Arranged | None) -> Part:
-    """Room to write, and the lines to sign, which stand together. None: no goal is printed yet."""
+def _ending(story: Story, arranged: Arranged | None) -> list[Part]:
+    """Room to write, and the lines to sign. None: no goal is printed yet."""
     sizes, writing = story.sizes, list[Box]()
     if arranged is None:
         writing += [PartLabel(sizes, _("My first goal")), Lines(sizes, 2), Gap(sizes, 5)]
         writing += [PartLabel(sizes, _("My first step")), Lines(sizes, 2), Gap(sizes, 2)]
-        return Part((*writing, _signing(story, Arranged())), own_half=True)
+        return [Part((*writing, _signing(story, Arranged())), own_half=True)]
     writing += [BlankStep(sizes) for _number in range(arranged.blank_steps)]
-    return Part((*writing, _signing(story, arranged)), ends=True)
+    blank = [Part(tuple(writing), ends=True)] if writing else []
+    return [*blank, Part((_signing(story, arranged),), ends=True)]
 
 
 def _signing(story: Story, arranged: Arranged) -> Signatures:
