@@ -3,11 +3,10 @@ to keep it."""
 
 import gc
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
-from operator import itemgetter
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -19,18 +18,11 @@ AT_ONCE = 1000
 Thing = TypeVar("Thing")
 
 
-def put(conn: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows that all have the same columns, in the order of the table's key: sorted is quicker to keep."""
-    if not rows:
-        return
-    key = [column.name for column in table.primary_key if column.name in rows[0]]
-    # The key first: then the rows sort by themselves.
-    names = (*key, *(name for name in rows[0] if name not in key))
-    conn.exec_driver_sql(_insert(table, names), sorted(map(itemgetter(*names), rows)))
-
-
 def put_whole(conn: Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
-    """The same for rows with a value for every column, in the order of the table, which begins with its key."""
+    """Insert rows with a value for every column, in the order of the table, which begins with its key.
+
+    Sorted, because those are quicker to keep.
+    """
     in_order = sorted(rows)
     if in_order:
         conn.exec_driver_sql(_insert(table, tuple(column.name for column in table.columns)), in_order)
