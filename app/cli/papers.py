@@ -1,5 +1,6 @@
 """`print`, `packs`, `unplanned` and `reminders`: paper as files, where the site lets paper be saved."""
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -179,7 +180,8 @@ def write_whole(place: Path, content: bytes) -> None:
         half.write_bytes(content)
         half.replace(place)
     except OSError:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the stick was pulled, or what was chosen is no folder
+            half.unlink(missing_ok=True)
         raise CouldNotSave(_("The file could not be saved there. Choose another place.")) from None
 
 

@@ -127,6 +127,14 @@ def test_healthcare_makes_its_summary(called: Call, tmp_path: Path) -> None:
     assert called("print", "139920", "healthcare_summary", "--out", str(tmp_path / "x.pdf"), user=NURSE) == 0
 
 
+def test_a_paper_for_a_folder_that_is_a_file_is_refused_in_words(
+    called: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "stick").write_bytes(b"")
+    assert called("print", "wing-list", "--out", str(tmp_path / "stick" / "x.pdf")) == 1
+    assert "could not be saved there" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("which", ["blank", "wing-list", "due-list"])
 def test_paper_about_nobody_is_made(which: str, called: Call, tmp_path: Path) -> None:
     out = tmp_path / "x.pdf"

@@ -196,6 +196,12 @@ def test_a_paper_that_cannot_be_saved_leaves_no_half_file(
     assert list(tmp_path.glob("*.part")) == []
 
 
+def test_a_file_where_a_folder_was_to_be_is_said_too(tmp_path: Path) -> None:
+    (tmp_path / "stick").write_bytes(b"")
+    with pytest.raises(CouldNotSave):
+        papers.write_whole(tmp_path / "stick" / "my-plan.pdf", b"%PDF")
+
+
 def test_a_user_who_changes_their_mind_saves_nothing(
     in_talk: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

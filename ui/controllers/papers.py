@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,5 +161,6 @@ def write_whole(place: Path, content: bytes) -> None:
         half.write_bytes(content)
         half.replace(place)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the stick was pulled, or what was chosen is no folder
+            half.unlink(missing_ok=True)
         raise CouldNotSave(_("The paper could not be saved there. Choose another place.")) from error
