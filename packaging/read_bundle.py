@@ -9,6 +9,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def wrong_with(item: Any, keys: dict[str, list[str]]) -> str:
     if item["t"] == "entry":
         if hashlib.sha256(b"wellgate-version-1\0" + canonical).hexdigest() != item["hash"]:
             return "header changed"
-        salted = base64.b64decode(item["salt"] or "") + (item["body"] or "").encode()
+        salted = bytes.fromhex(item["salt"] or "") + (item["body"] or "").encode()
         if item["body"] is not None and hashlib.sha256(salted).hexdigest() != item["body_hash"]:
             return "content changed"
         signed = b"wellgate-signature-1\0" + item["hash"].encode()
@@ -47,20 +48,19 @@ def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("bundle")
     asked.add_argument("--key", required=True)
-    asked.add_argument("--card", action="append", required=True)
+    asked.add_argument("--card", action="append", required=True, type=lambda path: json.loads(Path(path).read_bytes()))
     given = asked.parse_args()
-    cards = [json.loads(Path(path).read_text(encoding="utf-8")) for path in given.card]
     age = ["age", "--decrypt", "--identity", given.key, given.bundle]
     header, signature, payload = subprocess.run(age, capture_output=True, check=True).stdout.split(b"\n", 2)
     told = json.loads(header)
-    sender = [card["signing_key"] for card in cards if card["install_id"] == told["from"]]
+    sender = [card["signing_key"] for card in given.card if card["install_id"] == told["from"]]
     if not holds(sender, signature.decode(), b"wellgate-bundle-1\0" + header):
         sys.exit("not signed by the card of the sender")
     if hashlib.sha256(payload).hexdigest() != told["payload_hash"]:
         sys.exit("the payload was changed")
-    items = [json.loads(line) for line in payload.splitlines()]
+    items = [json.loads(line) for line in zlib.decompress(payload, -15).splitlines()]
     vouched = [json.loads(item["card"]) for item in items if item["t"] == "card"]
-    keys = {card["install_id"]: [card["signing_key"], *card["earlier"]] for card in [*vouched, *cards]}
+    keys = {card["install_id"]: [card["signing_key"], *card["earlier"]] for card in [*vouched, *given.card]}
     print(json.dumps(told, indent=1))
     wrong = [wrong_with(item, keys) for item in items]
     for item, fault in zip(items, wrong, strict=True):

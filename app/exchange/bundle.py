@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,7 +13,6 @@ MOST_PEOPLE = 5_000
 LONGEST_LINE = 16 * 1024 * 1024
 MOST_PIECES = 8_000_000
 """Commas. A full bundle of ours has half of that; one of nothing but commas takes ten times as long to read."""
-_STEP = 512 * 1024
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="card"):
@@ -23,7 +22,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="entry"):
-    """One version as its origin made it. `body` and `salt` are None when only the fact of it travels."""
+    """One version as its origin made it; `salt` in hex. `body` and `salt` are None when only the fact of it travels."""
 
     author_id: str
     author_role: str
@@ -95,27 +94,29 @@ def lines_of(items: Sequence[Item]) -> bytes:
     return _ENCODER.encode_lines(items)
 
 
-def items_in(payload: memoryview) -> Iterator[list[Item]]:
-    """Every line of a payload, in order, some hundred at a time.
+def items_in(pieces: Iterable[bytes]) -> Iterator[list[Item]]:
+    """Every line of a payload, in order, some hundred at a time; the pieces may end anywhere.
 
     Raises NotStrict for a line in another form than the one it would be written in (a name given twice, spaces, other
-    order), for half a surrogate pair, NaN, a giant number or line, or more than 50,000 lines.
+    order), for half a surrogate pair, NaN, a giant number or line, or more than 50,000 lines; and what giving the
+    pieces raises.
     """
-    content = payload.obj
-    assert isinstance(content, bytes)
-    start, count = len(content) - len(payload), 0
-    if content.count(b",", start) > MOST_PIECES:
+    lines, commas, begun = 0, 0, list[bytes]()
+    for piece in pieces:
+        commas += piece.count(b",")
+        end = piece.rfind(b"\n") + 1
+        begun.append(piece[:end] if end else piece)
+        if commas > MOST_PIECES or sum(map(len, begun)) > LONGEST_LINE:
+            raise NotStrict
+        if end:
+            items = _items(b"".join(begun))
+            lines += len(items)
+            if lines > MOST_RECORDS:
+                raise NotStrict
+            yield items
+            begun = [piece[end:]]
+    if any(begun):
         raise NotStrict
-    while start < len(content):
-        end = content.rfind(b"\n", start, start + _STEP) + 1 or content.find(b"\n", start, start + LONGEST_LINE) + 1
-        if not end:
-            raise NotStrict
-        items = _items(content[start:end])
-        count += len(items)
-        if count > MOST_RECORDS:
-            raise NotStrict
-        yield items
-        start = end
 
 
 def decoded(text: str) -> bytes:
@@ -125,6 +126,17 @@ def decoded(text: str) -> bytes:
     except (binascii.Error, ValueError):
         plain = None
     if plain is None or base64.b64encode(plain).decode() != text:
+        raise NotStrict
+    return plain
+
+
+def unhexed(text: str) -> bytes:
+    """Hexadecimal digits in their one form, the small letters. Raises NotStrict."""
+    try:
+        plain = bytes.fromhex(text)
+    except ValueError:
+        plain = None
+    if plain is None or plain.hex() != text:
         raise NotStrict
     return plain
 

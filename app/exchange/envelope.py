@@ -19,10 +19,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pyrage import x25519
 
+from app.exchange.squeezing import opened_out
+
 FORMAT, VERSION = "wellgate-bundle", 1
 RECEIPT = "receipt"
 MADE_BY = "wellgate 0.1.0"
 MOST_BYTES = 64 * 1024 * 1024
+"""Of a payload, as it is carried and opened out."""
 _LONGEST_HEADER = 64 * 1024
 _LONGEST_AGE_HEAD = 4096
 _MOST_PARTS, _MOST_FILES, _LAST_EPOCH = 1000, 10**9, 9 * 10**9
@@ -76,6 +79,11 @@ class Opened:
     header_bytes: bytes
     signature: bytes
     payload: memoryview
+    """As it was carried, squeezed."""
+
+    def lines(self) -> Iterator[bytes]:
+        """The payload opened out, in pieces that may end anywhere. Raises NotStrict."""
+        return opened_out(self.payload, MOST_BYTES)
 
     @property
     def header_hash(self) -> str:
@@ -109,7 +117,7 @@ def header_bytes(header: Header) -> bytes:
 
 
 def sealed(header: Header, payload: bytes, signing_key: Ed25519PrivateKey, to: str) -> bytes:
-    """The whole of a small file: header line, signature line, payload, sealed to the age recipient `to`.
+    """The whole of a small file: header line, signature line, squeezed payload, sealed to the age recipient `to`.
 
     Raises NoBundle when `to` is no recipient or the payload is larger than any reader takes.
     """

@@ -104,7 +104,7 @@ def _begun(session: Session, conn: Connection, bundle: Opened, sender: KnownSite
 
 def _read_items(found: Checked, conn: Connection, bundle: Opened, stretch: Stretch) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for items in items_in(bundle.payload):
+    for items in items_in(bundle.lines()):
         for item in items:
             name = _NAMES[type(item)]
             counts[name] = counts.get(name, 0) + 1

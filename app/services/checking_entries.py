@@ -7,7 +7,7 @@ from sys import intern
 
 from app.domain.record import Author, Version, VersionKind
 from app.errors import BundleRefused
-from app.exchange.bundle import Entry, body_of, decoded
+from app.exchange.bundle import Entry, body_of, unhexed
 from app.exchange.merge import goes_round
 from app.exchange.strict import NotStrict
 from app.i18n import _
@@ -39,7 +39,7 @@ def arriving_from(entry: Entry) -> Arriving:
         raise NotStrict
     if entry.body is None or entry.salt is None:
         return Arriving(version, None, None)
-    salt = decoded(entry.salt)
+    salt = unhexed(entry.salt)
     if versions.body_digest(salt, entry.body) != entry.body_hash:
         raise NotStrict
     return Arriving(version, salt, entry.body, _rows(version, body_of(entry)))

@@ -1,7 +1,6 @@
 """What goes into one bundle: entries with their words and cards, in parts that a reader takes."""
 
 import base64
-import binascii
 import hashlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -15,6 +14,7 @@ from sqlalchemy import Connection
 from app.errors import NotValid
 from app.exchange.bundle import MOST_PEOPLE, Card, Entry, Item, Notice, Release, Tombstone, lines_of
 from app.exchange.envelope import MOST_BYTES
+from app.exchange.squeezing import END, squeezed
 from app.i18n import _
 from app.services.author_names import names_to_carry
 from app.services.progress import Stretch
@@ -55,10 +55,14 @@ class Cargo:
 
 @dataclass
 class Part:
-    """The payload of one file, as it grows: `chunks` one after the other are its lines."""
+    """The payload of one file, as it grows: `chunks` one after the other are its lines, squeezed.
+
+    `size` counts the bytes of the lines, `carried` those of the chunks.
+    """
 
     chunks: deque[bytes] = field(default_factory=deque)
     size: int = 0
+    carried: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
@@ -75,7 +79,8 @@ class Part:
     def add(self, items: Sequence[Item]) -> None:
         """Items of one kind."""
         if items:
-            self._add(type(items[0]).__name__.casefold(), lines_of(items), len(items))
+            lines = lines_of(items)
+            self._add(type(items[0]).__name__.casefold(), squeezed(lines), len(lines), len(items))
 
     def add_entries(self, entries: Sequence[Entry]) -> None:
         """With what they need beside them."""
@@ -85,17 +90,25 @@ class Part:
         self.authors.update([(each.install_id, each.author_id) for each in entries])
         self.followed.update([parent for each in entries for parent in each.parents])
 
-    def add_written(self, written: Written) -> None:
-        """The same, but for what they follow: that is in the same part."""
-        self._add("entry", written.lines, written.number)
+    def add_written(self, written: Written, piece: bytes) -> None:
+        """The same, already squeezed, but for what they follow: that is in the same part."""
+        self._add("entry", piece, len(written.lines), written.number)
         self.hashes |= written.content_hashes
         self.authors |= written.authors
 
-    def _add(self, name: str, lines: bytes, count: int) -> None:
-        self._digest.update(lines)
-        self.chunks.append(lines)
-        self.size += len(lines)
+    def end(self) -> None:
+        """Nothing is added after this."""
+        self._append(END)
+
+    def _add(self, name: str, piece: bytes, size: int, count: int) -> None:
+        self._append(piece)
+        self.size += size
         self.counts[name] = self.counts.get(name, 0) + count
+
+    def _append(self, piece: bytes) -> None:
+        self._digest.update(piece)
+        self.chunks.append(piece)
+        self.carried += len(piece)
 
 
 def parts_of(
@@ -172,6 +185,7 @@ def _packed(
     if span[0] == FIRST:
         part.add([Tombstone(each.disposal_id, each.on_date, each.version_id) for each in cargo.stones])
         part.add(cargo.notices)
+    part.end()
     return part
 
 
@@ -189,8 +203,8 @@ def _fill(
     if alone and cargo.bodies is None:
         with closing(_read_ahead(alone.store, whole, cargo.chosen.but)) as coming:
             for some in coming:
-                part.add_written(some)
-                yield (done := done + some.number), of
+                part.add_written(*some)
+                yield (done := done + some[0].number), of
         return
     for rows in carrying.rows(conn, whole, but=cargo.chosen.but):
         entries = entries_of(rows)
@@ -200,15 +214,16 @@ def _fill(
         yield (done := done + len(rows)), of
 
 
-def _read_ahead(store: Store, places: Sequence[int], but: str) -> Generator[Written]:
-    """In order. Most of the time goes into decrypting pages, which other processor cores can do meanwhile. Nobody reads
-    any more when it is closed."""
+def _read_ahead(store: Store, places: Sequence[int], but: str) -> Generator[tuple[Written, bytes]]:
+    """In order, and squeezed. Most of the time goes into decrypting pages, which other processor cores can do
+    meanwhile. Nobody reads any more when it is closed."""
 
-    def read(start: int) -> list[Written]:
+    def read(start: int) -> list[tuple[Written, bytes]]:
         with store.read() as conn:
-            return list(carrying.written(conn, places[start : start + _READ_AT_ONCE], but))
+            some = carrying.written(conn, places[start : start + _READ_AT_ONCE], but)
+            return [(each, squeezed(each.lines)) for each in some]
 
-    readers, coming = ThreadPoolExecutor(_READERS, "reading ahead"), deque[Future[list[Written]]]()
+    readers, coming = ThreadPoolExecutor(_READERS, "reading ahead"), deque[Future[list[tuple[Written, bytes]]]]()
     try:
         for start in range(0, len(places), _READ_AT_ONCE):
             coming.append(readers.submit(read, start))
@@ -240,8 +255,8 @@ def entries_of(rows: Sequence[AnyRow]) -> list[Entry]:
             made[-1].parents.append(parent)
             continue
         parents = [] if parent is None else [parent]
-        coded = None if salt is None else binascii.b2a_base64(salt, newline=False).decode()
-        fields = (*plain[:_PARENT], parents, *plain[_PARENT + 1 : _SALT], coded, *plain[_SALT + 1 :])
+        in_hex = None if salt is None else salt.hex()
+        fields = (*plain[:_PARENT], parents, *plain[_PARENT + 1 : _SALT], in_hex, *plain[_SALT + 1 :])
         made.append(Entry(*fields))
     return made
 

@@ -9,6 +9,7 @@ from app.domain.roles import Action
 from app.errors import BundleRefused, CouldNotSave
 from app.exchange.bundle import Receipt, lines_of
 from app.exchange.envelope import FORMAT, MADE_BY, VERSION, Header, hash_of, key_name, sealed
+from app.exchange.squeezing import squeezed_whole
 from app.i18n import _
 from app.services.checking_bundles import RECEIPT, Checked
 from app.services.session import Session
@@ -28,6 +29,7 @@ def give_receipt(session: Session, found: Checked, counts: dict[str, int], folde
     if known is None or came is None:
         return None
     line = lines_of([Receipt(came.bundle_id, counts, found.header_hash, came.received_at)])
+    payload = squeezed_whole(line)
     header = Header(
         app=MADE_BY,
         audit_head="",
@@ -40,8 +42,8 @@ def give_receipt(session: Session, found: Checked, counts: dict[str, int], folde
         from_key=key_name(site.signing_key.public_key().public_bytes_raw()),
         part=1,
         parts=1,
-        payload_hash=hash_of(line),
-        payload_size=len(line),
+        payload_hash=hash_of(payload),
+        payload_size=len(payload),
         previous="",
         purpose=RECEIPT,
         schema=tables.NEWEST,
@@ -54,7 +56,7 @@ def give_receipt(session: Session, found: Checked, counts: dict[str, int], folde
     )
     path = folder / f"receipt-{came.bundle_id[:12]}{ENDING}"
     try:
-        write_and_compare(path, sealed(header, line, site.signing_key, known.sealing_key))
+        write_and_compare(path, sealed(header, payload, site.signing_key, known.sealing_key))
     except CouldNotSave:
         return None
     return path

@@ -132,7 +132,7 @@ def _write(session: Session, known: KnownSite, made: _Made, part: Part, stretch:
         # Each is let go of when it is sealed: what was written is kept in its place, to be compared.
         done = 0
         while part.chunks:
-            stretch.at(done, part.size)
+            stretch.at(done, part.carried)
             chunk = part.chunks.popleft()
             yield chunk
             done += len(chunk)
@@ -177,7 +177,7 @@ def _header(session: Session, conn: Connection, known: KnownSite, place: _Place,
         part=place.part,
         parts=place.parts,
         payload_hash=part.payload_hash,
-        payload_size=part.size,
+        payload_size=part.carried,
         previous=row.previous,
         purpose=place.purpose.value,
         schema=tables.NEWEST,

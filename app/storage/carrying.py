@@ -1,7 +1,6 @@
 """Which versions go into a bundle, read as they are kept and in small steps: never all of them in memory."""
 
 import json
-from binascii import b2a_base64, unhexlify
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -30,8 +29,6 @@ _LINES_AT_ONCE = 100
 """However large each is, the database can still put so many into one text."""
 EVERYBODY = ("", "\U0010ffff")
 """From the first person to the last."""
-_SALT = b',"salt":"'
-"""Within a text every quotation mark has a backslash before it, so this is never part of one."""
 _place = sa.func.json_each(sa.bindparam("places")).table_valued("value", name="place")
 _parent = version_parents.c.parent_id
 _COLUMNS = sorted(
@@ -51,8 +48,8 @@ _AT_PLACES = (
 _FIELDS = {
     **{column.name: f"versions.{column.name}" for column in versions.columns},
     "body": "bodies.body",
-    # Hexadecimal letters are what the database can make of bytes; nothing where there are none.
-    "salt": "CASE WHEN bodies.salt IS NOT NULL THEN hex(bodies.salt) END",
+    # Of nothing it would make an empty text.
+    "salt": "CASE WHEN bodies.salt IS NOT NULL THEN lower(hex(bodies.salt)) END",
     "parents": "json((SELECT json_group_array(parent_id) FROM version_parents WHERE version_id = versions.version_id))",
     "t": "'entry'",
 }
@@ -174,7 +171,7 @@ def written(conn: Connection, places: Sequence[int], but: str = "") -> Iterator[
         lines, count, authors, hashes = conn.exec_driver_sql(_AS_LINES, (step, but)).one()
         if count:
             made_by = frozenset((install_id, author_id) for install_id, author_id in json.loads(authors))
-            yield Written(_with_salts_in_base64(lines), count, made_by, frozenset(json.loads(hashes)))
+            yield Written(lines + b"\n", count, made_by, frozenset(json.loads(hashes)))
 
 
 def tombstones_after(conn: Connection, position: int, upto: int) -> list[AnyRow]:
@@ -215,12 +212,3 @@ def people_in(conn: Connection, person_ids: Sequence[str]) -> list[str]:
     """These people under every id that they are held by."""
     every = [each for person_id in person_ids for each in (joined.ids_of(conn, person_id) or [person_id])]
     return list(dict.fromkeys(every))
-
-
-def _with_salts_in_base64(lines: bytes) -> bytes:
-    before, *others = lines.split(_SALT)
-    made = [before]
-    for each in others:
-        end = each.index(b'"')
-        made += _SALT, b2a_base64(unhexlify(each[:end]), newline=False), each[end:]
-    return b"".join((*made, b"\n"))

@@ -82,13 +82,13 @@ def plain_export(content: bytes, path: Path, squeeze: Callable[[bytes], bytes]) 
 
 
 def measure_export(scratch: Path) -> Figure:
-    """The same bytes: all that is sealed for the other computer."""
+    """The same bytes: all the lines that go to the other computer."""
     three = filled(scratch / "sites")
     install_id = three["wing"].site.install_id
     with three["wing"].site.store.read() as conn:
         secrets = own_keys.bundle_secrets(conn)
     (first,) = send(three["desk"], [], install_id, Purpose.SYNC, scratch / "stick")
-    content = bytes(opened(first.path.read_bytes(), secrets).payload)
+    content = b"".join(opened(first.path.read_bytes(), secrets).lines())
     fast = zstd()
     squeeze, name = (fast, "zstd") if fast else (lambda plain: zlib.compress(plain, 1), "zlib (no zstd here)")
     ours, theirs = turn_about(

@@ -12,6 +12,7 @@ import msgspec
 from app.domain.record import Author, Version, VersionKind
 from app.exchange.bundle import Card, Entry, Item, Notice, Receipt, Release, Tombstone, Who, lines_of
 from app.exchange.envelope import FORMAT, VERSION, Header, key_name, sealed
+from app.exchange.squeezing import squeezed_whole
 from app.services.session import Session
 from app.storage import cards, versions
 
@@ -43,7 +44,7 @@ def raw_entry(maker: Session, text: str | None, **given: object) -> Entry:
         "person_id": "p",
         "reason": "",
         "record_id": "r",
-        "salt": None if text is None else base64.b64encode(salt).decode(),
+        "salt": None if text is None else salt.hex(),
         "seq": 5000,
         "sig": "",
         "version_id": os.urandom(16).hex(),
@@ -70,10 +71,10 @@ def signed_again(maker: Session, made: Entry) -> Entry:
 
 def bundle(sender: Session, to: Session, items: Sequence[Item], **said: object) -> bytes:
     """A whole file from one site to another; `said` goes into its header in place of what is so."""
-    payload = b"".join(lines_of([item]) for item in items)
+    lines = b"".join(lines_of([item]) for item in items)
     counts: object = said.pop("counts", counts_of(items))
     assert isinstance(counts, dict)
-    return bundle_of(sender, to, payload, counts, **said)
+    return bundle_of(sender, to, lines, counts, **said)
 
 
 def counts_of(items: Sequence[Item]) -> dict[str, int]:
@@ -83,10 +84,12 @@ def counts_of(items: Sequence[Item]) -> dict[str, int]:
     return counts
 
 
-def bundle_of(sender: Session, to: Session, payload: bytes, counts: Mapping[str, int], **said: object) -> bytes:
+def bundle_of(sender: Session, to: Session, lines: bytes, counts: Mapping[str, int], **said: object) -> bytes:
     with sender.site.store.read() as conn:
         known = cards.known(conn, to.site.install_id)
     assert known is not None
+    payload = said.pop("payload", squeezed_whole(lines))
+    assert isinstance(payload, bytes)
     plain: dict[str, object] = {
         "app": "wellgate 0.1.0",
         "audit_head": "",

@@ -214,7 +214,7 @@ def test_who_signed_another_entry_or_nobody_is_refused(three: Three) -> None:
         msgspec.structs.replace(mine, sig=""),
         msgspec.structs.replace(mine, hash="0" * 64),
         msgspec.structs.replace(mine, body=json.dumps({**OFFER, "said": "yes"}, sort_keys=True, separators=(",", ":"))),
-        msgspec.structs.replace(mine, salt=base64.b64encode(bytes(16)).decode()),
+        msgspec.structs.replace(mine, salt=bytes(16).hex()),
         signed_again(far, msgspec.structs.replace(mine, reason="in the name of the desk")),
     ):
         refused(three, bundle(desk, wing, [changed]))

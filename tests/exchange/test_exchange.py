@@ -269,7 +269,7 @@ def test_a_site_in_the_middle_cannot_forge_an_entry_of_a_third(three: Three, mon
 
     def forging(conn: Connection, places: Sequence[int], but: str = "") -> Iterator[carrying.Written]:
         for some in honest(conn, places, but):
-            true = [each for items in items_in(memoryview(some.lines)) for each in items if isinstance(each, Entry)]
+            true = [each for items in items_in([some.lines]) for each in items if isinstance(each, Entry)]
             forged = [forged_as(each, three["desk"].site.install_id) for each in true]
             yield some._replace(lines=lines_of(forged))
 

@@ -1,9 +1,12 @@
 """Files that were changed, cut, forged or made to hurt: refused before anything is written, quickly and quietly."""
 
 import base64
+import gzip
+import hashlib
 import json
 import random
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from pyrage import x25519
 
 from app.errors import BundleRefused
 from app.exchange.envelope import Header, header_bytes, opened, sealed
+from app.exchange.squeezing import END, squeezed, squeezed_whole
 from app.services.cargo import Purpose
 from app.services.receiving_bundles import look_into
 from app.storage import own_keys, sealing
@@ -80,14 +84,16 @@ class Inside:
         with three["wing"].site.store.read() as conn:
             secrets = own_keys.bundle_secrets(conn)
         found = opened(bundle.read_bytes(), secrets)
-        self.header, self.payload = found.header, bytes(found.payload)
+        self.header, self.payload = found.header, b"".join(found.lines())
         self.inner = bytes(pyrage.decrypt(bundle.read_bytes(), [x25519.Identity.from_str(secrets[0])]))
         self.to, self.key = sealing.public_of(secrets[0]), three["desk"].site.signing_key
 
     def again(self, payload: bytes, key: Ed25519PrivateKey | None = None, **changed: object) -> bytes:
         """Signed by the sender, as a hostile sender with valid keys could."""
-        import hashlib
+        return self.carried(squeezed_whole(payload), key, **changed)
 
+    def carried(self, payload: bytes, key: Ed25519PrivateKey | None = None, **changed: object) -> bytes:
+        """The same with a payload in whatever form."""
         told = {"payload_hash": hashlib.sha256(payload).hexdigest(), "payload_size": len(payload), **changed}
         header: Header = msgspec.structs.replace(self.header, **told)
         return sealed(header, payload, key or self.key, self.to)
@@ -104,7 +110,9 @@ class Inside:
 
 def test_what_the_receiver_could_open_cannot_be_passed_on_changed(three: Three, bundle: Path) -> None:
     inside = Inside(three, bundle)
-    refused(three, inside.raw(inside.inner.replace(b"Hall F", b"Hall G")))
+    head = inside.inner[: -len(squeezed_whole(inside.payload))]
+    assert inside.raw(inside.inner)
+    refused(three, inside.raw(head + squeezed_whole(inside.payload.replace(b"Hall F", b"Hall G"))))
     refused(three, inside.raw(inside.inner.replace(b'"sequence":1', b'"sequence":2')))
     refused(three, inside.again(inside.payload, Ed25519PrivateKey.generate()))
     refused(three, inside.again(inside.payload, receiver="somebody-else"))
@@ -151,6 +159,44 @@ def test_too_many_lines_and_too_large_a_file_are_refused(three: Three, bundle: P
     stone = b'{"disposal_id":"d","on_date":"2026-11-24","t":"tombstone","version_id":"v"}\n'
     refused(three, inside.again(stone * 50_001, counts={"tombstone": 50_001}))
     refused(three, bundle.read_bytes() + bytes(66 * 1024 * 1024))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda lines: lines,
+        zlib.compress,
+        gzip.compress,
+        squeezed,
+        lambda lines: squeezed_whole(lines)[:-1],
+        lambda lines: squeezed_whole(lines) + b"\0",
+        lambda lines: squeezed_whole(lines) + squeezed_whole(lines),
+        lambda lines: squeezed_whole(b"") + squeezed(lines),
+        lambda lines: squeezed_whole(lines[:-1]),
+        lambda lines: squeezed_whole(lines + b" "),
+        lambda lines: END,
+        lambda lines: b"",
+    ],
+    ids=[
+        "plain",
+        "zlib",
+        "gzip",
+        "no end",
+        "half an end",
+        "more",
+        "twice",
+        "after its end",
+        "no line",
+        "a bit",
+        "nothing",
+        "no bytes",
+    ],
+)
+def test_a_payload_that_was_squeezed_otherwise_is_refused(
+    three: Three, bundle: Path, wrong: Callable[[bytes], bytes]
+) -> None:
+    inside = Inside(three, bundle)
+    refused(three, inside.carried(wrong(inside.payload)))
 
 
 @pytest.mark.parametrize(

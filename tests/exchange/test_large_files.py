@@ -5,6 +5,7 @@ import gzip
 import json
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pyrage
 import pytest
 from pyrage import x25519
 
+from app.exchange.bundle import Tombstone, lines_of
 from app.exchange.envelope import LARGEST_FILE, header_bytes, opened
 from app.services.session import Session
 from app.storage import own_keys, sealing
@@ -63,6 +65,19 @@ def declared(three: Three, file: Path) -> None:
     file.write_bytes(pyrage.encrypt(head + b"\n" + signature + b"\n{}\n", [recipient(three["wing"])]))
 
 
+def signed_bomb(three: Three, file: Path) -> None:
+    """Half a megabyte from a trusted site, that would be 500 MB of one line."""
+    bomb = zlib.compress(bytes(HUGE), 9, -15)
+    file.write_bytes(crafting.bundle_of(three["desk"], three["wing"], b"", {"notice": 1}, payload=bomb))
+
+
+def signed_bomb_of_lines(three: Three, file: Path) -> None:
+    """The same in short lines that each have the right form."""
+    line = lines_of([Tombstone("d", "2026-11-24", "v")])
+    bomb = zlib.compress(line * (HUGE // len(line)), 9, -15)
+    file.write_bytes(crafting.bundle_of(three["desk"], three["wing"], b"", {"tombstone": 1}, payload=bomb))
+
+
 def counted(three: Three, file: Path) -> None:
     counts = {"entry": 2**53}
     file.write_bytes(crafting.bundle_of(three["desk"], three["wing"], b"", counts))
@@ -74,6 +89,8 @@ FILES: dict[str, Make] = {
     "a card of 500 MB": lambda _three, file: sparse(file, b'{"format":"wellgate-card","words":"', HUGE),
     "sealed zeros": sealed_zeros,
     "sealed, packed": sealed_bomb,
+    "signed, and squeezed": signed_bomb,
+    "signed, and squeezed lines": signed_bomb_of_lines,
     "packed": lambda _three, file: file.write_bytes(gzip.compress(bytes(HUGE))),
     "a payload that says 500 MB": declared,
     "more entries than there are": counted,

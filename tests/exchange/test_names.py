@@ -34,8 +34,8 @@ def who_in(session: Session, person_id: str) -> list[str]:
 def lines_sent(three: Three, sender: str, to: str) -> list[Item]:
     file = three.sent(sender, to, Purpose.SYNC)
     with three[to].site.store.read() as conn:
-        payload = opened(file.read_bytes(), own_keys.bundle_secrets(conn)).payload
-    return [item for items in items_in(payload) for item in items]
+        found = opened(file.read_bytes(), own_keys.bundle_secrets(conn))
+    return [item for items in items_in(found.lines()) for item in items]
 
 
 def crafted(three: Three, *items: Item) -> None:
