@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from ui import art
 from ui.theme import RADIUS, THEME, colour, control_height, edge_width, hex_of
@@ -13,6 +14,7 @@ from ui.widgets.lines import NO_LIMIT, Style, one_line_width, set_lines
 from ui.widgets.scroll import Scroll
 
 _PAD, _GAP = 8, 32
+_MOVED = (QEvent.Type.Move, QEvent.Type.Resize)
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ class Popup(QFrame):
         self._body.hint = hint
         self._scroll = Scroll(self._body)
         self._tail: QWidget | None = None
+        self._followed: list[QWidget] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         self._box.setSpacing(4)
@@ -181,6 +184,27 @@ class Popup(QFrame):
             return False
         self._take_line(self._body.at)
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the owner for as long as it is open: a line said above it, larger text or a scroll moves it."""
+        super().showEvent(event)
+        above: QWidget | None = self._owner
+        while above is not None:
+            above.installEventFilter(self)
+            self._followed.append(above)
+            above = above.parentWidget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for each in self._followed:
+            if Shiboken.isValid(each):
+                each.removeEventFilter(self)
+        self._followed.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVED and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _take_line(self, place: int) -> None:
         key = self._body.lines[place].key

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import _
@@ -239,6 +239,21 @@ def test_a_result_is_opened_with_a_click(search: SearchList, qtbot: QtBot) -> No
     with qtbot.waitSignal(search.opened) as said:
         QTest.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(40, 84))
     assert said.args == ["p2"]
+
+
+def test_results_stay_below_their_field_when_something_comes_above_it(search: SearchList) -> None:
+    QTest.keyClicks(search.line.edit, "dav")
+    popup, window = search.popup(), search.window()
+    layout = window.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(0, Text("Somebody else opened this talk. You can take it over and say why.", "lead"))
+    settle()
+    below = search.line.mapTo(window, QPoint(0, search.line.height())).y()
+    assert popup.isVisible()
+    assert popup.y() >= below
+    window.resize(700, 500)
+    settle()
+    assert popup.width() <= 700
 
 
 def test_results_never_stay_behind_on_another_screen(search: SearchList) -> None:
