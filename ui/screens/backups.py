@@ -27,6 +27,8 @@ class BackupsScreen(Page):
     `lock_asked()`.
     """
 
+    follows_width = True
+
     away_asked = Signal()
     check_newest_asked = Signal()
     practise_asked = Signal()

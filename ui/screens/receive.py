@@ -28,6 +28,8 @@ class ReceiveScreen(Page):
     `show_exported`; `back_asked()`.
     """
 
+    follows_width = True
+
     file_asked = Signal()
     take_in_asked = Signal()
     card_accepted = Signal(str, object)

@@ -26,6 +26,8 @@ class RecoveredScreen(Page):
     `lock_asked()`.
     """
 
+    follows_width = True
+
     person_asked = Signal(str)
     right_said = Signal(str)
     back_asked = Signal()

@@ -33,6 +33,8 @@ class RestoreScreen(Page):
     `may_lock` is False at the door, where nobody is signed in.
     """
 
+    follows_width = True
+
     folder_asked = Signal()
     look_asked = Signal(str)
     restore_asked = Signal(str, str, str, str)

@@ -23,6 +23,8 @@ class SalvageScreen(Page):
     `show_ready`; `back_asked()`.
     """
 
+    follows_width = True
+
     begin_asked = Signal(str, str)
     back_asked = Signal()
 

@@ -33,6 +33,8 @@ class SendScreen(Page):
     `person_chosen(str id)`, `everybody_asked()`; `receive_asked()`, `sites_asked()`, `back_asked()`.
     """
 
+    follows_width = True
+
     choice_made = Signal(str, str)
     send_asked = Signal(str, str)
     stop_asked = Signal()

@@ -24,6 +24,8 @@ class SitesScreen(Page):
     `revoke_asked(str install_id)`, `back_asked()`.
     """
 
+    follows_width = True
+
     card_asked = Signal()
     take_asked = Signal()
     renew_asked = Signal()

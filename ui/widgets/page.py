@@ -77,9 +77,11 @@ class Page(Ground):
     """A whole screen in one column. Subclasses put their parts in with `lay` and may follow the width in `arrange`.
 
     `keeps_half_typed` marks a form whose words are kept for its user when the screen locks (ui.controllers.half_done).
+    `follows_width` is for a sheet in the middle: it is arranged anew with each width, not only with each room.
     """
 
     keeps_half_typed = False
+    follows_width = False
 
     def __init__(self, ground: str = "paper") -> None:
         super().__init__(ground)
@@ -130,6 +132,8 @@ class Page(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.follows_width and event.size().width() != event.oldSize().width():
+            self._room = None
         self._arrange_if_changed()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from tests.ui.looking import clipped_texts, cut_at_the_side, grown, settle, with
 from ui import art
 from ui.theme import dress
 from ui.widgets.press import Press
+from ui.widgets.text import Text
 
 SCREENS = exchange_samples.SCREENS | backup_samples.SCREENS | log_samples.SCREENS
 SIZES = [(1280, 800, 1.0), (1024, 768, 1.0), (960, 640, 1.0), (1280, 800, 1.5), (1018, 731, 1.5)]
@@ -39,6 +40,22 @@ def test_nothing_is_cut_off(qtbot: QtBot, name: str, width: int, height: int, sc
     assert grown(screen, width, height) == ""
     assert cut_at_the_side(screen) == []
     assert art.missing() == frozenset()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_window_that_is_made_smaller_or_larger_shows_the_page_as_one_that_began_so(qtbot: QtBot, name: str) -> None:
+    places = []
+    for widths in ((1280,), (1920, 1280), (1300, 1280)):
+        screen = SCREENS[name]()
+        qtbot.addWidget(screen)
+        screen.show()
+        for width in widths:
+            screen.resize(width, 800)
+            settle()
+        assert cut_at_the_side(screen) == []
+        texts = [each for each in screen.findChildren(Text) if each.isVisible()]
+        places.append([(each.words(), each.mapTo(screen, QPoint()).x(), each.width()) for each in texts])
+    assert places[0] == places[1] == places[2]
 
 
 @pytest.mark.parametrize("name", SCREENS)
