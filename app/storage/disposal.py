@@ -58,6 +58,10 @@ def take_bodies(conn: Connection, version_ids: Iterable[str]) -> None:
     """Delete bodies that a tombstone names. Used by a disposal, and where newer tombstones meet older records."""
     touched: set[str] = set()
     for version_id in version_ids:
+        # What is due is worked out from the whole history: an old version that went may change it too.
+        for owner in set(conn.execute(_OWNERS, {"of": version_id}).scalars()) - touched:
+            # Once their details are gone, nothing leads from here to those who are listed under them.
+            touched.update((owner, *joined.ids_of(conn, owner)))
         standing = conn.execute(
             sa.select(heads.c.kind, heads.c.person_id, bodies.c.body)
             .join(bodies, bodies.c.version_id == heads.c.version_id)
@@ -65,8 +69,6 @@ def take_bodies(conn: Connection, version_ids: Iterable[str]) -> None:
         ).first()
         if standing is not None:
             projected_rows.take_out(conn, version_id, VersionKind(standing.kind), json.loads(standing.body))
-        # What is due is worked out from the whole history: an old version that went may change it too.
-        touched.update(conn.execute(_OWNERS, {"of": version_id}).scalars())
         conn.execute(sa.delete(bodies).where(bodies.c.version_id == version_id))
     for person_id in sorted(touched):
         people_index.refresh(conn, person_id)

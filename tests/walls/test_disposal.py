@@ -1,5 +1,6 @@
 """How long things are kept: periods, legal holds, and disposal that leaves no trace."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from app.clock import FixedClock
 from app.domain.person import PersonDetails
 from app.domain.plan import Plan
-from app.domain.record import VersionKind
+from app.domain.record import NewVersion, VersionKind
 from app.domain.retention import Category, categories_due
 from app.errors import NotAllowed, NotFound, NotValid
 from app.services import (
@@ -25,7 +26,7 @@ from app.services import (
     talks,
 )
 from app.services.session import Session
-from app.storage import versions
+from app.storage import disposal, verify, versions
 from tests.sites import MANAGER, NURSE, OFFICER, TODAY, signed_in
 from tests.walls.beside import BESIDE
 from tests.walls.ground import MARKER, Ground
@@ -86,6 +87,25 @@ def test_records_that_were_joined_are_erased_together(folder: Path, ground: Grou
     assert person_records.find_people(officer, "McBride") == ()
     assert checks.record_problems(officer) == []
     officer.site.close()
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_who_was_joined_with_somebody_whose_content_is_taken_away_is_still_found(folder: Path, gone: int) -> None:
+    """Another computer may dispose of one of them before it hears that they were joined."""
+    officer = signed_in(folder, OFFICER)
+    names = ("Ailsa", "Bruce", "Catriona")
+    people = [person_records.add_person(officer, PersonDetails(name, "Joined")).person_id for name in names]
+    for one, other in pairwise(people):
+        people_links.join(officer, one, other, "same birthday")
+    site = officer.site
+    with site.store.write() as conn:
+        going = disposal.versions_to_go(conn, people[gone], tuple(VersionKind))
+        act = versions.append(conn, site, NewVersion("act", VersionKind.DISPOSAL, people[gone], {"versions": len(going)}))
+        disposal.dispose(conn, going, act.version_id, TODAY)
+    left = [name for at, name in enumerate(names) if at != gone]
+    assert verify.problems(site) == []
+    assert all(person_records.find_people(officer, name) for name in left)
+    site.close()
 
 
 def test_open_answers_and_drafts_go_with_a_disposal(folder: Path, ground: Ground) -> None:
