@@ -100,7 +100,9 @@ def test_who_was_joined_with_somebody_whose_content_is_taken_away_is_still_found
     site = officer.site
     with site.store.write() as conn:
         going = disposal.versions_to_go(conn, people[gone], tuple(VersionKind))
-        act = versions.append(conn, site, NewVersion("act", VersionKind.DISPOSAL, people[gone], {"versions": len(going)}))
+        act = versions.append(
+            conn, site, NewVersion("act", VersionKind.DISPOSAL, people[gone], {"versions": len(going)})
+        )
         disposal.dispose(conn, going, act.version_id, TODAY)
     left = [name for at, name in enumerate(names) if at != gone]
     assert verify.problems(site) == []
