@@ -31,10 +31,11 @@ def who_holds(who: Who, keys: Iterable[Ed25519PublicKey]) -> bool:
 
 def _holds(who: Who, key: Ed25519PublicKey) -> bool:
     try:
-        key.verify(base64.b64decode(who.sig, validate=True), _told(who))
+        signature = base64.b64decode(who.sig, validate=True)
+        key.verify(signature, _told(who))
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return base64.b64encode(signature).decode() == who.sig
 
 
 def _told(who: Who) -> bytes:

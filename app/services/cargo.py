@@ -54,11 +54,7 @@ def corrections_owed(session: Session, install_id: str = "") -> dict[str, int]:
 def same_establishment(session: Session, known: KnownSite) -> bool:
     """Whether a site is another computer of this establishment: one controller, no consent per person."""
     session.may(Action.SEE_EXCHANGE)
-    return _plain(known.establishment) == _plain(session.settings.establishment)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return cards.plain_name(known.establishment) == cards.plain_name(session.settings.establishment)
 
 
 def require_fitting(session: Session, known: KnownSite, purpose: Purpose, person_ids: Sequence[str]) -> None:
@@ -142,8 +138,8 @@ def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
 
 def establishment_of(conn: Connection, known: KnownSite) -> list[str]:
     """The installations of that site's establishment: what one of them did, the others hear from it."""
-    mine = _plain(known.establishment)
-    return [each.install_id for each in cards.all_known(conn) if _plain(each.establishment) == mine]
+    mine = cards.plain_name(known.establishment)
+    return [each.install_id for each in cards.all_known(conn) if cards.plain_name(each.establishment) == mine]
 
 
 def _told(conn: Connection, known: KnownSite) -> tuple[ledger.Carried, ledger.Carried]:

@@ -11,16 +11,20 @@ from app.exchange.bundle import Entry, body_of, unhexed
 from app.exchange.merge import goes_round
 from app.exchange.strict import NotStrict
 from app.i18n import _
-from app.storage import projected_rows, versions
+from app.storage import joined, projected_rows, versions
 from app.storage.answers import person_from_json
 from app.storage.union import Arriving
 
 _LONGEST_NAME = 200
+_LONGEST_WORDS = 100_000
+"""Letters of a reason. Nobody types so many."""
 _MANY_AUTHORS = 1000
 _LARGEST_NUMBER = 2**53
 _YEARS = range(1970, 9000)
 """A clock may be wrong; what no calendar can count on from would stop every list."""
 _KINDS = {kind.value: kind for kind in VersionKind}
+_BY_PERSON = {VersionKind.PERSON: "", VersionKind.CONSENT: "consent-", VersionKind.HOLD: "hold-"}
+"""What the name of such a record begins with; then comes the person."""
 
 
 def arriving_from(entry: Entry) -> Arriving:
@@ -30,11 +34,12 @@ def arriving_from(entry: Entry) -> Arriving:
         raise NotStrict
     names = (entry.version_id, entry.record_id, entry.person_id, entry.install_id, entry.author_id, entry.author_role)
     require_names(*names, *entry.parents)
+    if max(len(entry.reason), len(entry.held_by)) > _LONGEST_WORDS or len(entry.content_hash) > _LONGEST_NAME:
+        raise NotStrict
     if entry.kind not in _KINDS:
         raise BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
     version = _version(entry, _KINDS[entry.kind])
-    if version.kind is VersionKind.PERSON and version.record_id != version.person_id:
-        raise NotStrict
+    _require_named_as_its_kind(version)
     if versions.header_digest(version) != entry.hash:
         raise NotStrict
     if entry.body is None or entry.salt is None:
@@ -66,6 +71,17 @@ def _version(entry: Entry, kind: VersionKind) -> Version:
     )
 
 
+def _require_named_as_its_kind(version: Version) -> None:
+    """A person's own record, consent and legal hold are found by the person: under another name nobody could change
+    them, and under theirs there is nothing else. What was taken out keeps its name."""
+    person, record = version.person_id, version.record_id
+    if version.kind in _BY_PERSON and record != _BY_PERSON[version.kind] + person:
+        raise NotStrict
+    for kind, begins in _BY_PERSON.items():
+        if record == begins + person and version.kind not in (kind, VersionKind.VOID):
+            raise NotStrict
+
+
 _author = lru_cache(maxsize=_MANY_AUTHORS)(Author)
 
 
@@ -73,6 +89,8 @@ def _rows(version: Version, body: Mapping[str, object]) -> projected_rows.Made:
     """That the lists can be made of it, and what is made. Raises what `projections.apply` raises."""
     if version.kind is VersionKind.PERSON:
         person_from_json(body)
+    if version.kind is VersionKind.LINK and version.record_id != joined.link_id(version.person_id, str(body["other"])):
+        raise NotStrict
     return projected_rows.checked_rows(version.version_id, version.kind, version.person_id, body)
 
 

@@ -14,7 +14,7 @@ from app.services.checking_bundles import NOT_WELL_FORMED, Checked, keys_on, req
 from app.services.previewing_bundles import Counted, Preview, came_of, counted, standing, stones_that_count
 from app.services.progress import Stretch
 from app.services.session import Session
-from app.storage import audit, cards, content, ledger, own_keys, people, union, versions
+from app.storage import audit, cards, content, late_content, ledger, own_keys, people, union, versions
 from app.storage.cards import KnownSite, Trust
 
 
@@ -44,14 +44,14 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
     for content_hash, body in found.releases.items():
         content.keep_release(conn, content_hash, body)
     for card in found.introduced.values():
-        cards.keep(conn, _introduced(session, found, card.install_id))
+        _introduce(session, conn, found, card.install_id)
     for install_id, more in found.followed.items():
         _keep_followed(session, conn, install_id, more)
     cards.note_epoch(conn, found.sender.install_id, found.header.epoch)
     found.names.keep(conn, found.sender.install_id)
     stones = stones_that_count(conn, found)
-    union.add(conn, found.arriving, now.held, stretch.at)
-    gone = union.lay_stones(conn, stones)
+    late_content.note(conn, union.add(conn, found.arriving, now.held, stretch.at), found.sender.install_id)
+    gone = union.lay_stones(conn, stones, found.inside)
     # Whatever brought it, and in whatever order: a correction may overtake what it corrects, or come by way of another
     # computer of this establishment.
     touched = {each.version.record_id for each in found.arriving}
@@ -85,6 +85,15 @@ def _keep_followed(session: Session, conn: Connection, install_id: str, more: Se
     keys = tuple(dict.fromkeys((*known.signing_keys, *keys_on(more))))
     texts = tuple(dict.fromkeys((*known.cards, *(card_bytes(card).decode() for card in more))))
     cards.keep(conn, replace(known, signing_keys=keys, cards=texts))
+
+
+def _introduce(session: Session, conn: Connection, found: Checked, install_id: str) -> None:
+    """Somebody may have accepted its card since the file was looked at: a sender's word never stands above that."""
+    known, told = cards.known(conn, install_id), _introduced(session, found, install_id)
+    if known is None:
+        cards.keep(conn, told)
+    elif not set(told.signing_keys).issubset(known.signing_keys):
+        raise BundleRefused(_("What is known of a computer in this file has changed. Look into the file again."))
 
 
 def _introduced(session: Session, found: Checked, install_id: str) -> KnownSite:

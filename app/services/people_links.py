@@ -83,7 +83,7 @@ def part(session: Session, kept_id: str, other_id: str, reason: str) -> Version:
     """
     session.require(Action.JOIN_RECORDS)
     with session.site.store.read() as conn:
-        head = versions.head_of(conn, _record(kept_id, other_id))
+        head = versions.head_of(conn, joined.link_id(kept_id, other_id))
     if head is None or not (head.body or {}).get("same"):
         raise NotValid(_("These two were not joined."))
     return _link(session, head.person_id, str((head.body or {})["other"]), same=False, reason=reason)
@@ -110,7 +110,7 @@ def joined_records(session: Session, person_id: str) -> tuple[Person, ...]:
 def _link(session: Session, kept_id: str, other_id: str, *, same: bool, reason: str) -> Version:
     if not reason.strip():
         raise NotValid(_("Say in a few words how you know."))
-    record_id = _record(kept_id, other_id)
+    record_id = joined.link_id(kept_id, other_id)
     with session.site.store.write() as conn:
         people.person(conn, kept_id)
         parting = not same and other_id in joined.ids_of(conn, kept_id)
@@ -129,10 +129,6 @@ def _hold_both(conn: Connection, session: Session, ids: tuple[str, str], reason:
     for each in ids:
         if not legal_hold.stands(conn, each):
             legal_hold.put(conn, session.site, each, True, session.today(), reason)
-
-
-def _record(one: str, other: str) -> str:
-    return "link-{}-{}".format(*sorted((one, other)))
 
 
 def _known(details: PersonDetails) -> Known:

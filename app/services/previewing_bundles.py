@@ -12,7 +12,7 @@ from app.i18n import _
 from app.services.cargo import establishment_of
 from app.services.checking_bundles import Checked
 from app.services.receipts import sent_here
-from app.storage import cards, carrying, ledger, people, union
+from app.storage import cards, carrying, claims, content, ledger, people, union
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def counted(conn: Connection, found: Checked) -> Counted:
     held = union.held_of(conn, [each.version.version_id for each in found.arriving])
     fresh = [each.version for each in found.arriving if each.version.version_id not in held.hashes]
     _require_same(conn, found, held)
-    _require_own_records(conn, fresh)
+    _require_own_records(conn, found, fresh)
+    _require_words(conn, found)
     persons = {each.person_id for each in fresh if each.kind is VersionKind.PERSON}
     names = site_names(conn)
     preview = replace(
@@ -130,10 +131,21 @@ def _require_same(conn: Connection, found: Checked, held: union.HeldHere) -> Non
         )
 
 
-def _require_own_records(conn: Connection, fresh: Sequence[Version]) -> None:
-    """A record belongs to one person until a version that follows it gives it to another."""
+def _require_own_records(conn: Connection, found: Checked, fresh: Sequence[Version]) -> None:
+    """A record belongs to one person until a version that follows it gives it to another, and stays what it is."""
     if union.strangers(conn, fresh):
         raise BundleRefused(_("An entry in this file claims a record of somebody else. Nothing of it was taken."))
+    if found.inside:
+        return
+    if claims.other_kind(conn, fresh) or claims.takes_person_away(conn, fresh, found.own):
+        raise BundleRefused(_("An entry in this file would hide what was made here. Nothing of it was taken."))
+
+
+def _require_words(conn: Connection, found: Checked) -> None:
+    """What was said cannot be shown without the questions: who left them out on the way is found out here."""
+    cited = {each.version.content_hash for each in found.arriving if each.body is not None} - {""}
+    if cited - found.releases.keys() - content.held_among(conn, cited):
+        raise BundleRefused(_("The questions of a talk are missing in this file. Ask the other site to send it again."))
 
 
 def came_of(found: Checked, now: str, by: str, counts: dict[str, int]) -> ledger.Came:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
+from app.storage import settings_table
 from app.storage.database import AnyRow
 from app.storage.exchange_tables import site_cards
 
@@ -55,6 +57,18 @@ def known(conn: Connection, install_id: str) -> KnownSite | None:
 def all_known(conn: Connection) -> list[KnownSite]:
     """By name."""
     return [_site(row) for row in conn.execute(sa.select(site_cards).order_by(*_NAMES))]
+
+
+def plain_name(establishment: str) -> str:
+    """As names of establishments are compared: capitals, blanks and the way accents are written do not matter."""
+    return " ".join(unicodedata.normalize("NFC", establishment).casefold().split())
+
+
+def of_others(conn: Connection) -> list[str]:
+    """The installations of other establishments that are known here."""
+    site = settings_table.get(conn, settings_table.SITE)
+    mine = plain_name(str(site.get("establishment", ""))) if isinstance(site, dict) else ""
+    return [each.install_id for each in all_known(conn) if plain_name(each.establishment) != mine]
 
 
 def keep(conn: Connection, site: KnownSite) -> None:

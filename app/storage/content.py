@@ -1,5 +1,7 @@
 """The words then used: content releases kept by hash, and which of them is the accepted one."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
@@ -30,6 +32,12 @@ def accepted_body(conn: Connection) -> bytes | None:
     """The accepted release, or None on a site that was made without one."""
     content_hash = accepted_hash(conn)
     return None if content_hash is None else release_body(conn, content_hash)
+
+
+def held_among(conn: Connection, hashes: Collection[str]) -> set[str]:
+    """Which of these releases are held here."""
+    wanted = sa.select(content_releases.c.content_hash).where(content_releases.c.content_hash.in_(hashes))
+    return set(conn.execute(wanted).scalars())
 
 
 def release_body(conn: Connection, content_hash: str) -> bytes:

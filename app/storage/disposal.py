@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from app.domain.record import VersionKind
 from app.domain.retention import Category
-from app.storage import due_rows, half_typed, hand_overs, intake_files, joined, people_index, projected_rows
+from app.storage import cards, due_rows, half_typed, hand_overs, intake_files, joined, people_index, projected_rows
 from app.storage.database import Store
 from app.storage.tables import (
     bodies,
@@ -69,6 +69,8 @@ def take_bodies(conn: Connection, version_ids: Iterable[str]) -> None:
         ).first()
         if standing is not None:
             projected_rows.take_out(conn, version_id, VersionKind(standing.kind), json.loads(standing.body))
+        # What is due is worked out from the whole history: an old version that went may change it too.
+        touched.update(conn.execute(_OWNERS, {"of": version_id}).scalars())
         conn.execute(sa.delete(bodies).where(bodies.c.version_id == version_id))
     for person_id in sorted(touched):
         people_index.refresh(conn, person_id)
@@ -88,11 +90,12 @@ def drop_open_work(conn: Connection, person_id: str) -> None:
 
 
 def people_of(conn: Connection, disposal_ids: Collection[str] | None = None) -> frozenset[str]:
-    """Whose talks these disposals took away (None: all that are held)."""
+    """Whose talks these disposals took away (None: all that are held). Not those of other establishments: what is open
+    here is not theirs."""
     wanted = (
         sa.select(versions.c.person_id, bodies.c.body)
         .join(bodies, bodies.c.version_id == versions.c.version_id)
-        .where(versions.c.kind == VersionKind.DISPOSAL.value)
+        .where(versions.c.kind == VersionKind.DISPOSAL.value, versions.c.install_id.not_in(cards.of_others(conn)))
     )
     if disposal_ids is not None:
         wanted = wanted.where(versions.c.version_id.in_(sorted(disposal_ids)))

@@ -5,9 +5,15 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from app.storage import many_rows
 from app.storage.tables import links, people
 
 _mine = people.alias("mine")
+
+
+def link_id(one: str, other: str) -> str:
+    """The record that says whether these two are one person: there is one for each pair, so that it can be undone."""
+    return "link-{}-{}".format(*sorted((one, other)))
 
 
 def same_as(column: sa.ColumnElement[str], person_id: str) -> sa.ColumnElement[bool]:
@@ -31,8 +37,7 @@ def refresh(conn: Connection, person_ids: Iterable[str]) -> set[str]:
     for person_id in tuple(touched):
         touched.update(ids_of(conn, person_id))
     pairs = _pairs(conn, touched)
-    for group in _groups(touched, pairs):
-        conn.execute(sa.update(people).where(people.c.person_id.in_(group)).values(canonical_id=_first(group, pairs)))
+    _list_under_first(conn, _groups(touched, pairs), pairs)
     return touched
 
 
@@ -41,8 +46,7 @@ def refresh_all(conn: Connection) -> None:
     pairs = _pairs(conn, None)
     alone = sa.update(people).values(canonical_id=people.c.person_id)
     conn.execute(alone.where(people.c.canonical_id != people.c.person_id))
-    for group in _groups({person_id for pair in pairs for person_id in pair}, pairs):
-        conn.execute(sa.update(people).where(people.c.person_id.in_(group)).values(canonical_id=_first(group, pairs)))
+    _list_under_first(conn, _groups({person_id for pair in pairs for person_id in pair}, pairs), pairs)
 
 
 Pairs = list[tuple[str, str]]
@@ -71,7 +75,18 @@ def _groups(person_ids: Collection[str], pairs: Pairs) -> list[list[str]]:
     return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
 
 
-def _first(group: list[str], pairs: Pairs) -> str:
-    """The record that was never given up for another; the first by its id when all were."""
+def _list_under_first(conn: Connection, groups: list[list[str]], pairs: Pairs) -> None:
+    """Under the record that was never given up for another; under the first by its id when all were.
+
+    One whose details are gone (disposed of elsewhere, while it was joined here) lists nobody: they would be found
+    nowhere.
+    """
     given_up = {other for _kept, other in pairs}
-    return next((person_id for person_id in group if person_id not in given_up), group[0])
+    everybody = {person_id for group in groups for person_id in group}
+    here = sa.select(people.c.person_id).where(people.c.person_id.in_(many_rows.listed(everybody)))
+    listed = set(conn.execute(here).scalars())
+    for group in groups:
+        mine = [person_id for person_id in group if person_id in listed]
+        if mine:
+            first = next((person_id for person_id in mine if person_id not in given_up), mine[0])
+            conn.execute(sa.update(people).where(people.c.person_id.in_(mine)).values(canonical_id=first))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from app.storage import late_content
 from app.storage.database import AnyRow
 from app.storage.exchange_tables import ledger_in, ledger_out, receipts, site_cards
 
@@ -14,6 +15,7 @@ Counts = Mapping[str, int]
 Carried = Mapping[str, Sequence[tuple[int, int]]]
 """By person: (position of the versions, of the tombstones) at each time."""
 _MOST_GAPS = 100
+_EVERYTHING = "sync"
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ def known_to_hold(conn: Connection, install_id: str, purpose: str) -> tuple[int,
             sa.func.min(ledger_out.c.position),
             sa.func.min(ledger_out.c.tomb_since),
             sa.func.min(ledger_out.c.tomb_position),
+            sa.func.min(late_content.file_place),
         )
         .join(receipts, receipts.c.bundle_id == ledger_out.c.bundle_id)
         .join(site_cards, site_cards.c.install_id == ledger_out.c.to_install)
@@ -161,9 +164,12 @@ def known_to_hold(conn: Connection, install_id: str, purpose: str) -> tuple[int,
         .having(sa.func.count() == sa.func.max(ledger_out.c.parts))
     )
     held, stones = 0, 0
-    for since, position, tomb_since, tomb_position in sorted(tuple(row) for row in conn.execute(whole)):
+    sets = sorted(tuple(row) for row in conn.execute(whole))
+    for since, position, tomb_since, tomb_position, _file in sets:
         held = max(held, position) if since <= held else held
         stones = max(stones, tomb_position) if tomb_since <= stones else stones
+    if purpose == _EVERYTHING:
+        held = late_content.held_until(conn, install_id, held, [(each[-1], each[0]) for each in sets])
     return held, stones
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from app.storage import joined
 from app.storage.exchange_tables import ledger_in
 from app.storage.tables import heads, people, people_words
 
@@ -23,7 +24,7 @@ def with_something_in_common(conn: Connection) -> list[tuple[str, str]]:
     same = same.join(one, one.c.person_id == mine.c.person_id).join(other, other.c.person_id == yours.c.person_id)
     found = {(row[0], row[1]) for wanted in (born, same.where(*listed)) for row in conn.execute(wanted)}
     judged = set(conn.execute(sa.select(heads.c.record_id).where(heads.c.kind == "link")).scalars())
-    return sorted(pair for pair in found if _record(*pair) not in judged)
+    return sorted(pair for pair in found if joined.link_id(*pair) not in judged)
 
 
 def newest_arrival(conn: Connection) -> str:
@@ -37,9 +38,5 @@ def is_open(conn: Connection, one: str, other: str) -> bool:
     listed = sa.select(sa.func.count()).where(
         people.c.person_id.in_((one, other)), people.c.person_id == people.c.canonical_id
     )
-    judged = sa.select(heads.c.record_id).where(heads.c.record_id == _record(one, other)).limit(1)
+    judged = sa.select(heads.c.record_id).where(heads.c.record_id == joined.link_id(one, other)).limit(1)
     return conn.execute(listed).scalar_one() == 2 and conn.execute(judged).first() is None
-
-
-def _record(one: str, other: str) -> str:
-    return "link-{}-{}".format(*sorted((one, other)))

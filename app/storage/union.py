@@ -116,8 +116,10 @@ def add(
     arriving: Sequence[Arriving],
     held: HeldHere,
     told: Callable[[int, int], None] = lambda done, of: None,
-) -> None:
-    """Keep what is new and bring every list up to date. Raises the database's error for a parent that is nowhere.
+) -> frozenset[str]:
+    """Keep what is new and bring every list up to date. Returns the versions that were held, and whose content is new.
+
+    Raises the database's error for a parent that is nowhere.
 
     `held` is what `held_of` says of all these versions inside of the same transaction; `told` hears how many of how
     many records are done, and may raise.
@@ -140,6 +142,7 @@ def add(
         _not_withheld(conn, came)
     made = {each.version.version_id: each.rows for each in with_body if each.version.kind is not VersionKind.LINK}
     catching_up.catch_up(conn, {each.version.record_id for each in (*fresh, *with_body)}, made, told)
+    return frozenset(came & held.hashes.keys())
 
 
 def mark_withheld(conn: Connection, version_ids: Iterable[str], why: str) -> None:
@@ -148,8 +151,12 @@ def mark_withheld(conn: Connection, version_ids: Iterable[str], why: str) -> Non
         conn.execute(insert(withheld).on_conflict_do_nothing(), rows)
 
 
-def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -> int:
-    """Tombstones (version, disposal, day) that came from elsewhere: they win. Returns how many bodies went."""
+def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]], inside: bool) -> int:
+    """Tombstones (version, disposal, day) that came from elsewhere: they win. Returns how many bodies went.
+
+    `inside`: from a computer of this establishment. Only then open work about these people goes too: what was made here
+    is not another one's to take away.
+    """
     rows = [{"version_id": each[0], "disposal_id": each[1], "on_date": each[2]} for each in stones]
     if not rows:
         return 0
@@ -157,7 +164,8 @@ def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]]) -> int:
     here = _with_body(conn, named)
     conn.execute(insert(tombstones).on_conflict_do_nothing(), rows)
     disposal.take_bodies(conn, here)
-    disposal.drop_again(conn, disposal.people_of(conn, {row["disposal_id"] for row in rows}))
+    if inside:
+        disposal.drop_again(conn, disposal.people_of(conn, {row["disposal_id"] for row in rows}))
     _not_withheld(conn, named)
     return len(here)
 

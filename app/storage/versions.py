@@ -142,10 +142,12 @@ def body_digest(salt: bytes, body: str) -> str:
 
 def signature_holds(version: Version, key: Ed25519PublicKey) -> bool:
     try:
-        key.verify(base64.b64decode(version.sig), _SIGNATURE + version.hash.encode())
+        signature = base64.b64decode(version.sig, validate=True)
+        key.verify(signature, _SIGNATURE + version.hash.encode())
     except (InvalidSignature, ValueError):
         return False
-    return True
+    # Else who carries it on could write the same signature in another way.
+    return base64.b64encode(signature).decode() == version.sig
 
 
 def canonical(plain: Mapping[str, object]) -> bytes:
