@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.domain.assessment import TalkSet
 from app.domain.roles import Role
@@ -118,8 +118,7 @@ class Periods:
     )
 
 
-@dataclass(frozen=True)
-class DueItem:
+class DueItem(NamedTuple):
     """One open thing. `hold` is the reason of a delay, empty when there is none."""
 
     kind: DueKind
@@ -130,8 +129,7 @@ class DueItem:
     held_on: date | None = None  # the day of the last delay
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """One line of a due list on a day. `reason` is the reason of the last delay; `held_on` the day it was given."""
 
     kind: DueKind

@@ -50,7 +50,20 @@ def lines_on(items: Iterable[DueItem], day: date, soon: int) -> tuple[Due, ...]:
     """The same from the items alone. `soon` is the number of days within which an item counts as soon."""
     open_ = [item for item in items if item.opened_on <= day]
     ordered = sorted(open_, key=lambda item: (item.by, item.kind.value))
-    return tuple(_line(item, day, soon) for item in ordered)
+    return tuple(line_on(item, day, soon) for item in ordered)
+
+
+def line_on(item: DueItem, day: date, soon: int) -> Due:
+    """One item, which is open on that day, as a line of a list."""
+    held = bool(item.hold)
+    if day > item.by:
+        state = DueState.OVERDUE
+    elif held:
+        state = DueState.ON_HOLD
+    else:
+        state = DueState.SOON if (item.by - day).days <= soon else DueState.OPEN
+    now = item.may_from is None or day >= item.may_from
+    return Due(item.kind, item.by, state, held, now, item.hold, item.held_on)
 
 
 def after(course: Course, event: Event, rules: Rules) -> Course:
@@ -149,7 +162,7 @@ def _delayed(course: Course, event: Delayed, rules: Rules) -> Course:
         return course
     days = rules.periods.short_delay if event.reason in SHORT_DELAYS else rules.periods.long_delay
     by = item.by if event.on > item.by else max(item.by, event.on + timedelta(days=days))
-    held = replace(item, by=by, hold=event.reason.value, held_on=event.on)
+    held = item._replace(by=by, hold=event.reason.value, held_on=event.on)
     return replace(course, items={**course.items, event.kind: held})
 
 
@@ -200,7 +213,7 @@ def _with_clock(course: Course, on: date, rules: Rules) -> Course:
             items[kind] = DueItem(kind, on, by)
         else:
             # One that was declined is not due before it opens again.
-            items[kind] = replace(held, by=max(held.by, by) if held.hold else max(by, held.opened_on))
+            items[kind] = held._replace(by=max(held.by, by) if held.hold else max(by, held.opened_on))
     return replace(course, items=items)
 
 
@@ -240,15 +253,3 @@ def _review_window(course: Course, on: date, rules: Rules) -> tuple[int, date] |
 def _without(course: Course, *kinds: DueKind) -> Course:
     kept: Mapping[DueKind, DueItem] = {kind: item for kind, item in course.items.items() if kind not in kinds}
     return replace(course, items=kept)
-
-
-def _line(item: DueItem, day: date, soon: int) -> Due:
-    held = bool(item.hold)
-    if day > item.by:
-        state = DueState.OVERDUE
-    elif held:
-        state = DueState.ON_HOLD
-    else:
-        state = DueState.SOON if (item.by - day).days <= soon else DueState.OPEN
-    now = item.may_from is None or day >= item.may_from
-    return Due(item.kind, item.by, state, held, now, item.hold, item.held_on)

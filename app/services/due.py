@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
 from app.domain.due import TASKS, DelayReason, Due, DueKind, DueState
 from app.domain.record import NewVersion, Version, VersionKind
-from app.domain.reviews import lines_on
+from app.domain.reviews import line_on, lines_on
 from app.domain.roles import Action
 from app.errors import NotValid
 from app.i18n import _
@@ -37,8 +38,7 @@ class DueFilters:
     states: tuple[DueState, ...] = ()
 
 
-@dataclass(frozen=True)
-class DueLine:
+class DueLine(NamedTuple):
     """One thing that is due for one person."""
 
     person_id: str
@@ -55,12 +55,10 @@ def due_list(session: Session, until: date | None = None, filters: DueFilters | 
     asked, today = filters or DueFilters(), session.today()
     soon = periods_of(session.settings).soon
     with session.site.store.read() as conn:
-        rows = due_lists.open_items(conn, today, until, asked.hall, asked.key_worker, asked.kinds)
-    lines = [
-        DueLine(row.person_id, row.name, row.number, row.hall, row.key_worker, due)
-        for row in rows
-        for due in lines_on([row.item], today, soon)
-    ]
+        lines = [
+            DueLine(each.person_id, each.name, each.number, each.hall, each.key_worker, line_on(each.item, today, soon))
+            for each in due_lists.open_items(conn, today, until, asked.hall, asked.key_worker, asked.kinds)
+        ]
     return tuple(line for line in lines if not asked.states or line.due.state in asked.states)
 
 

@@ -92,11 +92,12 @@ def find_people(session: Session, typed: str) -> tuple[Found, ...]:
 
 
 def _hits(conn: Connection, typed: str) -> list[Person]:
-    """A cell such as 2-14 is looked for as a cell first: as a number it would be part of many others."""
+    """A cell such as 2-14 is looked for as a cell first: as a number it would be part of many others. Who has the very
+    number that was typed is who was meant."""
     cells = people_near.in_cells(conn, typed, MOST_FOUND) if _CELL.search(typed) else []
     known = {hit.person_id for hit in cells}
     hits = cells + [hit for hit in people.find_people(conn, typed, MOST_FOUND) if hit.person_id not in known]
-    if len(hits) < MOST_FOUND and not cells:
+    if len(hits) < MOST_FOUND and not cells and not any(hit.details.custody_number == typed for hit in hits):
         hits += people_near.in_cells(conn, typed, MOST_FOUND - len(hits), {hit.person_id for hit in hits})
     return hits[:MOST_FOUND] or people_near.nearly_named(conn, typed, near, MOST_FOUND)
 

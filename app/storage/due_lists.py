@@ -1,20 +1,25 @@
 """Reading the due list for many people at once: filtered and in order by the database, never row by row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from app.domain.due import DueItem, DueKind
 from app.storage.day_lists import in_hall
-from app.storage.due_rows import item
+from app.storage.due_rows import item_of
 from app.storage.tables import due, people
 
+_COLUMNS = (
+    *(due.c.person_id, people.c.full_name, people.c.custody_number, people.c.hall, people.c.key_worker),
+    *(due.c.kind, due.c.opened_on, due.c.due_on, due.c.may_from, due.c.hold, due.c.held_on),
+)
+_AT_ONCE = 1000
 
-@dataclass(frozen=True)
-class OpenItem:
+
+class OpenItem(NamedTuple):
     """One open thing with the person it is for; `hall` as it was typed."""
 
     person_id: str
@@ -27,10 +32,10 @@ class OpenItem:
 
 def open_items(
     conn: Connection, day: date, until: date | None, hall: str = "", key_worker: str = "", kinds: Sequence[DueKind] = ()
-) -> list[OpenItem]:
-    """Open on `day` and due by `until` (None: whenever), by date, kind and name."""
+) -> Iterator[OpenItem]:
+    """Open on `day` and due by `until` (None: whenever), by date, kind and name. Read while it is asked for."""
     wanted = (
-        sa.select(due, people.c.full_name, people.c.custody_number, people.c.hall, people.c.key_worker)
+        sa.select(*_COLUMNS)
         .join(people, people.c.person_id == due.c.person_id)
         .where(due.c.opened_on <= day.isoformat())
         .order_by(due.c.due_on, due.c.kind, people.c.sort_name, people.c.person_id)
@@ -43,7 +48,6 @@ def open_items(
         wanted = wanted.where(people.c.key_worker == key_worker)
     if kinds:
         wanted = wanted.where(due.c.kind.in_([kind.value for kind in kinds]))
-    return [
-        OpenItem(row.person_id, row.full_name, row.custody_number, row.hall, row.key_worker, item(row))
-        for row in conn.execute(wanted)
-    ]
+    for some in conn.execute(wanted).partitions(_AT_ONCE):
+        for person_id, name, number, its_hall, worker, *columns in some:
+            yield OpenItem(person_id, name, number, its_hall, worker, item_of(*columns))

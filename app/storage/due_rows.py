@@ -22,6 +22,7 @@ from app.storage.tables import bodies, due, heads, people, versions
 
 _KINDS = [kind.value for kind in KINDS]
 _KIND = {kind.value: kind for kind in KINDS}
+_EVERY_KIND = {kind.value: kind for kind in DueKind}
 _READ = (versions.c.record_id, versions.c.kind, versions.c.author_role, versions.c.made_at, versions.c.seq)
 _OWNER = len(_READ) + 1
 """Its place in a row of `_read`: by name it takes as long as all the rest."""
@@ -123,13 +124,18 @@ def items_of(conn: Connection, person_id: str) -> list[DueItem]:
 
 def item(row: AnyRow) -> DueItem:
     """A row of the table as the due rules know it."""
+    return item_of(row.kind, row.opened_on, row.due_on, row.may_from, row.hold, row.held_on)
+
+
+def item_of(kind: str, opened_on: str, due_on: str, may_from: str | None, hold: str, held_on: str | None) -> DueItem:
+    """The same from the columns: by name they take as long as all the rest."""
     return DueItem(
-        DueKind(row.kind),
-        date.fromisoformat(row.opened_on),
-        date.fromisoformat(row.due_on),
-        date.fromisoformat(row.may_from) if row.may_from else None,
-        row.hold,
-        date.fromisoformat(row.held_on) if row.held_on else None,
+        _EVERY_KIND[kind],
+        date.fromisoformat(opened_on),
+        date.fromisoformat(due_on),
+        date.fromisoformat(may_from) if may_from else None,
+        hold,
+        date.fromisoformat(held_on) if held_on else None,
     )
 
 
