@@ -1,7 +1,7 @@
 """How this computer stands with the others: when they last exchanged, what has no receipt, what is missing or owed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -95,10 +95,15 @@ def lines_for_home(session: Session) -> tuple[str, ...]:
     return (*lines, *ages)
 
 
+def local_day(moment: str) -> date:
+    """The day of an ISO moment as the clock on the wall had it: moments are kept in UTC."""
+    return datetime.fromisoformat(moment).astimezone().date()
+
+
 def _age(session: Session, site: SiteStanding) -> str:
     if not site.last_came:
-        return _("Nothing has come from {name} yet.").format(name=site.name)
-    days = (session.today() - date.fromisoformat(site.last_came[:10])).days
+        return _("No records have come from {name} yet.").format(name=site.name)
+    days = (session.today() - local_day(site.last_came)).days
     if days <= 0:
         return _("Last exchanged with {name} today.").format(name=site.name)
     return plural(

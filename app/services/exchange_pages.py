@@ -3,23 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from app.domain.roles import Action
+from app.errors import CouldNotSave, NotValid
 from app.i18n import _, listed, plain_date, plural
-from app.services import deciding, exchange, matching, site_cards
+from app.services import deciding, exchange, matching, site_cards, wrong_files
 from app.services.cargo import Purpose
 from app.services.fhir_export import Exported
 from app.services.pages import HomePage
 from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SentPage, SiteLine, TakenPage
 from app.services.person_records import person_details
 from app.services.progress import Progress, unwatched
-from app.services.receiving_bundles import Looked, TakenIn, look_into
+from app.services.receiving_bundles import Looked, TakenIn
 from app.services.sending import SentFile, look_before_sending
 from app.services.session import Session
 from app.services.site_cards import CardLine
-from app.services.site_pages import facts
+from app.services.site_pages import day_in_words, facts
+from app.services.words import facts_in_words
 from app.storage.cards import Trust
 from app.storage.drive import Drive, drive_of
 
@@ -64,13 +65,15 @@ def send_page(session: Session, person_id: str = "") -> SendPage:
         for each in trusted
         if _purposes(each, person_id)
     )
-    name = person_details(session, person_id).details.full_name if person_id else ""
+    details = person_details(session, person_id).details if person_id else None
     none = ""
     if not trusted:
         none = _("No site is trusted here yet. Take in the other site's card first.")
     elif not sites:
         none = _("Nothing goes out for everybody. Choose one person above.")
-    return SendPage(sites, name, none, may_choose_person=bool(trusted))
+    if details is None:
+        return SendPage(sites, none=none, may_choose_person=bool(trusted))
+    return SendPage(sites, details.full_name, facts_in_words(details), none, may_choose_person=bool(trusted))
 
 
 def going_page(session: Session, person_id: str, to: str, purpose: str) -> GoingPage:
@@ -78,7 +81,8 @@ def going_page(session: Session, person_id: str, to: str, purpose: str) -> Going
     session.require(Action.SEND)
     going = look_before_sending(session, [person_id] if person_id else [], to, Purpose(purpose))
     if going.refused:
-        return GoingPage((_("This person has not agreed to that. Nothing will go."),), may_go=False)
+        ask = _("Ask them. Their answer goes under What may be shared, on their page.")
+        return GoingPage((_("This person has not agreed to that. Nothing will go."), ask), may_go=False)
     if going.only_notice:
         told = _("This person has not agreed that their record moves.")
         only = _("Only a notice goes: critical medicine, and what needs help now or soon.")
@@ -86,7 +90,7 @@ def going_page(session: Session, person_id: str, to: str, purpose: str) -> Going
     if not going.entries:
         return GoingPage((_("Nothing has changed since the last time. A file can still go."),))
     entries = plural("{count} entry goes.", "{count} entries go.", going.entries)
-    people = plural("It is about {count} person.", "They are about {count} people.", going.people)
+    people = plural("From the record of {count} person.", "From the records of {count} people.", going.people)
     return GoingPage((_in_it(Purpose(purpose)), entries, people))
 
 
@@ -100,54 +104,87 @@ def _in_it(purpose: Purpose) -> str:
 
 
 def sent_page(session: Session, files: Sequence[SentFile], folder: Path, to: str) -> SentPage:
-    """What to do with the files that were written."""
+    """What was written, and what to do with it."""
     session.require(Action.SEND)
+    entries, notices = (sum(each.counts.get(name, 0) for each in files) for name in ("entry", "notice"))
+    what = plural("{count} entry is in it.", "{count} entries are in it.", entries)
+    if not entries:
+        what = _("No entry is in it.") if not notices else _("Only a notice is in it.")
     carry = _("Carry it to {site}. Bring their receipt back here.").format(site=to)
-    lines = [carry, _("Only that computer can open it.")]
-    if any(each.counts.get("notice") for each in files):
-        lines.insert(0, _("Only a notice is in it: they have not agreed that their record moves."))
-    if where := not_on_a_stick(folder):
-        lines.append(where)
-    return SentPage(tuple(each.path.name for each in files), str(folder), tuple(lines))
+    only = _("Only that computer can open it.")
+    if len(files) > 1:
+        many = _("It is in {number} files. Carry all of them to {site}. Bring their receipts back here.")
+        carry = many.format(number=len(files), site=to)
+        only = _("Only that computer can open them.")
+    remarks = (_("They have not agreed that their record moves."),) if notices else ()
+    where = not_on_a_stick(folder)
+    names = tuple(each.path.name for each in files)
+    return SentPage(names, str(folder), (what, carry, only), (*remarks, *((where,) if where else ())))
+
+
+def require_for_files(session: Session, folder: Path) -> None:
+    """Raises CouldNotSave for a stick that was pulled out meanwhile, and for the folder of the records themselves."""
+    session.require(Action.SEND)
+    if not folder.is_dir():
+        raise CouldNotSave(_("This folder is not there any more. Put the stick in again, then try again."))
+    if session.site.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
+        raise CouldNotSave(_("The records of this computer lie in this folder. Choose the stick."))
 
 
 def not_on_a_stick(folder: Path) -> str:
     """What to say when the files lie on this computer's own disk; empty for a stick."""
     fixed = drive_of(folder) is Drive.FIXED
-    return _("This folder is on this computer, not on a stick. Copy it onto a stick.") if fixed else ""
+    return _("What was written is on this computer, not on a stick. Copy it onto a stick.") if fixed else ""
 
 
 def arrived(session: Session, path: Path, progress: Progress = unwatched) -> tuple[ArrivedPage, Looked | CardLine]:
     """What a file is: a bundle, a receipt or a site card; checked, and nothing changed.
 
-    Raises BundleRefused, NotValid for a card that is none, Stopped.
+    Raises BundleRefused, NotValid for a card that is none or this computer's own, Stopped.
     """
     session.require(Action.SEE_EXCHANGE)
     content = _start_of(path)
     if content.lstrip().startswith(b"{"):
         card = site_cards.look_at_card(session, content)
         return _card_page(session, card), card
-    looked = look_into(session, path, progress)
+    looked = wrong_files.looked_into(session, path, progress)
     return _bundle_page(session, looked), looked
 
 
 def taken_page(session: Session, taken: TakenIn) -> TakenPage:
-    """What to do after a file was taken in: the receipt, and what has to be looked at now."""
+    """What came, what to do with the receipt, and what has to be looked at now."""
     session.require(Action.RECEIVE)
+    sender = taken.preview.sender
     if taken.preview.receipt_for:
-        return TakenPage(_("The receipt is kept."), (_("The other site has what was sent."),))
-    lines = [_("The receipt could not be written. Receive the same file again to make it.")]
-    if taken.receipt is not None:
-        carry = _("The receipt is on the stick: {name}. Carry it back to {site}.")
-        lines = [carry.format(name=taken.receipt.name, site=taken.preview.sender)]
-    if taken.preview.already_on:
-        title, told = _("It was here already."), _("Nothing was changed.")
-    else:
-        new = taken.counts.get("new", 0)
-        title, told = _("Taken in."), plural("{count} new entry is here now.", "{count} new entries are here now.", new)
+        return TakenPage(_("The receipt is kept."), (_("{site} has what was sent.").format(site=sender),))
     torn = deciding.count_to_decide(session) if session.may(Action.DECIDE) else 0
     twice = len(matching.pairs(session)) if session.may(Action.JOIN_RECORDS) else 0
-    return TakenPage(title, (told, *lines), torn, twice, session.may(Action.EXPORT_FHIR))
+    lines = (*_what_came(taken), *_about_receipt(taken))
+    title = _("It was here already.") if taken.preview.already_on else _("Taken in.")
+    return TakenPage(title, lines, torn, twice, session.may(Action.EXPORT_FHIR))
+
+
+def _what_came(taken: TakenIn) -> tuple[str, ...]:
+    if taken.preview.already_on:
+        return (_("Nothing was changed."),)
+    new, people, notices, gone = (taken.counts.get(name, 0) for name in ("new", "new_people", "notices", "taken_away"))
+    told = (
+        (new, plural("{count} new entry is here now.", "{count} new entries are here now.", new)),
+        (people, plural("{count} person is new here.", "{count} people are new here.", people)),
+        (notices, plural("{count} notice came.", "{count} notices came.", notices)),
+        (gone, plural("{count} entry was taken away.", "{count} entries were taken away.", gone)),
+    )
+    lines = tuple(words for count, words in told if count)
+    return lines or (_("All of it was here already."),)
+
+
+def _about_receipt(taken: TakenIn) -> tuple[str, ...]:
+    if taken.receipt is None:
+        return (_("The receipt could not be written. Receive the same file again to make it."),)
+    sender, where = taken.preview.sender, not_on_a_stick(taken.receipt.parent)
+    place = _("The receipt lies beside that file: {name}.") if where else _("The receipt is on the stick: {name}.")
+    carry = _("Carry it back to {site}.").format(site=sender)
+    return (place.format(name=taken.receipt.name), carry, *((where,) if where else ()))
 
 
 def exported_words(told: Exported) -> str:
@@ -160,9 +197,13 @@ def exported_words(told: Exported) -> str:
 
 def _card_page(session: Session, card: CardLine) -> ArrivedPage:
     session.require(Action.SEE_EXCHANGE)
+    if card.install_id == session.site.install_id:
+        raise NotValid(_("This is the card of this computer itself. Take the other site's card."))
     if not card.compare:
+        known = (_("This site is trusted here already."),) if card.trust == Trust.ACCEPTED.value else ()
         remark = _("Call the other site. Let them read their ten words to you. They must be the same.")
-        return ArrivedPage("card", _("A site card"), ((_("Of"), card.name), (_("Words"), card.words)), (remark,))
+        lines = ((_("Of"), card.name), (_("Words"), card.words))
+        return ArrivedPage("card", _("A site card"), lines, (*known, remark))
     why = _("This site's key has changed.") if card.changed else _("This site was taken off the list here.")
     # The words are not shown: whoever types them has to have heard them.
     remarks = (why, _("Call the other site. Type the ten words that they read to you."))
@@ -179,17 +220,17 @@ def _bundle_page(session: Session, looked: Looked) -> ArrivedPage:
         return ArrivedPage("receipt", _("A receipt"), told, action=_("Keep the receipt"))
     part = _("{part} of {parts}").format(part=preview.part, parts=preview.parts)
     numbers = (
-        (_("New here"), preview.entries),
-        (_("Already here"), preview.held),
-        (_("Two versions, to be decided"), preview.conflicts),
-        (_("People not matched here"), preview.new_people),
-        (_("Disposed of here, stays away"), preview.disposed),
+        (_("New entries"), preview.entries),
+        (_("Entries that are here already"), preview.held),
+        (_("Things with two versions, to be decided"), preview.conflicts),
+        (_("People who are new here"), preview.new_people),
+        (_("Entries disposed of here"), preview.disposed),
     )
     lines = (
         *told,
         *(((_("File"), part),) if preview.parts > 1 else ()),
         *((name, str(number)) for name, number in numbers),
-        *(((_("Taken away by them"), str(preview.stones)),) if preview.stones else ()),
+        *(((_("Entries taken away by them"), str(preview.stones)),) if preview.stones else ()),
         *(((_("Notices in place of a record"), str(preview.notices)),) if preview.notices else ()),
     )
     action = _("Make the receipt again") if preview.already_on else _("Take it in")
@@ -201,15 +242,20 @@ def _remarks(session: Session, looked: Looked) -> tuple[str, ...]:
     told = []
     if preview.already_on:
         told.append(
-            _("This file was taken in before, on {day}. Nothing changes.").format(
-                day=plain_date(date.fromisoformat(preview.already_on[:10]))
-            )
+            _("This file was taken in before, on {day}. Nothing changes.").format(day=day_in_words(preview.already_on))
         )
     if preview.new_people:
         told.append(_("Nobody is matched by itself. A person looks whether somebody is here twice."))
+    if preview.disposed:
+        told.append(_("What was disposed of here stays away."))
     if preview.gaps:
-        numbers = listed([str(each) for each in preview.gaps])
-        told.append(_("Files from there that have not come yet: number {numbers}.").format(numbers=numbers))
+        told.append(
+            plural(
+                "{count} other file from there has not come yet. Look for it on the stick.",
+                "{count} other files from there have not come yet. Look for them on the stick.",
+                len(preview.gaps),
+            )
+        )
     if preview.introduced:
         names = listed(list(preview.introduced))
         told.append(_("Entries by {names} are known only on the word of the sender.").format(names=names))

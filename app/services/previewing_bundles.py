@@ -69,6 +69,7 @@ def counted(conn: Connection, found: Checked) -> Counted:
     _require_own_records(conn, found, fresh)
     _require_words(conn, found)
     persons = {each.person_id for each in fresh if each.kind is VersionKind.PERSON}
+    persons |= {person_id for person_id, _notice in found.notices}
     names = site_names(conn)
     preview = replace(
         plain,

@@ -95,7 +95,7 @@ def _checked(session: Session, conn: Connection, path: Path, stretch: Stretch) -
     try:
         with path.open("rb") as file:
             if path.stat().st_size > LARGEST_FILE:
-                raise BundleRefused(_("This file is too large to be a bundle."))
+                raise BundleRefused(_("This file is too large. It is not from Wellgate. Choose another one."))
             return checked(session, conn, file, stretch)
     except OSError:
         failure = BundleRefused(_("This file could not be read. Put the stick in again."))

@@ -1,11 +1,9 @@
 """The trust list in words: who may send here, who may not any more, and how each of them stands."""
 
-from datetime import date
-
 from app.domain.roles import Action
 from app.i18n import _, plain_date, plural
 from app.services import exchange, site_cards
-from app.services.exchange import SiteStanding
+from app.services.exchange import SiteStanding, local_day
 from app.services.pages.exchanging import KnownLine, SitesPage
 from app.services.session import Session
 from app.storage.cards import Trust
@@ -49,11 +47,11 @@ def told_of(site: SiteStanding) -> tuple[str, ...]:
 
 def facts(site: SiteStanding) -> tuple[str, ...]:
     """When it last exchanged, how old its records are here, what has no receipt, what is missing or owed."""
-    told = [_("Nothing has come from there yet.")]
+    told = [_("No records have come from there yet.")]
     if site.last_came:
-        told = [_("What they wrote until {day} is here.").format(day=_day(site.last_came))]
+        told = [_("What they wrote until {day} is here.").format(day=day_in_words(site.last_came))]
     if site.last_sent:
-        told.append(_("The last file went there on {day}.").format(day=_day(site.last_sent)))
+        told.append(_("The last file went there on {day}.").format(day=day_in_words(site.last_sent)))
     if site.waiting:
         told.append(plural("{count} file sent, no receipt yet.", "{count} files sent, no receipt yet.", site.waiting))
     if site.gaps:
@@ -63,5 +61,6 @@ def facts(site: SiteStanding) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _day(moment: str) -> str:
-    return plain_date(date.fromisoformat(moment[:10]))
+def day_in_words(moment: str) -> str:
+    """The day of an ISO moment as the clock on the wall had it."""
+    return plain_date(local_day(moment))

@@ -283,7 +283,7 @@ def test_what_a_tired_hand_does_is_answered_in_plain_words(typed: Typed, three: 
     person(three["desk"])
     stick = str(three.stick)
     assert typed("desk", "send", "--all-changed", "--to", "wing", "--purpose", "sync", "--out", stick) == OK
-    assert "This folder is on this computer, not on a stick." in typed.heard()[1]
+    assert "What was written is on this computer, not on a stick." in typed.heard()[1]
     (file,) = three.stick.glob("*.wellgate")
     assert typed("far", "receive", str(file), "--yes") == WRONG
     assert "for another computer" in typed.heard()[1]
@@ -304,7 +304,7 @@ def test_the_list_tells_of_every_site_how_it_stands(typed: Typed) -> None:
     typed.heard()
     assert typed("wing", "exchange", "list") == OK
     told = typed.heard()[0].splitlines()
-    assert "HMP Sample, desk\tNothing has come from there yet." in told
+    assert "HMP Sample, desk\tNo records have come from there yet." in told
     assert "HMP Elsewhere, far\tOff the list" in told
 
 

@@ -128,7 +128,7 @@ def test_a_card_and_a_spoilt_file_through_the_window(
     assert isinstance(screen, ReceiveScreen)
     monkeypatch.setattr(desk.way, "choose_bundle", lambda: spoilt)
     screen.choose.click()
-    settled(lambda: "changed on the way" in screen.notice.words())
+    settled(lambda: "not from Wellgate" in screen.notice.words())
     monkeypatch.setattr(desk.way, "choose_bundle", lambda: card)
     screen.choose.click()
     settled(screen.take.isVisible)

@@ -35,7 +35,7 @@ SITES = (
     SiteLine(
         "b",
         "HMP Elsewhere, reception",
-        ("Nothing has come from there yet.", "2 files sent, no receipt yet.", "1 correction is owed."),
+        ("No records have come from there yet.", "2 files sent, no receipt yet.", "1 correction is owed."),
         (("correction", "Corrections that are owed"),),
     ),
 )
@@ -44,15 +44,21 @@ MOVES = (
 )
 
 
+def send_where() -> SendScreen:
+    return SendScreen(SendPage(SITES))
+
+
 def send() -> SendScreen:
-    screen = SendScreen(SendPage(SITES))
+    screen = send_where()
+    screen.sites.set_value("a")
+    screen._site_chosen("a")
     told = "Everything that changed here since their last receipt, about everybody."
     screen.show_going(GoingPage((told, "14 entries go.", "They are about 9 people.")))
     return screen
 
 
 def send_person() -> SendScreen:
-    screen = SendScreen(SendPage(MOVES, "Daniel McBride"))
+    screen = SendScreen(SendPage(MOVES, "Daniel McBride", ("A4417CK", "Iona Hall 2-14", "born 5 May 1988")))
     told = "This person has not agreed that their record moves."
     screen.show_going(GoingPage((told, "Only a notice goes: critical medicine, and what needs help now or soon.")))
     return screen
@@ -67,8 +73,10 @@ def sending() -> SendScreen:
 
 def sent() -> SendScreen:
     screen = send()
-    lines = ("Carry it to HMP Sample, wing desk. Bring their receipt back here.", "Only that computer can open it.")
-    screen.show_done(SentPage(("9f3a61c0de12.wellgate",), "/media/stick", lines))
+    carry = "Carry it to HMP Sample, wing desk. Bring their receipt back here."
+    lines = ("14 entries are in it.", carry, "Only that computer can open it.")
+    remarks = ("What was written is on this computer, not on a stick. Copy it onto a stick.",)
+    screen.show_done(SentPage(("9f3a61c0de12.wellgate",), "/media/stick", lines, remarks))
     return screen
 
 
@@ -86,11 +94,11 @@ def arrived() -> ReceiveScreen:
     lines = (
         ("From", "HMP Sample, wing desk"),
         ("Made on", "24 November 2026, 16:40"),
-        ("New here", "14"),
-        ("Already here", "3"),
-        ("Two versions, to be decided", "1"),
-        ("People not matched here", "2"),
-        ("Disposed of here, stays away", "0"),
+        ("New entries", "14"),
+        ("Entries that are here already", "3"),
+        ("Things with two versions, to be decided", "1"),
+        ("People who are new here", "2"),
+        ("Entries disposed of here", "0"),
     )
     remarks = (
         "Nobody is matched by itself. A person looks whether somebody is here twice.",
@@ -125,8 +133,9 @@ def taking() -> ReceiveScreen:
 
 def taken_in() -> ReceiveScreen:
     screen = arrived()
-    line = "The receipt is on the stick: receipt-9f3a61c0de12.wellgate. Carry it back to HMP Sample, wing desk."
-    screen.show_done(TakenPage("Taken in.", ("14 new entries are here now.", line), 1, 2, may_export=True))
+    receipt = ("The receipt is on the stick: receipt-9f3a61c0de12.wellgate.", "Carry it back to HMP Sample, wing desk.")
+    lines = ("14 new entries are here now.", "2 people are new here.", *receipt)
+    screen.show_done(TakenPage("Taken in.", lines, 1, 2, may_export=True))
     return screen
 
 
@@ -203,6 +212,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "deciding-private": deciding_private,
     "matching": matching,
     "send": send,
+    "send-where": send_where,
     "send-person": send_person,
     "sent": sent,
     "send-nowhere": send_nowhere,

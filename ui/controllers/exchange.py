@@ -49,7 +49,7 @@ class ExchangeJourney:
         screen.everybody_asked.connect(desk.asked(lambda: desk.go.go("send")))
         screen.receive_asked.connect(desk.asked(lambda: desk.go.go("receive")))
         screen.sites_asked.connect(desk.asked(lambda: desk.go.go("sites")))
-        screen.back_asked.connect(desk.asked(desk.go.back))
+        screen.back_asked.connect(desk.asked(lambda: self._back(screen)))
         desk.stage.put(screen)
         screen.start()
 
@@ -63,8 +63,13 @@ class ExchangeJourney:
         screen.decide_asked.connect(desk.asked(lambda: desk.go.go("deciding")))
         screen.match_asked.connect(desk.asked(lambda: desk.go.go("matching")))
         screen.export_asked.connect(desk.asked(lambda: self._prove_and_export(screen)))
-        screen.back_asked.connect(desk.asked(desk.go.back))
+        screen.back_asked.connect(desk.asked(lambda: self._back(screen)))
         desk.stage.put(screen)
+
+    def _back(self, screen: SendScreen | ReceiveScreen) -> None:
+        """Not in the middle of something, by whatever key: how it ended would be told to nobody."""
+        if not screen.busy:
+            self._desk.go.back()
 
     def export(self, person_id: str) -> None:
         """One person as FHIR R4, once the user has proved that it is them."""
@@ -107,7 +112,7 @@ class ExchangeJourney:
         screen.show_going(exchange_pages.going_page(self._desk.session, self._person_id, to, purpose))
 
     def _prove_and_send(self, screen: SendScreen, to: str, purpose: str) -> None:
-        why = _("Records leave this computer on the stick. Type your password once more.")
+        why = _("Records go to {site} on the stick. Type your password once more.").format(site=screen.site_name())
         self._ways.proof.first(why, lambda: self._send(screen, to, purpose))
 
     def _send(self, screen: SendScreen, to: str, purpose: str) -> None:
@@ -115,6 +120,7 @@ class ExchangeJourney:
         folder = self.choose_folder()
         if folder is None:
             return
+        exchange_pages.require_for_files(self._desk.session, folder)
         session, people = self._desk.session, [self._person_id] if self._person_id else []
         name, watch = screen.site_name(), self._watched(screen)
         screen.show_message("")
@@ -131,6 +137,7 @@ class ExchangeJourney:
         if file is None:
             return
         session, watch = self._desk.session, self._watched(screen)
+        self._file, self._arrived = None, None  # whatever comes of this one, the one before is not taken in for it
         screen.show_message("")
         screen.show_working(_("Checking. Nothing is changed yet."))
 
@@ -139,10 +146,14 @@ class ExchangeJourney:
             screen.show_arrived(found[0])
 
         work = background.run(lambda: exchange_pages.arrived(session, file, watch))
-        work.success(self._here(screen, show)).failure(self._refused(screen))
+        work.success(self._here(screen, show)).failure(self._refused(screen, screen.show_start))
 
     def _prove_and_take_in(self, screen: ReceiveScreen) -> None:
+        looked = self._arrived
+        receipt = isinstance(looked, Looked) and looked.preview.receipt_for
         why = _("Records come in from another computer. Type your password once more.")
+        if receipt:
+            why = _("A receipt comes in from another computer. Type your password once more.")
         self._ways.proof.first(why, lambda: self._take_in(screen))
 
     def _take_in(self, screen: ReceiveScreen) -> None:
@@ -192,9 +203,13 @@ class ExchangeJourney:
         """Only while that screen is still there: it may have been locked away meanwhile."""
         return lambda result: show(result) if screen is self._desk.stage.shown else None
 
-    def _refused(self, screen: SendScreen | ReceiveScreen) -> Callable[[Exception], None]:
+    def _refused(
+        self, screen: SendScreen | ReceiveScreen, back_to: Callable[[], None] | None = None
+    ) -> Callable[[Exception], None]:
+        """Back to what was shown before, or to `back_to`, with why."""
+
         def say(error: Exception) -> None:
-            screen.show_stopped()
+            (back_to or screen.show_stopped)()
             if isinstance(error, Stopped):
                 screen.show_news(sentence_for(error))
             else:

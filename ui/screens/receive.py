@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from app.i18n import _, plural
+from app.i18n import _, plural, without_marks
 from app.services.pages.exchanging import ArrivedPage, TakenPage
 from ui.theme import page_edge
 from ui.widgets.button import Button
@@ -41,7 +41,7 @@ class ReceiveScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kind, self._compare = "", False
+        self._kind, self._compare, self._reading = "", False, False
         self._top = TopStrip(_("Receive"))
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
         self.choose = Button(_("Choose the file"), "primary", icon="glyph-inbox", height=56, padding=24, size="lead")
@@ -53,11 +53,14 @@ class ReceiveScreen(Page):
         self._inner = col(gap=12)
         self._sheet = Panel(self._inner, padding=(28, 20, 28, 20))
         self._body = col(self._sheet, self.under_way, self.words, self.second, None, gap=14)
+        self._scroll = Scroll(boxed(self._body))
+        self._needed = Text("", "body", wrap=False)
+        self._needed.hide()
         self.lay(
-            self._top, self.notice, (Scroll(boxed(self._body)), 1), Footer(self.back, None, self.choose, self.take)
+            self._top, self.notice, (self._scroll, 1), Footer(self.back, None, self._needed, self.choose, self.take)
         )
         self._connect()
-        self._show_start()
+        self.show_start()
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
@@ -69,7 +72,11 @@ class ReceiveScreen(Page):
         self.words.accepted.connect(lambda: focus(self.second.user.line.edit if self._compare else self.take))
         self.second.accepted.connect(lambda: focus(self.take))
 
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
+        """Nothing is chosen: how it goes. Also after a file that cannot be taken in."""
+        self._turn(working=False)
+        self._kind, self._compare, self._reading = "", False, False
+        empty(self._inner)
         for line in (
             _("1. Put the stick in, then choose the file."),
             _("2. It is checked first. You see what is in it before anything changes."),
@@ -78,18 +85,22 @@ class ReceiveScreen(Page):
         ):
             self._inner.addWidget(Text(line, "lead"))
         self.take.hide()
+        self.choose.set_kind("primary")
+        self.choose.set_words(_("Choose the file"))
         self._ask_words(shown=False)
+        self.focus_first()
 
     def show_working(self, words: str) -> None:
         """It is being checked or taken in; nothing else can be pressed but Stop."""
+        self._ask_words(shown=False)
         self._turn(working=True)
         self.under_way.begin(words)
-        focus(self.under_way.stop)
+        self._scroll.read_out(self.under_way)
 
     def show_stopped(self) -> None:
         """Back to what was shown: it was stopped, or it could not be taken."""
         self._turn(working=False)
-        focus(self.take if self.take.isVisibleTo(self) else self.choose)
+        focus(self.take if self.take.isVisibleTo(self) and self.take.isEnabled() else self.choose)
 
     def show_arrived(self, page: ArrivedPage) -> None:
         """What was chosen, checked."""
@@ -100,7 +111,7 @@ class ReceiveScreen(Page):
         for what, said in page.lines:
             self._inner.addWidget(Rule())
             self._inner.addLayout(
-                row((Text(what, "body", colour="soft"), 2), (Text(said, "body", bold=True), 3), gap=16)
+                row((Text(what, "body", colour="soft"), 1), (Text(said, "body", bold=True), 1), gap=16)
             )
         for remark in page.remarks:
             self._inner.addWidget(Panel(Text(remark, "body"), bar="soon", padding=(20, 10, 16, 10)))
@@ -110,8 +121,8 @@ class ReceiveScreen(Page):
         self.take.show()
         self.choose.set_kind("secondary")
         self.choose.set_words(_("Another file"))
-        self._say_ready()
-        focus(self.words.line.edit if page.compare else self.take)
+        self._reading = True
+        self.focus_first()
 
     def show_done(self, page: TakenPage) -> None:
         """It is done: what to do now."""
@@ -138,8 +149,9 @@ class ReceiveScreen(Page):
         if page.may_export:
             self._offer_export()
         self.take.hide()
+        self._compare, self._reading = False, True
         self._ask_words(shown=False)
-        focus(self.looks[0] if self.looks else self.back)
+        self.focus_first()
 
     def _offer_export(self) -> None:
         words = _("These people for another health system. Anyone who has that file can read it.")
@@ -153,7 +165,7 @@ class ReceiveScreen(Page):
         """The people of what was taken in are saved for another system."""
         self._turn(working=False)
         self.show_news(words)
-        focus(self.back)
+        self.focus_first()
 
     def clear_password(self) -> None:
         """What the second person typed was refused."""
@@ -165,12 +177,23 @@ class ReceiveScreen(Page):
         self.second.clear_password()
         self.words.setVisible(shown)
         self.second.setVisible(shown and self._compare)
+        self._say_ready()
 
     def _say_ready(self) -> None:
-        ready = bool(self.words.words().strip()) and not self.second.missing()
-        self.take.setEnabled(ready or not self._compare)
+        words = () if self.words.words().strip() else (_("their ten words"),)
+        missing = (*words, *self.second.missing()) if self._compare else ()
+        needed = _("Still needed: **{things}**").format(things=missing[0]) if missing else ""
+        self._needed.set_words(needed)
+        self.take.setAccessibleDescription(without_marks(needed))
+        self.take.setEnabled(not missing)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being checked or taken in: then there is no way out but Stop."""
+        return self.under_way.isVisibleTo(self)
 
     def _turn(self, *, working: bool) -> None:
+        self._scroll.leave_reading()
         self._sheet.setVisible(not working)
         self.under_way.setVisible(working)
         for button in (self.back, self.choose, self.take):
@@ -186,6 +209,15 @@ class ReceiveScreen(Page):
         edge = max(page_edge(self.width()), (self.width() - _SHEET) // 2 if room is Room.WIDE else 0)
         self._top.set_edge(page_edge(self.width()))
         self._body.setContentsMargins(edge, 18, edge, 18)
+        self._needed.setVisible(room is Room.WIDE)  # elsewhere the fields alone say it
 
     def focus_first(self) -> None:
-        focus(self.words.line.edit if self._compare else self.choose)
+        """What came is read before anything is pressed: a key pressed twice must not take it in."""
+        if self.busy:
+            self._scroll.read_out(self.under_way)
+        elif self._compare:
+            focus(self.words.line.edit)
+        elif self._reading:
+            self._scroll.read_out(self._sheet)
+        else:
+            focus(self.choose)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import _, without_marks
 from app.services.pages import Found
 from app.services.pages.exchanging import GoingPage, SendPage, SentPage, SiteLine
 from ui.theme import page_edge
@@ -63,19 +63,26 @@ class SendScreen(Page):
         self._after.hide()
         self._body = col(self._form, self.under_way, self._after, None, gap=14)
         self._scroll = Scroll(boxed(self._body))
-        buttons = (self.back, self.list_sites, None, self.receive, self.send)
+        self._needed = Text("", "body", wrap=False)
+        self._needed.hide()
+        buttons = (self.back, self.list_sites, None, self._needed, self.receive, self.send)
         self.lay(self._top, self.notice, (self._scroll, 1), Footer(*buttons))
         self._connect()
         self.send.setEnabled(False)
-        if page.sites:
+        if len(page.sites) == 1:
             self.sites.set_value(page.sites[0].install_id)
             self._show_site(page.sites[0])
+        elif page.sites:
+            self._what.hide()  # nobody's record goes to a place that nobody chose
+            self._facts.addWidget(Text(_("Choose where it goes."), "body", colour="soft"))
+            self._say_needed(_("Still needed: **where to**"))
 
     def _parts(self) -> list[QWidget]:
         page = self._page
         who = Panel(Text(_("1. Who?"), "lead", bold=True), padding=_EDGES, gap=10)
         if page.person:
-            who.add(row((Text(page.person, "lead"), 1), self.everybody, gap=16))
+            facts = [Text(", ".join(page.facts), "body", colour="soft")] if page.facts else []
+            who.add(row((col(Text(page.person, "lead", bold=True), *facts, gap=2), 1), self.everybody, gap=16))
             self.search.hide()
         else:
             who.add(Text(_("Everybody: all that changed here."), "lead"), self.search)
@@ -86,9 +93,9 @@ class SendScreen(Page):
             where.add(Text(page.none, "body"))
             return [who, where]
         where.add(self.sites, boxed(self._facts))
-        what = Panel(Text(_("3. What goes?"), "lead", bold=True), self.purposes, padding=_EDGES, gap=10)
-        what.add(Rule(), boxed(self._going))
-        return [who, where, what]
+        self._what = Panel(Text(_("3. What goes?"), "lead", bold=True), self.purposes, padding=_EDGES, gap=10)
+        self._what.add(Rule(), boxed(self._going))
+        return [who, where, self._what]
 
     def _connect(self) -> None:
         self.sites.changed.connect(self._site_chosen)
@@ -106,8 +113,8 @@ class SendScreen(Page):
             button.clicked.connect(signal)
 
     def start(self) -> None:
-        """Ask for what would go with the first choice."""
-        if self._page.sites:
+        """Ask for what would go, where there is only one place."""
+        if self.sites.value():
             self._tell_choice()
 
     def show_going(self, going: GoingPage) -> None:
@@ -126,7 +133,7 @@ class SendScreen(Page):
         """It is being written there; nothing else can be pressed but Stop."""
         self._turn(writing=True)
         self.under_way.begin(_("Writing onto {folder}. Leave the stick in.").format(folder=folder))
-        focus(self.under_way.stop)
+        self._scroll.read_out(self.under_way)
 
     def show_stopped(self) -> None:
         """Back to the choice as it stood: it was stopped, or the stick could not take it."""
@@ -145,23 +152,33 @@ class SendScreen(Page):
         sheet = Panel(row(Picture("glyph-check", 26), (done, 1), gap=12), padding=(28, 20, 28, 20), gap=10)
         for line in sent.lines:
             sheet.add(Text(line, "lead"))
+        for remark in sent.remarks:
+            sheet.add(Panel(Text(remark, "body"), bar="soon", padding=(20, 10, 16, 10)))
         sheet.add(Rule(), Text(_("In: {folder}").format(folder=sent.folder), "body", colour="soft"))
         for name in sent.files:
             sheet.add(Text(_("File: {name}").format(name=name), "body", colour="soft"))
         after.addWidget(sheet)
         self._after.show()
-        focus(self.back)
+        self._scroll.read_out(sheet)
 
     def site_name(self) -> str:
         return next((each.name for each in self._page.sites if each.install_id == self.sites.value()), "")
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written: then there is no way out but Stop."""
+        return self.under_way.isVisibleTo(self)
+
     def _turn(self, *, writing: bool) -> None:
+        self._scroll.leave_reading()
         self._form.setVisible(not writing)
         self.under_way.setVisible(writing)
         for button in (self.send, self.receive, self.back, self.list_sites):
             button.setEnabled(not writing)
 
     def _site_chosen(self, install_id: str) -> None:
+        self._what.show()
+        self._say_needed("")
         self._show_site(next(each for each in self._page.sites if each.install_id == install_id))
         self._tell_choice()
 
@@ -171,6 +188,10 @@ class SendScreen(Page):
             self._facts.addWidget(Text(fact, "body", colour="soft"))
         self.purposes.show_options(site.purposes, site.purposes[0][0])
 
+    def _say_needed(self, words: str) -> None:
+        self._needed.set_words(words)
+        self.send.setAccessibleDescription(without_marks(words))
+
     def _tell_choice(self) -> None:
         self.send.setEnabled(False)
         self.choice_made.emit(self.sites.value(), self.purposes.value())
@@ -179,6 +200,11 @@ class SendScreen(Page):
         edge = max(page_edge(self.width()), (self.width() - _SHEET) // 2 if room is Room.WIDE else 0)
         self._top.set_edge(page_edge(self.width()))
         self._body.setContentsMargins(edge, 18, edge, 18)
+        self._needed.setVisible(room is Room.WIDE)  # elsewhere it stands under "Where to?" alone
 
     def focus_first(self) -> None:
-        focus(self.sites.members()[0] if self._page.sites else self.receive)
+        """Also when a lock is taken away again from whatever stands here by then."""
+        if not self._form.isVisibleTo(self):
+            self._scroll.read_out(self.under_way if self.busy else self._after)
+        else:
+            focus(self.sites.members()[0] if self._page.sites else self.receive)

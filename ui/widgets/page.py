@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import THEME, WIDE, colour
 from ui.widgets.layout import Part, add
@@ -148,5 +148,16 @@ class Page(Ground):
 
 
 def focus(widget: QWidget) -> None:
-    """Put the keyboard here, as Tab would, so that the ring shows."""
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    """Put the keyboard here, as Tab would, so that the ring shows. A covered screen never takes it from its cover:
+    what is typed into a lock would press the buttons below."""
+    if not _covered(widget):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _covered(widget: QWidget) -> bool:
+    page, holder = widget, widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QStackedWidget) and holder.currentWidget() is not page:
+            return True
+        page, holder = holder, holder.parentWidget()
+    return False

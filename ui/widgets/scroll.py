@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui import focus_moves
 from ui.theme import hex_of
 from ui.widgets.button import Button
+from ui.widgets.page import focus
 
 _AIR = 6  # px above and below the button that says that there is more
 _BAR = (
@@ -33,6 +34,7 @@ class Scroll(QScrollArea):
         super().__init__()
         # Our own: asking for Qt's makes the binding look through every class it has, 13 ms before the first window.
         self._port = QWidget()
+        self.ring_target: QWidget = self
         self.setViewport(self._port)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +67,20 @@ class Scroll(QScrollArea):
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
+
+    def read_out(self, sheet: QWidget) -> None:
+        """Take the keyboard for a sheet that has to be read now: arrows and Page Down scroll it, a reader of the screen
+        says it whole, and a key that is pressed twice presses nothing. `leave_reading` ends it."""
+        explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # what is new is hidden until the next event
+        labels = [each for each in sheet.findChildren(QLabel) if not (each.isHidden() and each.testAttribute(explicit))]
+        self.setAccessibleName(" ".join(each.text() for each in labels if each.text()))
+        self.ring_target = sheet
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.to_top()
+        focus(self)
+
+    def leave_reading(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _page_down(self) -> None:
         bar = self.verticalScrollBar()

@@ -15,10 +15,12 @@ class SiteLine:
 
 @dataclass(frozen=True)
 class SendPage:
-    """`person` is empty when everything goes; `none` says why there is nowhere to send to, empty when there is."""
+    """`person` is empty when everything goes, `facts` tell two of one name apart; `none` says why there is nowhere to
+    send to, empty when there is."""
 
     sites: tuple[SiteLine, ...]
     person: str = ""
+    facts: tuple[str, ...] = ()
     none: str = ""
     may_choose_person: bool = True
 
@@ -33,11 +35,12 @@ class GoingPage:
 
 @dataclass(frozen=True)
 class SentPage:
-    """It is written and compared: file names, where they lie, and what to do now."""
+    """It is written and compared: file names, where they lie, what to do now, and what to look out for."""
 
     files: tuple[str, ...]
     folder: str
     lines: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
