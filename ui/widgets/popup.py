@@ -1,6 +1,6 @@
 """A list that opens below a field, inside the same window: Down and Up move, Enter takes, Esc closes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
@@ -136,7 +136,6 @@ class Popup(QFrame):
         self._body.hint = hint
         self._scroll = Scroll(self._body)
         self._tail: QWidget | None = None
-        self._followed: list[QWidget] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         self._box.setSpacing(4)
@@ -188,18 +187,20 @@ class Popup(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the owner for as long as it is open: a line said above it, larger text or a scroll moves it."""
         super().showEvent(event)
-        above: QWidget | None = self._owner
-        while above is not None:
-            above.installEventFilter(self)
-            self._followed.append(above)
-            above = above.parentWidget()
+        for each in self._above():
+            each.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        for each in self._followed:
-            if Shiboken.isValid(each):
-                each.removeEventFilter(self)
-        self._followed.clear()
+        for each in self._above():
+            each.removeEventFilter(self)
+
+    def _above(self) -> Iterator[QWidget]:
+        """The owner and all that it lies in. Looked up each time: who kept them would keep the screen."""
+        above: QWidget | None = self._owner if Shiboken.isValid(self._owner) else None
+        while above is not None:
+            yield above
+            above = above.parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVED and self.isVisible():
