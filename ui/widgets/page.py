@@ -89,7 +89,7 @@ class Page(Ground):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self._room: Room | None = None
+        self._arranged: tuple[Room, float] | None = None
         self._aside: QWidget | None = None
 
     def lay(self, *parts: Part) -> None:
@@ -125,7 +125,7 @@ class Page(Ground):
             part.setParent(self._aside)
 
     def arrange(self, room: Room) -> None:
-        """Place the columns for this room. Called before the first paint and when the room changes."""
+        """Place the columns for this room. Called before the first paint, and when room or text size change."""
 
     def restyle(self) -> None:
         self._arrange_if_changed()
@@ -133,7 +133,7 @@ class Page(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.follows_width and event.size().width() != event.oldSize().width():
-            self._room = None
+            self._arranged = None
         self._arrange_if_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,10 +141,10 @@ class Page(Ground):
         self._keep_the_rest_aside()
 
     def _arrange_if_changed(self) -> None:
-        room = self.room()
-        if room is not self._room:
-            self._room = room
-            self.arrange(room)
+        now = (self.room(), THEME.scale)
+        if now != self._arranged:
+            self._arranged = now
+            self.arrange(now[0])
 
 
 def focus(widget: QWidget) -> None:
