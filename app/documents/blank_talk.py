@@ -50,7 +50,7 @@ def asked(number: int, question: Question) -> Asked:
     from app.documents.kit.paper_question import Asked
 
     many = question.kind is Kind.MANY
-    tick = _("Tick all that fit.") if many else _("Tick one box.")
+    tick = _("You may tick more than one.") if many else _("Tick one box.")
     tiles = _tiles(question)
     # A rule that cannot be worked out on paper is left to the helper.
     rule = _("Leave it out if it does not fit.") if question.show_if else ""
