@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -87,12 +88,12 @@ def list_cards(
     from app.services import site_cards
 
     with signed_in(data, user, password_stdin) as session:
-        known = site_cards.trust_list(session)
+        known = [_unread(each) for each in site_cards.trust_list(session)]
     if as_json:
         typer.echo(json.dumps([_card(each) for each in known], indent=2, ensure_ascii=False))
         return
     for each in known:
-        typer.echo("\t".join((each.name, each.trust, each.install_id, each.words)))
+        typer.echo("\t".join((each.name, each.trust, each.install_id, each.words)).rstrip())
 
 
 def revoke(
@@ -138,6 +139,7 @@ def send(
     if bool(people) == (all_changed or purpose is Purpose.CORRECTION):
         raise UsedWrongly(_("Name the people, or add --all-changed for everything."))
     with signed_in(data, user, password_stdin) as session:
+        exchange_pages.require_for_files(session, out, there=False)
         ids = [person_id(session, each) for each in people or ()]
         files = sending.send(session, ids, to, purpose, out, shown())
     if as_json:
@@ -169,11 +171,11 @@ def receive(
     user: UserName = "",
     password_stdin: PasswordFromInput = False,
 ) -> None:
-    from app.services import receiving_bundles
+    from app.services import receiving_bundles, wrong_files
 
     with signed_in(data, user, password_stdin) as session:
         _require_no_card(session, file)
-        looked = receiving_bundles.look_into(session, file, shown())
+        looked = wrong_files.looked_into(session, file, shown())
         taken = None
         if not as_json:
             _say(looked.preview)
@@ -271,6 +273,11 @@ def _card(line: CardLine) -> dict[str, object]:
     return asdict(line)
 
 
+def _unread(line: CardLine) -> CardLine:
+    """Without the words of a site that is off the list: it comes back only by words that somebody heard."""
+    return replace(line, words="") if line.compare else line
+
+
 def _say_card(line: CardLine, *, own: bool) -> None:
     """The words of a card that has to be compared are not shown: whoever types them has to have heard them."""
     typer.echo("\n".join((line.name, line.install_id)))
@@ -299,4 +306,4 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(1024 * 1024)
     except OSError:
-        raise UsedWrongly(_("This file could not be read.")) from None
+        raise UsedWrongly(_("This file could not be read. Check its name and its place.")) from None

@@ -122,10 +122,11 @@ def sent_page(session: Session, files: Sequence[SentFile], folder: Path, to: str
     return SentPage(names, str(folder), (what, carry, only), (*remarks, *((where,) if where else ())))
 
 
-def require_for_files(session: Session, folder: Path) -> None:
-    """Raises CouldNotSave for a stick that was pulled out meanwhile, and for the folder of the records themselves."""
+def require_for_files(session: Session, folder: Path, *, there: bool = True) -> None:
+    """Raises CouldNotSave for the folder of the records themselves, and, when it has to be `there`, for a stick that
+    was pulled out meanwhile."""
     session.require(Action.SEND)
-    if not folder.is_dir():
+    if there and not folder.is_dir():
         raise CouldNotSave(_("This folder is not there any more. Put the stick in again, then try again."))
     if session.site.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
         raise CouldNotSave(_("The records of this computer lie in this folder. Choose the stick."))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from app.domain.roles import Action
-from app.errors import NotAllowed, NotFound, NotValid
+from app.errors import CouldNotSave, NotAllowed, NotFound, NotValid
 from app.exchange.card import NoCard, Owner, SiteCard, card_bytes, endorsed_by, fingerprint, make_card, read_card
 from app.i18n import _
 from app.services import backups
@@ -49,7 +49,14 @@ def own_card(session: Session) -> bytes:
 def write_card(session: Session, path: Path) -> bytes:
     """The same, written to a file to carry. Raises CouldNotSave."""
     content = own_card(session)
-    write_safely(path, content)
+    try:
+        write_safely(path, content)
+    except CouldNotSave:
+        failed = True
+    else:
+        failed = False
+    if failed:
+        raise CouldNotSave(_("The file could not be saved there. Choose another place, then try again."))
     return content
 
 

@@ -20,7 +20,7 @@ def sites_page(session: Session) -> SitesPage:
             each.install_id,
             each.name,
             state_in_words(each.trust, names.get(each.vouched_by, "")),
-            each.words,
+            "" if each.compare else each.words,  # off the list: whoever types them has to have heard them
             facts(standing[each.install_id]) if each.trust == Trust.ACCEPTED.value else (),
             each.trust == Trust.ACCEPTED.value,
             may and each.trust != Trust.REVOKED.value,

@@ -179,6 +179,9 @@ def test_cards_are_shown_accepted_revoked_and_a_changed_one_takes_words_and_two_
     assert typed("desk", "card", "accept", str(card), "--words", "one two three") == MISUSED
     assert typed("desk", "card", "revoke", "HMP Elsewhere, far") == MISUSED
     assert typed("desk", "card", "revoke", "HMP Elsewhere, far", "--reason", "stick lost") == OK
+    typed.heard()
+    assert typed("desk", "card", "list") == OK
+    assert words[1].strip() not in typed.heard()[0], "whoever types them has to have heard them"
     assert typed("desk", "card", "accept", str(card)) == MISUSED
     assert typed("desk", "card", "accept", str(card), "--words", words[1]) == MISUSED
     assert "second person" in typed.heard()[1]
@@ -284,6 +287,13 @@ def test_what_a_tired_hand_does_is_answered_in_plain_words(typed: Typed, three: 
     stick = str(three.stick)
     assert typed("desk", "send", "--all-changed", "--to", "wing", "--purpose", "sync", "--out", stick) == OK
     assert "What was written is on this computer, not on a stick." in typed.heard()[1]
+    records = ("--out", str(three.folder / "desk"))
+    assert typed("desk", "send", "--all-changed", "--to", "HMP Sample, wing", "--purpose", "sync", *records) == WRONG
+    assert one_plain_sentence(typed.heard()[1])
+    assert typed("desk", "receive", str(next(three.stick.glob("*.wellgate"))), "--yes") == WRONG
+    assert "was made here" in typed.heard()[1]
+    assert typed("desk", "card", "show", str(three.stick / "no folder" / "card.json")) == WRONG
+    assert "Choose another place" in typed.heard()[1]
     (file,) = three.stick.glob("*.wellgate")
     assert typed("far", "receive", str(file), "--yes") == WRONG
     assert "for another computer" in typed.heard()[1]

@@ -76,6 +76,7 @@ def test_a_site_goes_off_the_list_and_comes_back_only_by_its_words_and_two_peopl
     back = desk.window.stage.shown
     assert isinstance(back, SitesScreen)
     assert "Off the list" in {each.state for each in back._page.sites}
+    assert [each.words for each in back._page.sites if not each.trusted] == [""], "they have to be heard"
     again = looked_at(desk, card, monkeypatch)
     assert again.second.isVisible()
     assert not again.take.isEnabled()

@@ -142,7 +142,7 @@ def taken_in() -> ReceiveScreen:
 def sites() -> SitesScreen:
     known = (
         KnownLine("a", "HMP Sample, wing desk", "Trusted", WORDS, SITES[0].facts, trusted=True, may_revoke=True),
-        KnownLine("b", "HMP Gone, desk", "Off the list", WORDS, (), trusted=False, may_revoke=False),
+        KnownLine("b", "HMP Gone, desk", "Off the list", "", (), trusted=False, may_revoke=False),
     )
     return SitesScreen(SitesPage("HMP Sample, front desk", WORDS, known, may_renew=True))
 

@@ -75,7 +75,8 @@ class SitesScreen(Page):
         sheet.add(row((Text(site.name, "lead", bold=True), 1), state, gap=12))
         for fact in site.facts:
             sheet.add(Text(fact, "body"))
-        sheet.add(Text(_("Its ten words: {words}").format(words=site.words), "body", colour="soft"))
+        if site.words:
+            sheet.add(Text(_("Its ten words: {words}").format(words=site.words), "body", colour="soft"))
         if site.may_revoke:
             revoke = Button(_("Take it off the list"), "quiet", icon="glyph-close", height=44, padding=0)
             revoke.setAccessibleDescription(site.name)

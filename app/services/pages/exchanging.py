@@ -72,7 +72,8 @@ class TakenPage:
 
 @dataclass(frozen=True)
 class KnownLine:
-    """One site on the trust list. `state` is in words; `facts` as for sending; `words` are its ten."""
+    """One site on the trust list. `state` is in words; `facts` as for sending; `words` are its ten,
+    empty for one that is off the list."""
 
     install_id: str
     name: str
