@@ -80,7 +80,8 @@ def restore_look(looked: Looked) -> RestoreLook:
     """The words for what `restoring.look_into` found."""
     lost = loss_words.loss_in_words(looked.lost) if looked.lost is not None else ()
     made = _("This backup is from {moment}.").format(moment=_moment(looked.made_at))
-    return RestoreLook(made, _holds(looked), lost, loses=looked.lost is not None and not looked.lost.nothing)
+    loses = looked.lost is not None and (looked.lost.another or not looked.lost.nothing)
+    return RestoreLook(made, _holds(looked), lost, loses=loses)
 
 
 def _holds(looked: Looked) -> str:

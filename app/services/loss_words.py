@@ -8,6 +8,17 @@ from app.storage.restoring import Loss
 
 def loss_in_words(loss: Loss) -> tuple[str, ...]:
     """Lines for the question before a restore."""
+    return (*_of_another(loss), *_lost(loss))
+
+
+def _of_another(loss: Loss) -> tuple[str, ...]:
+    """Two computers that go on as one give every entry and file twice the same name."""
+    if not loss.another:
+        return ()
+    return (_("This backup is of another computer. Restore it here only when that one is gone."),)
+
+
+def _lost(loss: Loss) -> tuple[str, ...]:
     if not loss.known:
         lines = [_("The records in use do not open. Nobody can tell what would be lost.")]
         return (*lines, *_logged(loss))

@@ -31,7 +31,7 @@ class Loss:
     """What the live records hold and the backup does not. `known` is False when the live records cannot be read.
 
     `whole` is False when they can be read in part: it may be more. `logged` lines came into the log since the backup,
-    None when nobody can tell.
+    None when nobody can tell. `another` is True for a backup that was made on another computer.
     """
 
     versions: int = 0
@@ -42,6 +42,7 @@ class Loss:
     known: bool = True
     whole: bool = True
     logged: int | None = None
+    another: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -61,6 +62,8 @@ class Held:
     whole: bool = True
     switched_off: frozenset[str] = frozenset()
     """Accounts by id: a backup from before would let them in again."""
+    install_id: str = ""
+    """Whose records they are; empty when that could not be read."""
 
 
 def held_by(conn: Connection) -> Held:
@@ -76,6 +79,7 @@ def held_by(conn: Connection) -> Held:
         tuple(tuple(row) for row in conn.execute(stones)),
         disposal.people_of(conn),
         switched_off=frozenset(each.account_id for each in accounts.all_accounts(conn) if not each.active),
+        install_id=str(settings_table.get(conn, settings_table.INSTALL_ID) or ""),
     )
 
 
@@ -93,6 +97,7 @@ def loss(live: Held | None, restored: Held) -> Loss:
         days[0] if days else "",
         days[-1] if days else "",
         whole=live.whole,
+        another=bool(live.install_id) and live.install_id != restored.install_id,
     )
 
 

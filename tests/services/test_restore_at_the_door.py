@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.person import PersonDetails
-from app.services import backups, person_records, restoring
+from app.services import backup_pages, backups, person_records, restoring
 from app.services.loss_words import loss_in_words
 from app.services.restoring import Looked
 from app.services.second_person import Second
@@ -47,6 +47,18 @@ def looked(folder: Path, backup: Path, password: str = PASSWORD) -> Looked:
 def said(found: Looked) -> str:
     assert found.lost is not None
     return "\n".join(loss_in_words(found.lost))
+
+
+def test_a_backup_of_another_computer_is_said_to_be_one(folder: Path, backup: Path, tmp_path: Path) -> None:
+    other = make_template(tmp_path / "other")
+    assert "of another computer" in said(looked(other, backup))
+    assert "of another computer" not in said(looked(folder, backup))
+    session = signed_in(other)
+    held = restoring.what_is_held(session)
+    session.close()
+    found = restoring.look_into(other, backup, OFFICER, PASSWORD, held, second=SECOND)
+    assert backup_pages.restore_look(found).lost[0].startswith("This backup is of another computer.")
+    assert backup_pages.restore_look(found).loses
 
 
 def test_records_that_are_behind_are_counted_and_said_to_be_not_whole(folder: Path, backup: Path) -> None:
