@@ -51,7 +51,8 @@ def ask_where_to_save(window: QWidget, name: str) -> Path | None:
     from PySide6.QtWidgets import QFileDialog
 
     kinds = _("PDF (*.pdf)") if name.endswith(".pdf") else _("All files (*)")
-    dialog = QFileDialog(window, _("Save the paper"), "", kinds)
+    title = _("Save the paper") if name.endswith(".pdf") else _("Save the file")
+    dialog = QFileDialog(window, title, "", kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
