@@ -85,7 +85,7 @@ def test_a_stick_that_is_full_gets_no_file_and_the_next_one_works(three: Three) 
         person(three["desk"], f"Sam {number}")
     stick = three.folder / "small"
     stick.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(stick)], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(stick)], check=False)
     if mounted.returncode:
         pytest.skip("no small stick can be mounted here")
     try:
