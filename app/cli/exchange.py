@@ -284,7 +284,7 @@ def _say_card(line: CardLine, *, own: bool) -> None:
     if own:
         typer.echo("\n".join((line.words, _("this computer"))))
     elif line.compare:
-        typer.echo(_("This site's key has changed.") if line.changed else _("This site was taken off the list here."))
+        typer.echo(line.why_compare)
         typer.echo(_("Call the other site. Type the ten words that they read to you."))
     else:
         typer.echo("\n".join((line.words, line.trust or _("not known here"))))

@@ -13,7 +13,7 @@ from app.errors import NotValid
 from app.exchange.bundle import Entry
 from app.i18n import _
 from app.services import notices
-from app.services.packing import Cargo
+from app.services.packing import LIMITS, Cargo
 from app.services.session import Session
 from app.storage import cards, carrying, ledger, owing, people, reading, tables, taken_out
 from app.storage.cards import KnownSite
@@ -29,6 +29,8 @@ class Purpose(StrEnum):
     CORRECTION = "correction"
 
 
+_MOST_LINES = 49_000
+"""Entries and tombstones in one file, with room for what goes beside them."""
 _OF_A_COPY = (
     VersionKind.PERSON,
     VersionKind.LINK,
@@ -94,6 +96,11 @@ def cargo_for(
         position, stone = ledger.known_to_hold(conn, known.install_id, purpose.value)
         chosen = carrying.since(conn, position, known.install_id)
         stones = carrying.tombstones_after(conn, stone, chosen.tomb_position)
+        room = _MOST_LINES - min(carrying.total(conn, chosen)[1], LIMITS.entries)
+        if len(stones) > room:
+            # The others go with the next file: a reader takes no more lines than that.
+            stones = stones[:room]
+            chosen = replace(chosen, tomb_position=_place_of(conn, stones[-1].version_id))
         return Cargo(chosen, stones=stones, since=(position, stone))
     if purpose is Purpose.CORRECTION:
         return _correction(conn, known)
@@ -107,6 +114,11 @@ def cargo_for(
         notices=[notices.notice_about(session, conn, each) for each in only_notice],
         people=tuple(carrying.people_in(conn, free)),
     )
+
+
+def _place_of(conn: Connection, stone: str) -> int:
+    mine = sa.select(carrying.stone_place).select_from(tables.tombstones)
+    return int(conn.execute(mine.where(tables.tombstones.c.version_id == stone)).scalar_one())
 
 
 def _correction(conn: Connection, known: KnownSite) -> Cargo:

@@ -205,7 +205,7 @@ def _card_page(session: Session, card: CardLine) -> ArrivedPage:
         remark = _("Call the other site. Let them read their ten words to you. They must be the same.")
         lines = ((_("Of"), card.name), (_("Words"), card.words))
         return ArrivedPage("card", _("A site card"), lines, (*known, remark))
-    why = _("This site's key has changed.") if card.changed else _("This site was taken off the list here.")
+    why = card.why_compare
     # The words are not shown: whoever types them has to have heard them.
     remarks = (why, _("Call the other site. Type the ten words that they read to you."))
     return ArrivedPage("card", _("A site card"), ((_("Of"), card.name),), remarks, compare=True)

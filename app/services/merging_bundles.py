@@ -11,7 +11,7 @@ from app.errors import BundleRefused
 from app.exchange.card import SiteCard, card_bytes
 from app.i18n import _
 from app.services.checking_bundles import NOT_WELL_FORMED, Checked, keys_on, require_sender
-from app.services.previewing_bundles import Counted, Preview, came_of, counted, standing, stones_that_count
+from app.services.previewing_bundles import Counted, Preview, came_of, counted, notices_that_count, standing, stones_of
 from app.services.progress import Stretch
 from app.services.session import Session
 from app.storage import audit, cards, content, late_content, ledger, own_keys, people, union, versions
@@ -49,15 +49,16 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
         _keep_followed(session, conn, install_id, more)
     cards.note_epoch(conn, found.sender.install_id, found.header.epoch)
     found.names.keep(conn, found.sender.install_id)
-    stones = stones_that_count(conn, found)
+    stones = stones_of(conn, found)
     late_content.note(conn, union.add(conn, found.arriving, now.held, stretch.at), found.sender.install_id)
-    gone = union.lay_stones(conn, stones, found.inside)
+    gone = union.lay_stones(conn, stones.counting, found.inside)
+    union.expect_nothing(conn, stones.too_early, found.sender.install_id)
     # Whatever brought it, and in whatever order: a correction may overtake what it corrects, or come by way of another
     # computer of this establishment.
     touched = {each.version.record_id for each in found.arriving}
     gone += union.take_moved_away(conn, touched, found.own)
     gone += union.take_voided_away(conn, touched, found.own)
-    for number, (person_id, notice) in enumerate(found.notices):
+    for number, (person_id, notice) in enumerate(notices_that_count(conn, found)):
         _keep_notice(session, conn, found, number, person_id, dict(notice))
     counts = {
         "new": preview.entries,
@@ -66,6 +67,7 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
         "new_people": preview.new_people,
         "disposed_here": preview.disposed,
         "taken_away": gone,
+        "on_hold": preview.on_hold,
         "notices": preview.notices,
     }
     at = session.clock.now().isoformat()

@@ -1,6 +1,6 @@
 """What a checked file would change here: counted before anybody says yes, and held against what is here already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from app.i18n import _
 from app.services.cargo import establishment_of
 from app.services.checking_bundles import Checked
 from app.services.receipts import sent_here
-from app.storage import cards, carrying, claims, content, ledger, people, union
+from app.storage import cards, carrying, claims, content, ledger, legal_hold, people, union, versions
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Preview:
     `entries` new here, `held` already here, `conflicts` records of which two versions will stand, `new_people` not held
     here yet (nobody is matched by itself), `disposed` whose content was disposed of here and stays away, `gaps` numbers
     of files from this site that have not come, `introduced` computers known only on the sender's word, `stones`
-    entries whose content the sender takes away, `revoked` computers taken off the list here that made new entries.
+    entries whose content the sender takes away, `on_hold` those that stay because of a legal hold here, `revoked`
+    computers taken off the list here that made new entries.
     """
 
     sender: str
@@ -34,6 +35,7 @@ class Preview:
     new_people: int = 0
     disposed: int = 0
     stones: int = 0
+    on_hold: int = 0
     notices: int = 0
     part: int = 1
     parts: int = 1
@@ -63,23 +65,26 @@ def counted(conn: Connection, found: Checked) -> Counted:
     before = ledger.came(conn, header.bundle_id)
     if ledger.breaks_row(conn, came_of(found, "", "", {})):
         raise ForkAlarm()
-    held = union.held_of(conn, [each.version.version_id for each in found.arriving])
+    held = union.held_of(conn, [each.version.version_id for each in found.arriving], found.sender.install_id)
     fresh = [each.version for each in found.arriving if each.version.version_id not in held.hashes]
     _require_same(conn, found, held)
     _require_own_records(conn, found, fresh)
     _require_words(conn, found)
     persons = {each.person_id for each in fresh if each.kind is VersionKind.PERSON}
-    persons |= {person_id for person_id, _notice in found.notices}
-    names = site_names(conn)
+    names, stones, notices = site_names(conn), stones_of(conn, found), notices_that_count(conn, found)
+    persons |= {person_id for person_id, _notice in notices}
+    late = len(found.notices) - len(notices)
+    new = len(fresh) + _content_that_is_new(found, held)
     preview = replace(
         plain,
-        entries=len(fresh),
-        held=len(found.arriving) - len(fresh),
+        entries=new,
+        held=len(found.arriving) - new,
         conflicts=union.conflicts_after(conn, fresh),
         new_people=len(persons - people.held_among(conn, persons)),
-        disposed=sum(1 for each in found.arriving if each.body and each.version.version_id in held.disposed),
-        stones=len(stones_that_count(conn, found)),
-        notices=len(found.notices),
+        disposed=sum(1 for each in found.arriving if each.body and each.version.version_id in held.disposed) + late,
+        stones=len(stones.counting),
+        on_hold=stones.on_hold,
+        notices=len(notices),
         part=header.part,
         parts=header.parts,
         already_on=before.received_at if before else "",
@@ -99,16 +104,49 @@ def site_names(conn: Connection) -> dict[str, str]:
     return {each.install_id: each.name for each in cards.all_known(conn)}
 
 
-def stones_that_count(conn: Connection, found: Checked) -> list[tuple[str, str, str]]:
+def notices_that_count(conn: Connection, found: Checked) -> list[tuple[str, Mapping[str, object]]]:
+    """But for those of people whom nobody here knows, and whom the sender's establishment has disposed of since."""
+    theirs, made = establishment_of(conn, found.sender), datetime.fromisoformat(found.header.created)
+
+    def is_past(person_id: str) -> bool:
+        acts = versions.versions_about(conn, person_id, VersionKind.DISPOSAL)
+        gone = any(each.install_id in theirs and each.made_at > made for each in acts)
+        return gone and not people.held_among(conn, [person_id])
+
+    return [each for each in found.notices if not is_past(each[0])]
+
+
+def _content_that_is_new(found: Checked, held: union.HeldHere) -> int:
+    """Of entries that are here already, those whose content comes only now."""
+    empty = held.hashes.keys() - held.with_body - held.disposed
+    return sum(1 for each in found.arriving if each.body is not None and each.version.version_id in empty)
+
+
+@dataclass(frozen=True)
+class Stones:
+    """Tombstones of a file: those that count here, those of what its sender has not carried here yet, and how many do
+    nothing because of a legal hold."""
+
+    counting: list[tuple[str, str, str]]
+    too_early: frozenset[str]
+    on_hold: int
+
+
+def stones_of(conn: Connection, found: Checked) -> Stones:
     """Another establishment takes away what it made itself, also before it came here, and what it carried here of
-    people; never what was made here. The computers of this one speak for it."""
-    if found.inside:
-        return found.stones
+    people; never what was made here. The computers of this one speak for it. A legal hold here stands above both."""
     named = {each.version.version_id: each.version for each in found.arriving}
-    told = [stone for stone in found.stones if stone[0] in named and named[stone[0]].install_id not in found.own]
-    carried = carried_by(conn, found.sender.install_id) if told else set()
-    theirs = establishment_of(conn, found.sender) if told else []
-    return [stone for stone in told if named[stone[0]].person_id in carried or named[stone[0]].install_id in theirs]
+    told, early = found.stones, frozenset[str]()
+    if not found.inside:
+        told = [stone for stone in told if stone[0] in named and named[stone[0]].install_id not in found.own]
+        carried = carried_by(conn, found.sender.install_id) if told else set()
+        theirs = establishment_of(conn, found.sender) if told else []
+        counts = [named[each[0]].person_id in carried or named[each[0]].install_id in theirs for each in told]
+        early = frozenset(stone[0] for stone, counting in zip(told, counts, strict=True) if not counting)
+        told = [stone for stone, counting in zip(told, counts, strict=True) if counting]
+    free = legal_hold.free_of_holds(conn, [stone[0] for stone in told])
+    counting = [stone for stone in told if stone[0] in free]
+    return Stones(counting, early, len(told) - len(counting))
 
 
 def carried_by(conn: Connection, install_id: str) -> set[str]:
@@ -144,7 +182,7 @@ def _require_own_records(conn: Connection, found: Checked, fresh: Sequence[Versi
 
 def _require_words(conn: Connection, found: Checked) -> None:
     """What was said cannot be shown without the questions: who left them out on the way is found out here."""
-    cited = {each.version.content_hash for each in found.arriving if each.body is not None} - {""}
+    cited = {each.version.content_hash for each in found.arriving} - {""}
     if cited - found.releases.keys() - content.held_among(conn, cited):
         raise BundleRefused(_("The questions of a talk are missing in this file. Ask the other site to send it again."))
 

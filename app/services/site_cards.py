@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from app.domain.roles import Action
+from app.domain.user_names import look_alike
 from app.errors import CouldNotSave, NotAllowed, NotFound, NotValid
 from app.exchange.card import NoCard, Owner, SiteCard, card_bytes, endorsed_by, fingerprint, make_card, read_card
 from app.i18n import _
@@ -23,7 +24,7 @@ from app.storage.files import write_safely
 @dataclass(frozen=True)
 class CardLine:
     """One card in words. `changed` says that another key is known for this site; `endorsed` that the key known here
-    says so itself."""
+    says so itself. `was` is the other establishment that it was known under, `like` another site with such a name."""
 
     install_id: str
     name: str
@@ -32,11 +33,23 @@ class CardLine:
     changed: bool = False
     endorsed: bool = False
     vouched_by: str = ""
+    was: str = ""
+    like: str = ""
 
     @property
     def compare(self) -> bool:
         """Whether it is taken only with the words that the other site reads out, and a second person."""
-        return self.changed or self.trust == Trust.REVOKED.value
+        return bool(self.changed or self.was or self.like) or self.trust == Trust.REVOKED.value
+
+    @property
+    def why_compare(self) -> str:
+        if self.changed:
+            return _("This site's key has changed.")
+        if self.was:
+            return _("This site had another name: {name}.").format(name=self.was)
+        if self.like:
+            return _("Another site here has such a name: {name}.").format(name=self.like)
+        return _("This site was taken off the list here.")
 
 
 def own_card(session: Session) -> bytes:
@@ -65,8 +78,7 @@ def look_at_card(session: Session, content: bytes) -> CardLine:
     session.require(Action.SEE_EXCHANGE)
     card = _read(content)
     with session.site.store.read() as conn:
-        known = cards.known(conn, card.install_id)
-    return _line_of(card, known)
+        return _line_of(session, conn, card)
 
 
 def accept_card(session: Session, content: bytes, words: str = "", second: Second | None = None) -> CardLine:
@@ -78,7 +90,7 @@ def accept_card(session: Session, content: bytes, words: str = "", second: Secon
     session.require(Action.TRUST_SITE)
     card = _read(content)
     with session.site.store.read() as conn:
-        known = cards.known(conn, card.install_id)
+        known, line = cards.known(conn, card.install_id), _line_of(session, conn, card)
     if card.install_id == session.site.install_id:
         raise NotValid(_("This is the card of this computer itself. Take the other site's card."))
     if card.practice != session.practice:
@@ -87,12 +99,11 @@ def accept_card(session: Session, content: bytes, words: str = "", second: Secon
             if card.practice
             else _("This is the card of a real site. Practice and real records never meet.")
         )
-    line = _line_of(card, known)
     if words.split() and _said(words) != card.words.split():
         raise NotValid(_("These are not the words of this card. Read them again with the other site."))
     if line.compare and not words.split():
         raise NotValid(
-            _("This site's key has changed. Ask the other site to read its words to you, and type them here.")
+            _("{why} Ask the other site to read its words to you, and type them here.").format(why=line.why_compare)
         )
     helper = ""
     if line.compare:
@@ -178,15 +189,29 @@ def _read(content: bytes) -> SiteCard:
     raise failure
 
 
-def _line_of(card: SiteCard, known: KnownSite | None) -> CardLine:
-    name = f"{card.establishment}, {card.installation}"
+def _line_of(session: Session, conn: Connection, card: SiteCard) -> CardLine:
+    known, name = cards.known(conn, card.install_id), f"{card.establishment}, {card.installation}"
+    like = _name_like(session, conn, card.install_id, name)
     if known is None:
-        return CardLine(card.install_id, name, card.words)
+        return CardLine(card.install_id, name, card.words, like=like)
     same = (known.signing_keys[0], known.sealing_key) == (card.signing_key, card.sealing_key)
     # An introduced card was compared by nobody; only its signing key was ever used.
     changed = known.signing_keys[0] != card.signing_key if known.trust is Trust.INTRODUCED else not same
     endorsed = endorsed_by(card, known.signing_keys[0]) or known.signing_keys[0] == card.signing_key
-    return CardLine(card.install_id, name, card.words, known.trust.value, changed, endorsed, known.vouched_by)
+    moved = cards.plain_name(known.establishment) != cards.plain_name(card.establishment)
+    was = known.name if moved and known.trust is not Trust.INTRODUCED else ""
+    return CardLine(
+        card.install_id, name, card.words, known.trust.value, changed, endorsed, known.vouched_by, was, like
+    )
+
+
+def _name_like(session: Session, conn: Connection, install_id: str, name: str) -> str:
+    """Of another computer, known or this one, that people would take this one for. Empty: there is none."""
+    if install_id == session.site.install_id:
+        return ""
+    others = [each.name for each in cards.all_known(conn) if each.install_id != install_id]
+    own = f"{session.settings.establishment}, {session.settings.installation}"
+    return next((each for each in (own, *others) if look_alike(each, name)), "")
 
 
 def _trusted(session: Session, card: SiteCard, known: KnownSite | None) -> KnownSite:

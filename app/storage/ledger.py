@@ -131,7 +131,9 @@ def exchanged_with(conn: Connection, install_id: str) -> Exchanged:
     went = sa.select(sa.func.max(ledger_out.c.created_at), sa.func.count() - sa.func.count(receipts.c.bundle_id))
     went = went.select_from(ledger_out.outerjoin(receipts, receipts.c.bundle_id == ledger_out.c.bundle_id))
     sent = conn.execute(went.where(ledger_out.c.to_install == install_id, ledger_out.c.state == "written")).one()
-    newest = sa.select(sa.func.max(ledger_in.c.created_at)).where(ledger_in.c.from_install == install_id)
+    # A file is no younger than the day on which it came, whatever the clock was that dated it.
+    made = sa.func.min(ledger_in.c.created_at, ledger_in.c.received_at)
+    newest = sa.select(sa.func.max(made)).where(ledger_in.c.from_install == install_id)
     return Exchanged(str(sent[0] or ""), str(conn.execute(newest).scalar() or ""), int(sent[1]))
 
 

@@ -38,7 +38,8 @@ class HeldHere:
     disposed: frozenset[str]
 
 
-def held_of(conn: Connection, version_ids: Collection[str]) -> HeldHere:
+def held_of(conn: Connection, version_ids: Collection[str], sender: str = "") -> HeldHere:
+    """`disposed` also names those whose content this sender has taken away before it came."""
     named = many_rows.listed(version_ids)
     wanted = (
         sa.select(versions.c.version_id, versions.c.hash, bodies.c.version_id.label("whole"))
@@ -48,7 +49,9 @@ def held_of(conn: Connection, version_ids: Collection[str]) -> HeldHere:
     found = conn.execute(wanted).all()
     gone = conn.execute(sa.select(tombstones.c.version_id).where(tombstones.c.version_id.in_(named))).scalars().all()
     whole = frozenset(row.version_id for row in found if row.whole is not None)
-    return HeldHere({row.version_id: row.hash for row in found}, whole, frozenset(gone))
+    empty = sa.select(withheld.c.version_id).where(withheld.c.version_id.in_(named), withheld.c.why == _gone_at(sender))
+    taken = conn.execute(empty).scalars() if sender else ()
+    return HeldHere({row.version_id: row.hash for row in found}, whole, frozenset((*gone, *taken)))
 
 
 def numbers_taken(conn: Connection, numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
@@ -168,6 +171,16 @@ def lay_stones(conn: Connection, stones: Iterable[tuple[str, str, str]], inside:
         disposal.drop_again(conn, disposal.people_of(conn, {row["disposal_id"] for row in rows}))
     _not_withheld(conn, named)
     return len(here)
+
+
+def expect_nothing(conn: Connection, version_ids: Collection[str], sender: str) -> None:
+    """This sender has disposed of what stands here without content: a file from there that comes late brings none."""
+    mine = withheld.c.version_id.in_(many_rows.listed(version_ids))
+    conn.execute(sa.update(withheld).where(mine).values(why=_gone_at(sender)))
+
+
+def _gone_at(sender: str) -> str:
+    return f"disposed of at {sender}"
 
 
 def take_moved_away(conn: Connection, records: Collection[str], but: Collection[str]) -> int:

@@ -1,15 +1,22 @@
 """What a site with good keys may say about records that are not its own, and what it may not: refused as a whole."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.services import consents, people_links, person_records
+from app.errors import NotAllowed, NotValid
+from app.exchange.card import Owner, card_bytes, make_card
+from app.services import consents, people_links, person_records, site_cards
 from app.services.cargo import Purpose
 from app.services.receiving_bundles import take_in
-from app.storage import versions
+from app.services.second_person import Second
+from app.storage import sealing, versions
 from tests.exchange.crafting import bundle, entry
 from tests.exchange.ground import Three, person, require_well
 from tests.exchange.test_crafted import an_offer, looked_at, refused
+from tests.sites import NURSE, PASSWORD
 
 OFFER = {"kind": "induction", "said": "no", "on": "2026-11-24"}
 VOID = {"was": "person", "on": "2026-11-24"}
@@ -96,3 +103,39 @@ def test_a_talk_whose_questions_were_left_out_on_the_way_is_refused(three: Three
     desk = three["desk"]
     cites = an_offer(desk, content_hash="0" * 64)
     assert "questions" in refused(three, bundle(desk, three["wing"], [cites]))
+
+
+def test_content_that_comes_after_its_fact_is_counted_as_new(three: Three) -> None:
+    desk, far = three["desk"], three["far"]
+    whole = an_offer(far)
+    fact = msgspec.structs.replace(whole, body=None, salt=None)
+    first = looked_at(three, bundle(far, desk, [fact], purpose="transfer"), "desk")
+    take_in(desk, first)
+    said = {"purpose": "transfer", "sequence": 2, "previous": first.checked.header_hash}
+    preview = looked_at(three, bundle(far, desk, [whole], **said), "desk").preview
+    assert (preview.entries, preview.held) == (1, 0)
+
+
+def test_a_known_site_that_says_it_is_of_this_establishment_now_is_not_believed_by_itself(three: Three) -> None:
+    """Everything goes to a computer of the same establishment, without anybody's consent."""
+    desk, far = three["desk"], three["far"]
+    far.site.settings = replace(far.site.settings, establishment="hmp  SAMPLE")
+    card = site_cards.own_card(far)
+    line = site_cards.look_at_card(desk, card)
+    assert (line.changed, line.was) == (False, "HMP Elsewhere, far")
+    with pytest.raises(NotValid, match="another name"):
+        site_cards.accept_card(desk, card)
+    with pytest.raises(NotAllowed, match="second person"):
+        site_cards.accept_card(desk, card, line.words)
+    assert site_cards.accept_card(desk, card, line.words, Second(NURSE, PASSWORD)).trust == "accepted"
+
+
+@pytest.mark.parametrize("name", ["wing", "w\u0456ng", "Wing ", "WING", "desk"])
+def test_the_card_of_a_stranger_with_the_name_of_a_known_site_takes_words_and_two_people(
+    three: Three, name: str
+) -> None:
+    sealing_key = sealing.public_of(sealing.new_pair()[0])
+    owner = Owner("f" * 32, "HMP Sample", name, 1, practice=True)
+    card = card_bytes(make_card(owner, Ed25519PrivateKey.generate(), sealing_key, []))
+    with pytest.raises(NotValid, match="such a name"):
+        site_cards.accept_card(three["desk"], card)
