@@ -6,10 +6,11 @@ from app.i18n import _
 from app.services.door_pages import LockPage
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.layout import row
+from ui.widgets.layout import boxed, col, row
 from ui.widgets.page import Page, focus
 from ui.widgets.panel import Panel
 from ui.widgets.picture import Mark, Picture
+from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
 from ui.widgets.wait_line import WaitLine
 
@@ -48,6 +49,7 @@ class LockScreen(Page):
             radius=24,
         )
         sheet.setMaximumWidth(_SHEET)
+        middle = row(None, (sheet, 100), None, margins=(28, 0, 28, 0))
         self.lay(
             row(
                 Mark(34),
@@ -55,10 +57,8 @@ class LockScreen(Page):
                 None,
                 margins=(40, 24, 40, 0),
             ),
-            None,
-            row(None, (sheet, 100), None, margins=(28, 0, 28, 0)),
-            None,
-            58,
+            # In a low window with large text the sheet moves, rather than being pressed together.
+            (Scroll(boxed(col(None, middle, None, margins=(0, 0, 0, 24)))), 1),
         )
         self.show_page(page)
 

@@ -1,5 +1,6 @@
 """Getting back in, waiting after wrong passwords, and the password once more: by keyboard alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.services.door_pages import LockPage, SignInPage
 from tests.ui.door_samples import KEY, PASSWORD
 from tests.ui.keyboard import on_screen, press, type_words
+from tests.ui.looking import clipped_texts, grown, settle, shown, with_theme
 from ui.screens.lock import LockScreen
 from ui.screens.password_again import PasswordAgainScreen
 from ui.screens.recovery import RecoveryScreen
@@ -117,6 +119,19 @@ def test_the_lock_waits_too_and_signing_out_stays_open(qtbot: QtBot) -> None:
     screen.show_wait(0)
     press(Qt.Key.Key_Return)
     assert asked == ["three plain words"]
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+def test_the_lock_presses_nothing_together_in_the_smallest_window_with_large_text(qtbot: QtBot, scale: float) -> None:
+    with_theme(scale=scale)
+    screen = LockScreen(LockPage("Karen Drummond", talk_open=True))
+    qtbot.addWidget(screen)
+    shown(screen, 960, 640)
+    screen.show_message("That name and password do not go together. Try again.")
+    screen.show_wait(8)
+    settle()
+    assert clipped_texts(screen) == []
+    assert grown(screen, 960, 640) == ""
 
 
 def test_the_password_again_is_given_with_enter_or_called_off(qtbot: QtBot) -> None:
