@@ -16,6 +16,7 @@ from tests.journeys.moves import prove, sign_in, unlock
 from ui.background import Watch
 from ui.controllers.exchange import ExchangeJourney
 from ui.controllers.journeys import Journeys
+from ui.main_window import MainWindow
 from ui.rehearsal.hands import Hands, until
 from ui.screens.home import HomeScreen
 from ui.screens.lock import LockScreen
@@ -105,8 +106,11 @@ def under_way(desk: Desk, screen: SendScreen, monkeypatch: pytest.MonkeyPatch) -
 
 def words_of(screen: SendScreen | ReceiveScreen) -> str:
     """What a reader of the screen says of the sheet that has the keyboard."""
-    at = QApplication.focusWidget()
+    at, window = QApplication.focusWidget(), screen.window()
     assert at is screen._scroll
+    assert isinstance(window, MainWindow)
+    assert window.ring.isVisible(), "the ring goes round what is to be read"
+    assert window.ring.target() is screen._scroll.ring_target
     return at.accessibleName()
 
 

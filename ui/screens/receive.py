@@ -53,7 +53,7 @@ class ReceiveScreen(Page):
         self._inner = col(gap=12)
         self._sheet = Panel(self._inner, padding=(28, 20, 28, 20))
         self._body = col(self._sheet, self.under_way, self.words, self.second, None, gap=14)
-        self._scroll = Scroll(boxed(self._body))
+        self._scroll = Scroll(boxed(self._body), say_more=True)
         self._needed = Text("", "body", wrap=False)
         self._needed.hide()
         self.lay(

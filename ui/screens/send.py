@@ -62,7 +62,7 @@ class SendScreen(Page):
         self._after = boxed(col(gap=12))
         self._after.hide()
         self._body = col(self._form, self.under_way, self._after, None, gap=14)
-        self._scroll = Scroll(boxed(self._body))
+        self._scroll = Scroll(boxed(self._body), say_more=True)
         self._needed = Text("", "body", wrap=False)
         self._needed.hide()
         buttons = (self.back, self.list_sites, None, self._needed, self.receive, self.send)

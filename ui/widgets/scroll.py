@@ -1,6 +1,6 @@
 """A scroll area in our colours that says in words when there is more below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
@@ -51,15 +51,19 @@ class Scroll(QScrollArea):
         self._more.setParent(self)
         self._more.hide()
         self._more.clicked.connect(self._page_down)
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._place_more)
-        bar.rangeChanged.connect(self._place_more)
+        # Not at once: the strip changes the height, and in the middle of a layout that would never come to an end.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._place_more)
+        if say_more:
+            self.verticalScrollBar().valueChanged.connect(self._place_more_soon)
+            self.verticalScrollBar().rangeChanged.connect(self._place_more_soon)
         focus_moves.tell(self._focus_changed)
         self.restyle()
 
     def restyle(self) -> None:
         dress_bar(self.verticalScrollBar())
-        self._place_more()
+        self._place_more_soon()
 
     def more_below(self) -> bool:
         bar = self.verticalScrollBar()
@@ -77,6 +81,8 @@ class Scroll(QScrollArea):
         self.ring_target = sheet
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.to_top()
+        if self.hasFocus():
+            self.clearFocus()  # taking it again tells the ring and a reader of the screen of this sheet
         focus(self)
 
     def leave_reading(self) -> None:
@@ -88,8 +94,6 @@ class Scroll(QScrollArea):
 
     def _place_more(self) -> None:
         """The button stands under the content and never covers a word of it."""
-        if not self._say_more:
-            return
         shown = self.more_below()
         strip = self._more.sizeHint().height() + 2 * _AIR if shown else 0
         if strip != self.viewportMargins().bottom():
@@ -108,4 +112,8 @@ class Scroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_more()
+        self._place_more_soon()
+
+    def _place_more_soon(self) -> None:
+        if self._say_more:
+            self._soon.start()

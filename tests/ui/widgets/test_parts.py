@@ -139,6 +139,21 @@ def test_a_widget_that_is_deleted_with_the_keyboard_leaves_no_ring(on_screen: On
     assert not ring.isVisible()
 
 
+def test_the_strip_that_says_more_comes_to_rest_at_every_size(on_screen: OnScreen) -> None:
+    """It takes height, and with less height there is more below: the two must not chase each other."""
+    area = Scroll(boxed(col(*(Text("word " * 20) for _number in range(6)), None)), say_more=True)
+    on_screen(area)
+    for width in (300, 420, 600, 900):
+        for height in range(200, 900, 23):
+            area.setFixedSize(width, height)
+            settle()
+            content = area.widget()
+            assert content is not None
+            hidden = content.height() - area.viewport().height()
+            assert area.verticalScrollBar().maximum() == max(0, hidden), (width, height)
+            assert area._more.isVisible() == area.more_below()
+
+
 def test_scroll_says_in_words_that_there_is_more_below(on_screen: OnScreen) -> None:
     area = Scroll(boxed(col(*(Text("A line of words") for _number in range(40)))), say_more=True)
     area.setFixedHeight(300)
