@@ -187,6 +187,7 @@ def test_a_manager_reaches_the_list_from_administration(opened: Opened, tmp_path
     screen = hands.wait_for(SitesScreen)
     hands.click(screen.take)
     receive = hands.wait_for(ReceiveScreen)
+    assert receive._cards_only
     hands.click(receive.back)
     hands.wait_for(SitesScreen)
     hands.click_words("Back")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.services import people_links
 from app.services.cargo import Purpose
 from app.storage import ledger
 from tests.exchange.ground import NAMES, Three, amended, make_three, person, three_of, untouched
@@ -19,10 +20,13 @@ from ui.controllers.journeys import Journeys
 from ui.main_window import MainWindow
 from ui.rehearsal.hands import Hands, until
 from ui.screens.home import HomeScreen
+from ui.screens.join_records import JoinRecordsScreen
 from ui.screens.lock import LockScreen
 from ui.screens.password_again import PasswordAgainScreen
+from ui.screens.person import PersonScreen
 from ui.screens.receive import ReceiveScreen
 from ui.screens.send import SendScreen
+from ui.screens.sites import SitesScreen
 
 
 @pytest.fixture(scope="module")
@@ -252,3 +256,34 @@ def test_a_change_of_mind_about_the_stick_leaves_the_choice_as_it_was(
     assert screen.notice.words() == ""
     assert screen.send.isEnabled()
     assert list(three.stick.iterdir()) == []
+
+
+def test_two_people_joined_by_mistake_are_parted_and_the_screen_says_what_they_are(
+    three: Three, at_desk: Callable[[str], Desk]
+) -> None:
+    one, other = person(three["desk"], "Danny"), person(three["desk"], "Daniel")
+    people_links.join(three["desk"], one, other, "they have the same number")
+    desk = at_desk("desk")
+    desk.hands.window.desk.go.go("join_records", one)
+    screen = desk.hands.wait_for(JoinRecordsScreen)
+    desk.hands.click(screen.parts[0])
+    assert screen.notice.words() == "Write why below. Then part them."
+    screen.reason.set_words("they are brothers")
+    desk.hands.click(screen.parts[0])
+    shown = desk.hands.wait_for(PersonScreen)
+    assert shown.notice.words() == "They are two people again."
+    assert people_links.joined_records(desk.hands.window.desk.session, one) == ()
+
+
+def test_a_change_of_mind_leaves_no_word_of_the_time_before(
+    three: Three, at_desk: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = at_desk("desk")
+    desk.hands.window.desk.go.go("sites")
+    screen = desk.hands.wait_for(SitesScreen)
+    places: list[Path | None] = [three.folder / "gone" / "card.json", None]
+    monkeypatch.setattr(desk.hands.window.desk, "choose_file", lambda _name: places.pop(0))
+    desk.hands.click(screen.card)
+    assert "could not be saved there" in screen.notice.words()
+    desk.hands.click(screen.card)
+    assert screen.notice.words() == ""

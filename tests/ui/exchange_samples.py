@@ -89,6 +89,10 @@ def receive() -> ReceiveScreen:
     return ReceiveScreen()
 
 
+def receive_cards() -> ReceiveScreen:
+    return ReceiveScreen(cards_only=True)
+
+
 def arrived() -> ReceiveScreen:
     screen = ReceiveScreen()
     lines = (
@@ -217,6 +221,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "sent": sent,
     "send-nowhere": send_nowhere,
     "receive": receive,
+    "receive-cards": receive_cards,
     "sending": sending,
     "taking": taking,
     "card-changed": card_changed,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.roles import Action
 from app.errors import Stopped
 from app.i18n import _
 from app.services import exchange_pages, fhir_export, person_records, receiving_bundles, sending, site_cards
@@ -55,7 +56,7 @@ class ExchangeJourney:
 
     def open_receive(self) -> None:
         desk, self._file, self._arrived = self._desk, None, None
-        screen = ReceiveScreen()
+        screen = ReceiveScreen(cards_only=not desk.session.may(Action.RECEIVE))
         screen.file_asked.connect(desk.asked(lambda: self._look(screen)))
         screen.take_in_asked.connect(desk.asked(lambda: self._prove_and_take_in(screen)))
         screen.card_accepted.connect(desk.asked(lambda words, by: self._prove_and_accept(screen, str(words), by)))
@@ -76,6 +77,7 @@ class ExchangeJourney:
         self._ways.proof.first(_in_clear(), lambda: self._export(person_id))
 
     def _export(self, person_id: str) -> None:
+        self._desk.stage.say("")  # a change of mind leaves no word of the time before
         place = self._desk.choose_file(_("record.json"))
         if place is not None:
             fhir_export.write_fhir(self._desk.session, person_id, place)
@@ -188,7 +190,7 @@ class ExchangeJourney:
             screen.clear_password()
             raise
         self._file = None
-        told = (_("You can send to it now."), _("Give it this computer's card too, if it has none yet."))
+        told = (_("Records can go there now."), _("Give it this computer's card too, if it has none yet."))
         screen.show_done(TakenPage(_("{name} is trusted here now.").format(name=line.name), told))
 
     def _stop(self) -> None:

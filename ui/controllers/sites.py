@@ -67,6 +67,7 @@ class SitesJourney:
         desk.stage.put(screen)
 
     def _save_card(self) -> None:
+        self._desk.stage.say("")
         place = self._desk.choose_file(_("site-card.json"))
         if place is not None:
             site_cards.write_card(self._desk.session, place)

@@ -47,20 +47,32 @@ class StaysJourney:
             desk.asked(lambda typed: screen.show_found(person_records.find_people(session, str(typed))))
         )
         screen.join_asked.connect(
-            desk.asked(self._then_back(person_id, lambda other, why: people_links.join(session, person_id, other, why)))
+            desk.asked(
+                self._then_back(
+                    person_id,
+                    lambda other, why: people_links.join(session, person_id, other, why),
+                    _("They are one person now. You can part them again."),
+                )
+            )
         )
         screen.part_asked.connect(
-            desk.asked(self._then_back(person_id, lambda other, why: people_links.part(session, person_id, other, why)))
+            desk.asked(
+                self._then_back(
+                    person_id,
+                    lambda other, why: people_links.part(session, person_id, other, why),
+                    _("They are two people again."),
+                )
+            )
         )
         screen.back_asked.connect(desk.asked(desk.go.back))
         desk.stage.put(screen)
 
-    def _then_back(self, person_id: str, work: Callable[..., object]) -> Callable[..., None]:
+    def _then_back(self, person_id: str, work: Callable[..., object], told: str = "") -> Callable[..., None]:
         """Do it, and show the person as they stand now; refused, the page stays with what was typed."""
 
         def done(*asked: object) -> None:
             work(*asked)
             self._ways.home.person(person_id)
-            self._desk.stage.tell(_("Kept."))
+            self._desk.stage.tell(told or _("Kept."))
 
         return done

@@ -39,8 +39,10 @@ class ReceiveScreen(Page):
     export_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, cards_only: bool = False) -> None:
+        """With `cards_only` for whoever may trust sites, but takes in no records."""
         super().__init__()
+        self._cards_only = cards_only
         self._kind, self._compare, self._reading = "", False, False
         self._top = TopStrip(_("Receive"))
         self.back = Button(_("Back"), "secondary", icon="glyph-back", height=56)
@@ -77,18 +79,27 @@ class ReceiveScreen(Page):
         self._turn(working=False)
         self._kind, self._compare, self._reading = "", False, False
         empty(self._inner)
-        for line in (
-            _("1. Put the stick in, then choose the file."),
-            _("2. It is checked first. You see what is in it before anything changes."),
-            _("3. You say yes. Then a receipt goes onto the stick."),
-            _("A receipt and another site's card are taken in here too."),
-        ):
+        for line in self._steps():
             self._inner.addWidget(Text(line, "lead"))
         self.take.hide()
         self.choose.set_kind("primary")
         self.choose.set_words(_("Choose the file"))
         self._ask_words(shown=False)
         self.focus_first()
+
+    def _steps(self) -> tuple[str, ...]:
+        if self._cards_only:
+            return (
+                _("1. Put the stick in, then choose the card of the other site."),
+                _("2. You see whose it is before anything changes."),
+                _("3. You call them, and they read their ten words to you."),
+            )
+        return (
+            _("1. Put the stick in, then choose the file."),
+            _("2. It is checked first. You see what is in it before anything changes."),
+            _("3. You say yes. Then a receipt goes onto the stick."),
+            _("A receipt and another site's card are taken in here too."),
+        )
 
     def show_working(self, words: str) -> None:
         """It is being checked or taken in; nothing else can be pressed but Stop."""
