@@ -49,7 +49,7 @@ def corrections_owed(session: Session, install_id: str = "") -> dict[str, int]:
     with session.site.store.read() as conn:
         sites = [each for each in cards.all_known(conn) if install_id in ("", each.install_id)]
         outside = [each for each in sites if not same_establishment(session, each)]
-        owed = {each.install_id: _records(conn, _owed(conn, each)) for each in outside}
+        owed = {each.install_id: _records(conn, _owed(conn, each)) + len(_misled(conn, each)) for each in outside}
     return {name: number for name, number in owed.items() if number}
 
 
@@ -103,7 +103,7 @@ def cargo_for(
             chosen = replace(chosen, tomb_position=_place_of(conn, stones[-1].version_id))
         return Cargo(chosen, stones=stones, since=(position, stone))
     if purpose is Purpose.CORRECTION:
-        return _correction(conn, known)
+        return _correction(session, conn, known)
     kinds = None if purpose is Purpose.TRANSFER or same_establishment(session, known) else _OF_A_COPY
     chosen = carrying.about(conn, free, kinds)
     mistaken = frozenset() if same_establishment(session, known) else taken_out.taken_out(conn, chosen.condition)
@@ -112,7 +112,7 @@ def cargo_for(
         bare=carrying.followed_elsewhere(conn, chosen),
         bodies=(lambda entry: entry.version_id not in mistaken) if mistaken else None,
         notices=[notices.notice_about(session, conn, each) for each in only_notice],
-        people=tuple(carrying.people_in(conn, free)),
+        people=(*carrying.people_in(conn, free), *ledger.only_told(only_notice)),
     )
 
 
@@ -121,7 +121,7 @@ def _place_of(conn: Connection, stone: str) -> int:
     return int(conn.execute(mine.where(tables.tombstones.c.version_id == stone)).scalar_one())
 
 
-def _correction(conn: Connection, known: KnownSite) -> Cargo:
+def _correction(session: Session, conn: Connection, known: KnownSite) -> Cargo:
     done = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
     whole, copied = _told(conn, known)
     chosen = _owed(conn, known)
@@ -134,8 +134,10 @@ def _correction(conn: Connection, known: KnownSite) -> Cargo:
         return (held and entry.version_id in theirs) or entry.kind in _TELLS_OF_TAKING_OUT
 
     bare, stones = carrying.followed_elsewhere(conn, chosen), carrying.tombstones_of(conn, ids)
-    people_told = tuple(sorted({*whole, *copied}))
-    return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, people=people_told, since=done)
+    misled = sorted(_misled(conn, known))
+    anew = [notices.notice_about(session, conn, each) for each in misled]
+    people_told = (*sorted({*whole, *copied}), *ledger.only_told(misled))
+    return Cargo(chosen, bare=bare, bodies=may_go, stones=stones, notices=anew, people=people_told, since=done)
 
 
 def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
@@ -146,6 +148,15 @@ def _owed(conn: Connection, known: KnownSite) -> carrying.Chosen:
     of_a_copy = sa.select(tables.versions.c.record_id).where(tables.versions.c.kind.in_(kinds))
     in_copies = sa.and_(copied.condition, tables.versions.c.record_id.in_(of_a_copy))
     return replace(whole, condition=sa.or_(whole.condition, in_copies))
+
+
+def _misled(conn: Connection, known: KnownSite) -> set[str]:
+    """Whom a notice that went there told of wrongly: they get a new one, of what is true now."""
+    done, _stones = ledger.known_to_hold(conn, known.install_id, Purpose.CORRECTION.value)
+    transfer = (Purpose.TRANSFER.value, Purpose.CORRECTION.value)
+    noticed = ledger.carried_to(conn, known.install_id, transfer, notices=True)
+    found = owing.misled(conn, noticed, done, establishment_of(conn, known))
+    return people.held_among(conn, found - _told(conn, known)[0].keys()) if found else set()
 
 
 def establishment_of(conn: Connection, known: KnownSite) -> list[str]:

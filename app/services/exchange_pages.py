@@ -87,11 +87,15 @@ def going_page(session: Session, person_id: str, to: str, purpose: str) -> Going
         told = _("This person has not agreed that their record moves.")
         only = _("Only a notice goes: critical medicine, and what needs help now or soon.")
         return GoingPage((told, only))
+    anew: tuple[str, ...] = ()
+    if going.notices:
+        many = plural("A new notice goes about {count} person.", "New notices go about {count} people.", going.notices)
+        anew = (many, _("It takes the place of one that told of something wrong."))
     if not going.entries:
-        return GoingPage((_("Nothing has changed since the last time. A file can still go."),))
+        return GoingPage(anew or (_("Nothing has changed since the last time. A file can still go."),))
     entries = plural("{count} entry goes.", "{count} entries go.", going.entries)
     people = plural("From the record of {count} person.", "From the records of {count} people.", going.people)
-    return GoingPage((_in_it(Purpose(purpose)), entries, people))
+    return GoingPage((_in_it(Purpose(purpose)), entries, people, *anew))
 
 
 def _in_it(purpose: Purpose) -> str:

@@ -99,9 +99,9 @@ def carried(session: Session, conn: Connection, person_id: str) -> Iterator[Held
     rows += [(each.received_at, False, each.purpose, each.from_install, each.people) for each in ledger.all_came(conn)]
     mine: dict[tuple[bool, str, str, str], list[str]] = {}
     for when, went, purpose, place, people in sorted(rows):
-        if ids.intersection(people):
+        if ids.intersection(ledger.named_in(people)):
             mine[(went, purpose, place, when)] = [when]
-        elif not people and first and when >= str(first):
+        elif purpose == "sync" and first and when >= str(first):
             mine.setdefault((went, purpose, place, ""), []).append(when)  # about everybody: told once for all times
     for (went, purpose, place, _each), moments in mine.items():
         yield _carried(went, purpose, names.get(place, _("another site")), moments)

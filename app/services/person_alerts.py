@@ -29,7 +29,8 @@ def with_alerts(session: Session, page: PersonPage) -> PersonPage:
         came = versions.versions_about(conn, person_id, VersionKind.NOTICE)
         talks = versions.versions_about(conn, person_id, VersionKind.ASSESSMENT)
         known = joined.ids_of(conn, person_id)
-        standing = [each for each in came if each.body is not None and not _is_past(conn, each, talks, known)]
+        told = [each for each in came if each.body is not None]
+        standing = [each for each in told if not _is_past(conn, each, talks, known) and not _told_anew(each, told)]
         health = reading.consents_of(conn, person_id).get("health")
     alerts = [_notice(session, each) for each in standing]
     if session.account.role is Role.HEALTHCARE and health is False:
@@ -45,6 +46,14 @@ def _is_past(conn: Connection, notice: Version, talks: Sequence[Version], known:
         return True
     since = notice.made_at.isoformat()
     return any(each.received_at > since and set(known).intersection(each.people) for each in ledger.all_came(conn))
+
+
+def _told_anew(notice: Version, told: Sequence[Version]) -> bool:
+    """Whether the same place sent another one later. By the numbers of the computer that took both in, not by clocks;
+    where two computers did, both stand."""
+    place = (notice.body or {}).get("from")
+    mine = [each for each in told if each.install_id == notice.install_id and (each.body or {}).get("from") == place]
+    return any(each.seq > notice.seq for each in mine)
 
 
 def _not_shared() -> Alert:

@@ -202,10 +202,20 @@ def came_of(found: Checked, now: str, by: str, counts: dict[str, int]) -> ledger
         created_at=header.created,
         received_at=now,
         received_by=by,
-        people=() if header.purpose == "sync" else found.people,
+        people=() if header.purpose == "sync" else _people_of(found),
         counts=counts,
         skipped=tuple(header.skipped),
     )
+
+
+_TAKES_OUT = (VersionKind.VOID, VersionKind.MOVE, VersionKind.DISPOSAL)
+
+
+def _people_of(found: Checked) -> tuple[str, ...]:
+    """Everybody who is named in it; those of whom it brings something are told apart from the others."""
+    brought = {each.version.person_id for each in found.arriving if each.body and each.version.kind not in _TAKES_OUT}
+    named = {*found.people, *(person_id for person_id, _notice in found.notices)}
+    return (*sorted(brought), *ledger.only_told(sorted(named - brought)))
 
 
 _NOTHING = union.HeldHere({}, frozenset(), frozenset())

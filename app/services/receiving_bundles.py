@@ -108,6 +108,8 @@ def _take_receipt(session: Session, looked: Looked, receipt: Receipt) -> TakenIn
         require_sender(conn, found)
         sent = sent_here(conn, found, receipt)
         cards.note_epoch(conn, found.sender.install_id, found.header.epoch)
+        # Where a power cut came between its name and the note of it, this tells that it left after all.
+        ledger.mark_sent(conn, sent.bundle_id, "written")
         if not sent.receipt_at:
             now = session.clock.now().isoformat()
             ledger.keep_receipt(conn, sent.bundle_id, found.header.epoch, receipt.received, now, receipt.counts)

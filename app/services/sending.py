@@ -24,7 +24,10 @@ from app.storage.carried_files import ENDING, Writing, forget_unnamed, name_all,
 
 @dataclass(frozen=True)
 class Going:
-    """What would go, before it goes. `only_notice` are people without consent to move; `refused` may not go at all."""
+    """What would go, before it goes. `only_notice` are people without consent to move; `refused` may not go at all.
+
+    `notices` counts the new ones in a correction, in place of those that told of something wrong.
+    """
 
     to: str
     purpose: Purpose
@@ -32,6 +35,7 @@ class Going:
     people: int
     only_notice: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    notices: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,11 @@ def look_before_sending(session: Session, person_ids: Sequence[str], to: str, pu
         known = site_cards.trusted(site_cards.site_named(conn, to))
         require_fitting(session, known, purpose, person_ids)
         free, only_notice, refused = by_consent(session, conn, person_ids, known, purpose)
-        found = carrying.sizes(conn, cargo_for(session, conn, known, purpose, free, only_notice).chosen)
+        cargo = cargo_for(session, conn, known, purpose, free, only_notice)
+        found = carrying.sizes(conn, cargo.chosen)
     entries = sum(number for _person, number, _size in found)
-    return Going(known.name, purpose, entries, len(found), only_notice, refused)
+    anew = len(cargo.notices) - len(only_notice)
+    return Going(known.name, purpose, entries, len(found), only_notice, refused, anew)
 
 
 def send(
@@ -157,7 +163,7 @@ def _keep_written(session: Session, known: KnownSite, made: Sequence[_Made], car
     with site.store.write() as conn:
         for each in made:
             ledger.mark_sent(conn, each.header.bundle_id, "written")
-        for person_id in cargo.people or ("",):
+        for person_id in ledger.named_in(cargo.people) or ("",):
             audit.record(conn, site, "exported", person_id, reason=f"{purpose} to:{known.install_id}")
 
 

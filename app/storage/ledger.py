@@ -1,7 +1,7 @@
 """What was carried from here and to here: in a row without gaps, and which of it the other side has told to hold."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -16,6 +16,18 @@ Carried = Mapping[str, Sequence[tuple[int, int]]]
 """By person: (position of the versions, of the tombstones) at each time."""
 _MOST_GAPS = 100
 _EVERYTHING = "sync"
+_ONLY_TOLD = "told:"
+"""Before the id of somebody of whom a file brings no content: a notice, or the bare fact of an entry."""
+
+
+def only_told(person_ids: Iterable[str]) -> tuple[str, ...]:
+    """As such people are kept in the ledger."""
+    return tuple(f"{_ONLY_TOLD}{each}" for each in person_ids)
+
+
+def named_in(people: Iterable[str]) -> tuple[str, ...]:
+    """The ids of everybody whom a file names, whether it brings content of theirs or not."""
+    return tuple(each.removeprefix(_ONLY_TOLD) for each in people)
 
 
 @dataclass(frozen=True)
@@ -105,15 +117,17 @@ def all_sent(conn: Connection, to_install: str = "") -> list[Sent]:
     return [_sent(row) for row in conn.execute(wanted)]
 
 
-def carried_to(conn: Connection, to_install: str, purposes: Sequence[str]) -> Carried:
-    """Whom files that left for a site were about, and how far versions and tombstones had come each time."""
+def carried_to(conn: Connection, to_install: str, purposes: Sequence[str], *, notices: bool = False) -> Carried:
+    """Of whom files that left for a site brought content, or else `notices`; and how far versions and tombstones had
+    come each time. A file that was cut off by a power cut just before it was noted as written may have left."""
     wanted = sa.select(ledger_out.c.people, ledger_out.c.position, ledger_out.c.tomb_position).where(
-        ledger_out.c.to_install == to_install, ledger_out.c.purpose.in_(purposes), ledger_out.c.state == "written"
+        ledger_out.c.to_install == to_install, ledger_out.c.purpose.in_(purposes), ledger_out.c.state != "not_written"
     )
     found: dict[str, list[tuple[int, int]]] = {}
     for row in conn.execute(wanted):
-        for person_id in json.loads(row.people):
-            found.setdefault(person_id, []).append((row.position, row.tomb_position))
+        for kept in json.loads(row.people):
+            if kept.startswith(_ONLY_TOLD) is notices:
+                found.setdefault(kept.removeprefix(_ONLY_TOLD), []).append((row.position, row.tomb_position))
     return found
 
 

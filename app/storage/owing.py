@@ -43,6 +43,14 @@ def owed(conn: Connection, carried: Carried, after: tuple[int, int], theirs: Col
     return Chosen(versions.c.record_id.in_(many_rows.listed(found)), *positions(conn))
 
 
+def misled(conn: Connection, noticed: Carried, after: int, theirs: Collection[str]) -> set[str]:
+    """Of the people of whom a notice was carried: those from whose record something was taken out since, or given to
+    somebody else. What the notice told may have come from it."""
+    marks = _marks(conn, noticed, theirs) if noticed else ()
+    taken = [row for row in marks if row.kind != VersionKind.DISPOSAL.value and row.place > after]
+    return {row.person_id for row in taken if _before(noticed, row)}
+
+
 def still_theirs(conn: Connection, condition: sa.ColumnElement[bool]) -> frozenset[str]:
     """Of these versions, those about the person whose record it still is; the others stood under somebody else."""
     wanted = sa.select(versions.c.version_id).join(

@@ -77,7 +77,7 @@ def test_a_part_that_is_missing_is_told_of_until_it_comes(three: Three) -> None:
     page, _found = exchange_pages.arrived(three["wing"], last.path)
     assert looked.preview.gaps == (2,)
     assert ("File", "3 of 3") in page.lines
-    assert "Files from there that have not come yet: number 2." in page.remarks
+    assert "1 other file from there has not come yet. Look for it on the stick." in page.remarks
     take(three, last.path)
     (desk,) = (each for each in exchange.exchange_list(three["wing"]).sites if each.name.endswith("desk"))
     assert desk.gaps == (2,)
