@@ -20,7 +20,7 @@ from app.storage.carried_files import ENDING, write_and_compare
 def give_receipt(session: Session, found: Checked, counts: dict[str, int], folder: Path | None) -> Path | None:
     """Write the receipt for a file that was taken in, now or before. None when the stick could not take it."""
     session.require(Action.RECEIVE)
-    if folder is None:
+    if folder is None or not folder.is_dir():  # the stick was pulled out: no folder of its name is made for it
         return None
     site = session.site
     with site.store.read() as conn:

@@ -119,3 +119,18 @@ def test_a_day_is_the_one_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_a_stick_that_was_pulled_out_gets_its_receipt_when_the_same_file_comes_again(three: Three) -> None:
+    person(three["desk"])
+    file = three.sent("desk", "wing", Purpose.SYNC)
+    wing, gone = three["wing"], three.folder / "pulled"
+    looked = look_into(wing, file)
+    three.stick.rename(gone)
+    told = exchange_pages.taken_page(wing, take_in(wing, looked, file.parent))
+    assert told.lines[-1] == "The receipt could not be written. Receive the same file again to make it."
+    assert not three.stick.exists()
+    gone.rename(three.stick)
+    again = take_in(wing, look_into(wing, file), file.parent)
+    assert again.receipt is not None
+    assert again.receipt.exists()
