@@ -16,6 +16,11 @@ def link_id(one: str, other: str) -> str:
     return "link-{}-{}".format(*sorted((one, other)))
 
 
+def names(record_id: str, person_id: str) -> bool:
+    """Whether such a record is about this person, as either of the two."""
+    return record_id.startswith(f"link-{person_id}-") or record_id.endswith(f"-{person_id}")
+
+
 def same_as(column: sa.ColumnElement[str], person_id: str) -> sa.ColumnElement[bool]:
     """That a column names this person, or another record of the same person."""
     canonical = sa.select(_mine.c.canonical_id).where(_mine.c.person_id == person_id).scalar_subquery()

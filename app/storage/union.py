@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from app.domain.record import Version, VersionKind
-from app.storage import catching_up, disposal, many_rows, taken_out
+from app.storage import catching_up, disposal, joined, many_rows, taken_out
 from app.storage.exchange_tables import withheld
 from app.storage.projected_rows import Made
 from app.storage.tables import bodies, heads, tombstones, version_parents, versions
@@ -94,7 +94,9 @@ def strangers(conn: Connection, fresh: Sequence[Version]) -> list[str]:
     roots = [
         each
         for each in fresh
-        if not each.parents or all(records.get(parent) != each.record_id for parent in each.parents)
+        if (not each.parents or all(records.get(parent) != each.record_id for parent in each.parents))
+        # Whether two are one person is a record of both: each computer may have kept another of them.
+        and not (each.kind is VersionKind.LINK and joined.names(each.record_id, each.person_id))
     ]
     named = many_rows.listed({each.record_id for each in roots})
     wanted = sa.select(versions.c.record_id, versions.c.version_id, versions.c.person_id)
