@@ -94,11 +94,12 @@ def send(
             place = _Place(set_id, number, of, purpose, cargo)
             made.append(_numbered(session, known, place, part, folder))
             _write(session, known, made[-1], part, Stretch(progress).part((number - 0.5) / of, number / of))
+        # Before they get their names: when all ends here they may be carried all the same, and then they were sent.
+        _keep_written(session, known, made, cargo, purpose)
         name_all([each.path for each in made])
     except BaseException:
         _take_back(session, made)
         raise
-    _keep_written(session, known, made, cargo, purpose)
     return tuple(SentFile(each.path, each.header.bundle_id, each.header.part, len(made), each.counts) for each in made)
 
 

@@ -5,18 +5,22 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from app.domain.record import NewVersion, VersionKind
 from app.errors import CouldNotSave
-from app.services.cargo import Purpose
+from app.services import consents, sending, wrong_person
+from app.services.cargo import Purpose, corrections_owed
 from app.services.receiving_bundles import look_into
+from app.services.second_person import Second
 from app.services.sending import send
-from app.storage import ledger, verify
+from app.storage import carried_files, ledger, verify, versions
 from tests.exchange.ground import NAMES, Three, amended, make_three, person, state_of, three_of
 from tests.house.planted import ROOT
+from tests.sites import NURSE, PASSWORD
 
 TIMES = [5, pytest.param(20, marks=pytest.mark.slow)]
 
@@ -95,3 +99,37 @@ def test_a_stick_that_is_full_gets_no_file_and_the_next_one_works(three: Three) 
     finally:
         subprocess.run(["umount", str(stick)], check=True)
     assert three.sync("desk", "wing").preview.gaps == ()
+
+
+def test_killed_while_the_file_gets_its_name_it_counts_as_sent(three: Three, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have left: what changes about it later is owed there, and the log says so."""
+    desk = three["desk"]
+    person_id = person(desk)
+    consents.change_consent(desk, person_id, "move", agreed=True)
+    said = NewVersion("offer-1", VersionKind.OFFER, person_id, {"kind": "induction", "said": "no", "why": "tired"})
+    with desk.site.store.write() as conn:
+        versions.append(conn, desk.site, said)
+    with monkeypatch.context() as patch:
+        patch.setattr(sending, "name_all", _named_and_killed)
+        patch.setattr(sending, "_take_back", lambda _session, _made: None)
+        with pytest.raises(_Killed):
+            three.sent("desk", "far", Purpose.TRANSFER, (person_id,))
+    (file,) = three.stick.glob("*.wellgate")
+    wrong_person.void_record(desk, "offer-1", "nobody's", Second(NURSE, PASSWORD))
+    assert sum(corrections_owed(desk).values()) == 1
+    correction = three.sent("desk", "far", Purpose.CORRECTION)
+    three.carried("desk", "far", file)
+    looked = look_into(three["far"], correction)
+    assert (looked.checked.header.skipped, looked.preview.gaps) == ([], ())
+    with desk.site.store.read() as conn:
+        lines = conn.exec_driver_sql("SELECT record, reason FROM audit WHERE action = 'exported'").fetchall()
+    assert (person_id, f"transfer to:{three['far'].site.install_id}") in [tuple(line) for line in lines]
+
+
+class _Killed(BaseException):
+    """Nothing of the program runs after this."""
+
+
+def _named_and_killed(paths: Sequence[Path]) -> None:
+    carried_files.name_all(paths)
+    raise _Killed
