@@ -12,6 +12,7 @@ from app.domain.pack import DocumentKind, Paper, Print
 from app.domain.paper_rights import OF_A_PERSON
 from app.errors import CouldNotSave, NotFound, NotValid
 from app.i18n import _, plural, without_marks
+from app.services.places import require_free_of_records
 from app.services.session import Session
 
 OutFile = Annotated[Path, typer.Option("--out", help=_("The file to write."), show_default=False)]
@@ -175,6 +176,7 @@ def reminders(
 
 def write_whole(place: Path, content: bytes) -> None:
     """Beside the place first, so that nothing half written stands under the final name. Raises CouldNotSave."""
+    require_free_of_records(place)
     half = place.with_name(f"{place.name}.part")
     try:
         half.write_bytes(content)

@@ -22,7 +22,7 @@ from app.services.receiving_bundles import look_into
 from app.services.session import Session
 from app.storage import audit, ledger, people, reading, versions
 from app.storage.answers import plan_from_json
-from app.storage.files import write_safely
+from app.storage.files import require_no_record, write_safely
 
 HEALTH = "health"
 _NO_ANSWERS = ("keyworker", "family")
@@ -88,6 +88,7 @@ def write_fhir_of_bundle(
 
 
 def _write(made: Json, file: Path) -> None:
+    require_no_record(file)
     try:
         write_safely(file, (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode())
     except CouldNotSave:

@@ -14,7 +14,7 @@ from app.services.pages.log import Asked, LogLine, LogPage
 from app.services.pages.look import LookPage
 from app.services.session import Session
 from app.storage import audit
-from app.storage.files import write_safely
+from app.storage.files import require_no_record, write_safely
 
 MOST_LINES = 2_000
 """About fifty pages; older lines are printed by choosing earlier days."""
@@ -47,6 +47,7 @@ def log_paper(session: Session, asked: Asked) -> Paper:
 def write_log(session: Session, asked: Asked, file: Path) -> Paper:
     """The same as a PDF file, in clear. Raises CouldNotSave."""
     session.require(Action.SEE_LOG)
+    require_no_record(file)
     paper = log_paper(session, asked)
     write_safely(file, paper.pdf)
     record_log_printed(session, paper)

@@ -18,7 +18,7 @@ from app.services.second_person import Second, require_second
 from app.services.session import Session
 from app.storage import audit, cards, epoch, own_keys, sealing
 from app.storage.cards import KnownSite, Trust
-from app.storage.files import write_safely
+from app.storage.files import require_no_record, write_safely
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ def own_card(session: Session) -> bytes:
 
 def write_card(session: Session, path: Path) -> bytes:
     """The same, written to a file to carry. Raises CouldNotSave."""
+    require_no_record(path)
     content = own_card(session)
     try:
         write_safely(path, content)

@@ -11,6 +11,7 @@ from app.errors import CouldNotSave, SiteInUse, StoreError
 from app.i18n import _
 
 LOCK = "records.lock"
+_KEYS = "keystore.json"
 
 
 def write_safely(path: Path, content: bytes) -> None:
@@ -26,6 +27,14 @@ def write_safely(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise CouldNotSave() from None
+
+
+def require_no_record(path: Path) -> None:
+    """Raises CouldNotSave when a paper or a file for carrying would take the place of one of a site's own files: what a
+    user types or chooses as a name may be that of the records."""
+    place = path.resolve()
+    if place.exists() and any((each / LOCK).exists() or (each / _KEYS).exists() for each in place.parents):
+        raise CouldNotSave(_("This would take the place of the records themselves. Choose another place."))
 
 
 def read_small(path: Path, most: int) -> bytes:

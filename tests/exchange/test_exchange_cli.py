@@ -342,3 +342,24 @@ def test_a_fhir_file_that_cannot_be_saved_says_where_and_not_what_is_on_a_screen
     nowhere.write_text("", encoding="utf-8")
     assert typed("desk", "fhir", person_id, "--out", str(nowhere / "x.json"), user=NURSE) == WRONG
     assert "could not be saved there" in typed.heard()[1]
+
+
+def test_no_file_that_is_written_takes_the_place_of_the_records(typed: Typed, three: Three) -> None:
+    person_id = person(three["desk"])
+    three.close("desk")
+    for name in ("records.db", "keystore.json", "records.anchor"):
+        place = three.folder / "desk" / name
+        out, before = ("--out", str(place)), place.read_bytes()[:16]
+        for asked in (
+            ("fhir", person_id, *out),
+            ("print", person_id, "healthcare_summary", *out),
+            ("print", "blank", "--set", "induction", *out),
+            ("unplanned", "Sam", *out),
+            ("reminders", *out),
+            ("card", "show", str(place)),
+        ):
+            assert typed("desk", *asked, user=NURSE) in (WRONG, MISUSED), asked
+            said = typed.heard()[1]
+            assert "the place of the records" in said or asked[0] in ("card", "reminders"), (asked, said)
+        assert place.read_bytes()[:16] == before
+    assert typed("desk", "verify", user=NURSE) == OK

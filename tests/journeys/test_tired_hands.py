@@ -281,8 +281,13 @@ def test_a_change_of_mind_leaves_no_word_of_the_time_before(
     desk = at_desk("desk")
     desk.hands.window.desk.go.go("sites")
     screen = desk.hands.wait_for(SitesScreen)
-    places: list[Path | None] = [three.folder / "gone" / "card.json", None]
+    records = three.folder / "desk" / "records.db"
+    before = records.read_bytes()[:16]  # the salt of the file: the rest may change
+    places: list[Path | None] = [records, three.folder / "gone" / "card.json", None]
     monkeypatch.setattr(desk.hands.window.desk, "choose_file", lambda _name: places.pop(0))
+    desk.hands.click(screen.card)
+    assert "would take the place of the records" in screen.notice.words()
+    assert records.read_bytes()[:16] == before
     desk.hands.click(screen.card)
     assert "could not be saved there" in screen.notice.words()
     desk.hands.click(screen.card)

@@ -14,6 +14,7 @@ from app.errors import CouldNotSave, WellgateError
 from app.i18n import _
 from app.services import batch, pack_pages, papers
 from app.services.papers import PrintChoices
+from app.services.places import require_free_of_records
 from ui import background
 from ui.controllers import printing
 from ui.controllers.desk import Desk
@@ -156,6 +157,7 @@ def write_whole(place: Path, content: bytes) -> None:
 
     Raises CouldNotSave.
     """
+    require_free_of_records(place)
     half = place.with_name(f"{place.name}.part")
     try:
         half.write_bytes(content)
