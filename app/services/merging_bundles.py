@@ -14,7 +14,7 @@ from app.services.checking_bundles import NOT_WELL_FORMED, Checked, keys_on, req
 from app.services.previewing_bundles import Counted, Preview, came_of, counted, notices_that_count, standing, stones_of
 from app.services.progress import Stretch
 from app.services.session import Session
-from app.storage import audit, cards, content, late_content, ledger, own_keys, people, union, versions
+from app.storage import audit, cards, content, late_content, ledger, own_keys, people, union, versions, waiting_stones
 from app.storage.cards import KnownSite, Trust
 
 
@@ -58,6 +58,8 @@ def _merge(session: Session, conn: Connection, found: Checked, now: Counted, str
     touched = {each.version.record_id for each in found.arriving}
     gone += union.take_moved_away(conn, touched, found.own)
     gone += union.take_voided_away(conn, touched, found.own)
+    waiting_stones.keep(conn, stones.on_hold, found.inside)
+    gone += waiting_stones.lay_free(conn)
     for number, (person_id, notice) in enumerate(notices_that_count(conn, found)):
         _keep_notice(session, conn, found, number, person_id, dict(notice))
     counts = {

@@ -83,7 +83,7 @@ def counted(conn: Connection, found: Checked) -> Counted:
         new_people=len(persons - people.held_among(conn, persons)),
         disposed=sum(1 for each in found.arriving if each.body and each.version.version_id in held.disposed) + late,
         stones=len(stones.counting),
-        on_hold=stones.on_hold,
+        on_hold=len(stones.on_hold),
         notices=len(notices),
         part=header.part,
         parts=header.parts,
@@ -124,12 +124,12 @@ def _content_that_is_new(found: Checked, held: union.HeldHere) -> int:
 
 @dataclass(frozen=True)
 class Stones:
-    """Tombstones of a file: those that count here, those of what its sender has not carried here yet, and how many do
-    nothing because of a legal hold."""
+    """Tombstones of a file: those that count here, those of what its sender has not carried here yet, and those that
+    wait because of a legal hold."""
 
     counting: list[tuple[str, str, str]]
     too_early: frozenset[str]
-    on_hold: int
+    on_hold: list[tuple[str, str, str]]
 
 
 def stones_of(conn: Connection, found: Checked) -> Stones:
@@ -145,8 +145,8 @@ def stones_of(conn: Connection, found: Checked) -> Stones:
         early = frozenset(stone[0] for stone, counting in zip(told, counts, strict=True) if not counting)
         told = [stone for stone, counting in zip(told, counts, strict=True) if counting]
     free = legal_hold.free_of_holds(conn, [stone[0] for stone in told])
-    counting = [stone for stone in told if stone[0] in free]
-    return Stones(counting, early, len(told) - len(counting))
+    on_hold = [stone for stone in told if stone[0] not in free]
+    return Stones([stone for stone in told if stone[0] in free], early, on_hold)
 
 
 def carried_by(conn: Connection, install_id: str) -> set[str]:

@@ -12,7 +12,7 @@ from app.services.receiving_bundles import look_into
 from app.services.second_person import Second
 from app.services.session import Session
 from app.storage import legal_hold
-from tests.exchange.ground import NAMES, Three, make_three, person, require_well, three_of
+from tests.exchange.ground import NAMES, Three, make_three, person, require_well, state_of, three_of
 from tests.exchange.test_what_comes_late import disposed, offered
 from tests.sites import NURSE, PASSWORD
 
@@ -102,6 +102,27 @@ def test_what_stands_under_a_legal_hold_here_is_not_taken_away_from_elsewhere(th
     assert three.carried("desk", "far", file).counts["on_hold"] == 3
     assert words_at(far) == 1
     require_well(three, "far")
+
+
+@pytest.mark.parametrize("lifted_at", ["desk", "wing"])
+def test_what_was_disposed_of_elsewhere_goes_with_the_next_file_once_the_legal_hold_is_lifted(
+    prison: Three, lifted_at: str
+) -> None:
+    desk, wing = prison["desk"], prison["wing"]
+    person_id = person(desk)
+    offered(desk, person_id)
+    prison.sync("desk", "wing")
+    hold(desk, person_id, True)
+    disposed(wing, person_id)
+    prison.sync("wing", "desk")
+    prison.sync("desk", "wing")
+    assert (words_at(desk), words_at(wing)) == (1, 0)
+    hold(prison[lifted_at], person_id, False)
+    prison.sync("wing", "desk")
+    prison.sync("desk", "wing")
+    assert words_at(desk) == 0
+    assert state_of(desk) == state_of(wing)
+    require_well(prison, "desk", "wing")
 
 
 def test_another_establishment_lifts_only_its_own_legal_hold(three: Three) -> None:
