@@ -13,7 +13,7 @@ from tests.exchange.ground import NAMES, Three, amended, make_three, person, thr
 from tests.journeys.conftest import Opened
 from tests.journeys.moves import sign_in
 from tests.journeys.test_carried_by_hand import Window, settled
-from tests.sites import MANAGER, NURSE, PASSWORD, make_walled
+from tests.sites import MANAGER, NURSE, OFFICER, PASSWORD, make_walled
 from ui.background import Watch
 from ui.screens.administration import AdministrationScreen
 from ui.screens.more import MoreScreen
@@ -108,8 +108,10 @@ def test_new_keys_are_made_by_two_people_and_the_words_are_not_on_the_other_scre
     screen.say_needed()
     screen.keep_button.click()
     desk.prove()
+    settled(lambda: desk.window.stage.shown is not screen)
     back = desk.window.stage.shown
     assert isinstance(back, SitesScreen)
+    assert "The keys are new." in back.notice.words()
     words = back._page.words
     desk.close()
     card = three.folder / "new.json"
@@ -216,4 +218,33 @@ def test_a_record_is_sent_and_exported_from_the_page_of_the_person(
     send.everybody.click()
     assert isinstance(desk.window.stage.shown, SendScreen)
     assert desk.window.stage.shown._page.person == ""
+    desk.close()
+
+
+def test_new_keys_that_were_refused_or_made_behind_a_lock_are_told(
+    three: Three, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    desk = Window(three, "desk")
+    at_sites(desk).renew.click()
+    screen = desk.window.stage.shown
+    assert isinstance(screen, RenewScreen)
+
+    def asked(user: str) -> None:
+        screen.second.user.set_words(user)
+        screen.second.password.set_words(PASSWORD)
+        screen.say_needed()
+        screen.keep_button.click()
+
+    asked(OFFICER)
+    desk.prove()
+    settled(lambda: "must be somebody else" in screen.notice.words())
+    assert screen.second.given()[1] == ""
+    assert screen.back.isEnabled()
+    asked(NURSE)
+    screen.back_asked.emit()  # as Alt+Left does
+    assert desk.window.stage.currentWidget() is screen, "how it ends is told to whoever began it"
+    desk.window.lock()
+    settled(lambda: not screen.busy)
+    assert "The keys are new." in screen.notice.words()
+    assert screen.keep_button.isHidden()
     desk.close()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from app.i18n import _
 from app.services import site_cards, site_pages
 from app.services.second_person import Second
+from ui import background
 from ui.controllers.desk import Desk
+from ui.messages import sentence_for
 from ui.screens.site_change import RenewScreen, RevokeScreen
 from ui.screens.sites import SitesScreen
 
@@ -53,17 +55,28 @@ class SitesJourney:
         desk, screen = self._desk, RenewScreen()
 
         def renew(by: tuple[str, str]) -> None:
-            try:
-                site_cards.renew_keys(desk.session, Second(*by))
-            except Exception:
-                screen.clear_password()
-                raise
-            desk.go.back()
-            desk.stage.tell(_("The keys are new. Save the card, and carry it to every site."))
+            """Beside the window: a backup is made before it."""
+            session = desk.session
+            screen.show_working()
+            work = background.run(lambda: site_cards.renew_keys(session, Second(*by)))
+            work.success(done).failure(refused)
+
+        def done(_card: bytes) -> None:
+            told = _("The keys are new. Save the card, and carry it to every site.")
+            if screen is desk.stage.shown and desk.open_session is None:
+                screen.show_made(told)  # behind a lock: it is there for whoever comes back
+            elif screen is desk.stage.shown:
+                desk.attempt(desk.go.back)
+                desk.stage.tell(told)
+
+        def refused(error: Exception) -> None:
+            if screen is desk.stage.shown:
+                screen.show_refused()
+                screen.show_message(sentence_for(error))
 
         why = _("Every site has to trust this computer anew. Type your password once more.")
         screen.renewed.connect(desk.asked(lambda by: self._ways.proof.first(why, lambda: renew(by))))
-        screen.back_asked.connect(desk.asked(desk.go.back))
+        screen.back_asked.connect(desk.asked(lambda: None if screen.busy else desk.go.back()))
         desk.stage.put(screen)
 
     def _save_card(self) -> None:

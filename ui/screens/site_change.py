@@ -43,10 +43,34 @@ class RenewScreen(FormPage):
         super().__init__(
             _("Make new keys for this computer"), lead, _("Make new keys"), top=TopStrip(_("Sites that are known"))
         )
+        self.busy = False
         self.second = SecondPerson()
         self.second.changed.connect(self.say_needed)
         self.second.accepted.connect(self.press_keep)
         self.form(self.second)
+
+    def show_working(self) -> None:
+        """The keys are being made; there is no way out of it."""
+        self.busy = True
+        self.show_news(_("Making new keys. A backup is made first. Please wait."))
+        for part in (self.back, self.keep_button, self.second):
+            part.setEnabled(False)
+
+    def show_made(self, told: str) -> None:
+        """They are made, and there is nothing more to do here."""
+        self.show_refused()
+        self.second.hide()
+        self.keep_button.hide()
+        self.show_news(told)
+
+    def show_refused(self) -> None:
+        """They were not made: as before, without the password."""
+        self.busy = False
+        self.show_news("")
+        for part in (self.back, self.second):
+            part.setEnabled(True)
+        self.clear_password()
+        self.focus_first()
 
     def missing(self) -> tuple[str, ...]:
         return self.second.missing()
@@ -59,4 +83,4 @@ class RenewScreen(FormPage):
         self.say_needed()
 
     def focus_first(self) -> None:
-        focus(self.second.user.line.edit)
+        focus(self.back if self.second.isHidden() else self.second.user.line.edit)
