@@ -14,6 +14,7 @@ from app.services.fhir_export import Exported
 from app.services.pages import HomePage
 from app.services.pages.exchanging import ArrivedPage, GoingPage, SendPage, SentPage, SiteLine, TakenPage
 from app.services.person_records import person_details
+from app.services.previewing_bundles import Preview
 from app.services.progress import Progress, unwatched
 from app.services.receiving_bundles import Looked, TakenIn
 from app.services.sending import SentFile, look_before_sending
@@ -179,8 +180,20 @@ def _what_came(taken: TakenIn) -> tuple[str, ...]:
         (notices, plural("{count} notice came.", "{count} notices came.", notices)),
         (gone, plural("{count} entry was taken away.", "{count} entries were taken away.", gone)),
     )
-    lines = tuple(words for count, words in told if count)
-    return lines or (_("All of it was here already."),)
+    lines = tuple(words for count, words in told if count) or (_("All of it was here already."),)
+    return (*lines, *_not_come(taken.preview))
+
+
+def _not_come(preview: Preview) -> tuple[str, ...]:
+    """A part of a sending that lies on the stick still, or a file that was lost on the way."""
+    if not preview.gaps:
+        return ()
+    words = plural(
+        "{count} other file from there has not come yet. Look for it on the stick.",
+        "{count} other files from there have not come yet. Look for them on the stick.",
+        len(preview.gaps),
+    )
+    return (words,)
 
 
 def _about_receipt(taken: TakenIn) -> tuple[str, ...]:
@@ -253,14 +266,7 @@ def _remarks(session: Session, looked: Looked) -> tuple[str, ...]:
         told.append(_("Nobody is matched by itself. A person looks whether somebody is here twice."))
     if preview.disposed:
         told.append(_("What was disposed of here stays away."))
-    if preview.gaps:
-        told.append(
-            plural(
-                "{count} other file from there has not come yet. Look for it on the stick.",
-                "{count} other files from there have not come yet. Look for them on the stick.",
-                len(preview.gaps),
-            )
-        )
+    told += _not_come(preview)
     if preview.introduced:
         names = listed(list(preview.introduced))
         told.append(_("Entries by {names} are known only on the word of the sender.").format(names=names))

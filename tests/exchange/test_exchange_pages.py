@@ -84,9 +84,13 @@ def test_a_file_of_several_parts_says_how_many_to_carry_and_which_have_not_come(
     told = exchange_pages.sent_page(three["desk"], sent, three.stick, "HMP Sample, wing")
     assert told.lines[0] == "3 entries are in it."
     assert told.lines[1].startswith("It is in 3 files. Carry all of them to HMP Sample, wing.")
-    page, _looked = exchange_pages.arrived(three["wing"], sent[1].path)
+    page, looked = exchange_pages.arrived(three["wing"], sent[1].path)
     assert ("File", "2 of 3") in page.lines
-    assert "2 other files from there have not come yet. Look for them on the stick." in page.remarks
+    missing = "2 other files from there have not come yet. Look for them on the stick."
+    assert missing in page.remarks
+    assert isinstance(looked, Looked)
+    taken = exchange_pages.taken_page(three["wing"], take_in(three["wing"], looked, three.stick))
+    assert missing in taken.lines, "said again when that part is in"
 
 
 def test_what_was_here_already_is_not_called_new(three: Three) -> None:
