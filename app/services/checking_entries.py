@@ -11,6 +11,7 @@ from app.exchange.bundle import Entry, body_of, unhexed
 from app.exchange.merge import goes_round
 from app.exchange.strict import NotStrict
 from app.i18n import _
+from app.services.body_shapes import NewWord, require_shape
 from app.storage import joined, projected_rows, versions
 from app.storage.answers import person_from_json
 from app.storage.union import Arriving
@@ -37,7 +38,7 @@ def arriving_from(entry: Entry) -> Arriving:
     if max(len(entry.reason), len(entry.held_by)) > _LONGEST_WORDS or len(entry.content_hash) > _LONGEST_NAME:
         raise NotStrict
     if entry.kind not in _KINDS:
-        raise BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
+        raise _newer()
     version = _version(entry, _KINDS[entry.kind])
     _require_named_as_its_kind(version)
     if versions.header_digest(version) != entry.hash:
@@ -89,9 +90,17 @@ def _rows(version: Version, body: Mapping[str, object]) -> projected_rows.Made:
     """That the lists can be made of it, and what is made. Raises what `projections.apply` raises."""
     if version.kind is VersionKind.PERSON:
         person_from_json(body)
+    try:
+        require_shape(version.kind, body)
+    except NewWord:
+        raise _newer() from None
     if version.kind is VersionKind.LINK and version.record_id != joined.link_id(version.person_id, str(body["other"])):
         raise NotStrict
     return projected_rows.checked_rows(version.version_id, version.kind, version.person_id, body)
+
+
+def _newer() -> BundleRefused:
+    return BundleRefused(_("This file was made by a newer Wellgate. Install the newer one, then try again."))
 
 
 def require_no_ring(arriving: Sequence[Arriving]) -> None:

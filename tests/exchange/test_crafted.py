@@ -156,16 +156,23 @@ def test_a_body_of_which_no_list_can_be_made_is_refused(three: Three, kind: str,
     refused(three, bundle(desk, three["wing"], [entry(desk, body, kind=kind)]))
 
 
-def test_a_body_that_no_check_foresaw_changes_nothing_when_it_is_taken_in(three: Three) -> None:
-    """The due rules look into an offer only when the lists are made: that ends the whole of it."""
+def test_a_body_that_no_check_foresaw_changes_nothing_when_it_is_taken_in(
+    three: Three, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the lists cannot be made of ends the whole of it."""
     desk, wing = three["desk"], three["wing"]
     who = entry(desk, {"given_name": "Sam", "on": "2026-11-24"}, kind="person", record_id="p")
     looked = looked_at(three, bundle(desk, wing, [who, an_offer(desk, seq=5001)]))
-    odd = entry(desk, {**OFFER, "kind": ["a list"]}, seq=5001)
-    odd_looked = looked_at(three, bundle(desk, wing, [who, odd]))
     before = untouched(wing)
-    with pytest.raises(BundleRefused):
-        take_in(wing, odd_looked)
+
+    def not_foreseen(*_told: object) -> None:
+        raise KeyError("Sam")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.due_rows.refresh_all", not_foreseen)
+        patch.setattr("app.storage.due_rows.refresh_many", not_foreseen)
+        with pytest.raises(BundleRefused):
+            take_in(wing, looked)
     assert untouched(wing) == before
     take_in(wing, looked)
 
