@@ -9,7 +9,8 @@ from ui.widgets.panel import Ground
 
 
 class Footer(Ground):
-    """A fixed strip with its parts in a row; `None` is a stretch. The hairline above is painted."""
+    """A strip with its parts in a row; `None` is a stretch. It grows with words that need more lines than it has. The
+    hairline above is painted."""
 
     def __init__(self, *parts: Part, ground: str = "paper") -> None:
         super().__init__(ground)
@@ -18,7 +19,7 @@ class Footer(Ground):
         self.restyle()
 
     def restyle(self) -> None:
-        self.setFixedHeight(round(80 * (1 + (THEME.scale - 1) * 0.3)))
+        self.setMinimumHeight(round(80 * (1 + (THEME.scale - 1) * 0.3)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,6 +18,7 @@ from ui.widgets.chip import TONES, Chip
 from ui.widgets.count_tab import CountTabs, Filter
 from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.footer import Footer
 from ui.widgets.layout import boxed, col
 from ui.widgets.person_row import PersonRow
 from ui.widgets.popup import Line as FoundLine
@@ -290,6 +291,17 @@ def test_results_are_deleted_with_the_screen(on_screen: OnScreen) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert window.findChildren(Popup) == []
+
+
+def test_the_bottom_of_a_page_grows_with_words_that_need_more_lines(on_screen: OnScreen) -> None:
+    THEME.use(scale=1.5)
+    needed = Text(_("Still needed: **{things}**").format(things="a whole number for the last visit, " * 3), "body")
+    footer = Footer(Button(_("Back")), (needed, 1), Button(_("Keep"), "primary"))
+    window = on_screen(footer, width=800)
+    assert clipped_texts(window) == []
+    needed.set_words(_("Still needed: **{things}**").format(things="a name"))
+    settle()
+    assert footer.height() < 100
 
 
 def test_a_locked_switch_keeps_its_state(on_screen: OnScreen) -> None:
