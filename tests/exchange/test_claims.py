@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.domain.record import NewVersion, VersionKind
 from app.errors import NotAllowed, NotValid
 from app.exchange.card import Owner, card_bytes, make_card
 from app.services import consents, people_links, person_records, site_cards
@@ -38,6 +39,25 @@ def test_another_establishment_cannot_make_somebody_added_here_vanish_from_the_l
     said = {"kind": kind, "record_id": person_id, "person_id": person_id, "parents": parents}
     refused(three, bundle(far, desk, [entry(far, body, **said)], purpose="correction"), "desk")
     assert person_records.find_people(desk, "Quokka")
+
+
+def test_somebody_taken_out_there_who_was_written_about_here_meanwhile_stops_no_correction(three: Three) -> None:
+    """Both stand, and a person here decides: else nothing would ever be put right between the two prisons again."""
+    desk, far = three["desk"], three["far"]
+    person_id = person(desk, "Quokka")
+    consents.change_consent(desk, person_id, "move", True)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, (person_id,)))
+    details = person_records.person_details(far, person_id).details
+    person_records.change_person(far, person_id, replace(details, hall="Skye 1-03"), "moved cell")
+    with desk.site.store.write() as conn:
+        parents = (versions.heads_of(conn, person_id)[0].version_id,)
+        versions.append(
+            conn, desk.site, NewVersion(person_id, VersionKind.VOID, person_id, dict(VOID), parents, "nobody")
+        )
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.CORRECTION))
+    assert person_records.find_people(far, "Quokka")
+    assert person_records.person_details(far, person_id).details.hall == "Skye 1-03"
+    require_well(three, "far")
 
 
 def test_an_entry_from_elsewhere_never_makes_another_kind_of_thing_of_a_record(three: Three) -> None:
