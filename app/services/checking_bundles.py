@@ -83,6 +83,8 @@ def checked(session: Session, conn: Connection, file: Readable, stretch: Stretch
         counts = _read_items(found, conn, bundle, stretch.part(0, 0.4))
         if counts != bundle.header.counts or (found.receipt is None) != (bundle.header.purpose != RECEIPT):
             raise NotStrict
+        if found.receipt is not None and counts != {RECEIPT: 1}:
+            raise NotStrict
         require_no_ring(found.arriving)
         _require_signed(session, conn, found, stretch.part(0.4, 1))
     except NOT_WELL_FORMED:

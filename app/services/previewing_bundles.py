@@ -135,13 +135,15 @@ class Stones:
 def stones_of(conn: Connection, found: Checked) -> Stones:
     """Another establishment takes away what it made itself, also before it came here, and what it carried here of
     people; never what was made here. The computers of this one speak for it. A legal hold here stands above both."""
-    named = {each.version.version_id: each.version for each in found.arriving}
     told, early = found.stones, frozenset[str]()
     if not found.inside:
-        told = [stone for stone in told if stone[0] in named and named[stone[0]].install_id not in found.own]
+        # What a stone names may be in another part of the same sending, and here already.
+        named = union.whose(conn, [stone[0] for stone in told])
+        named |= {each.version.version_id: (each.version.person_id, each.version.install_id) for each in found.arriving}
+        told = [stone for stone in told if stone[0] in named and named[stone[0]][1] not in found.own]
         carried = carried_by(conn, found.sender.install_id) if told else set()
         theirs = establishment_of(conn, found.sender) if told else []
-        counts = [named[each[0]].person_id in carried or named[each[0]].install_id in theirs for each in told]
+        counts = [named[each[0]][0] in carried or named[each[0]][1] in theirs for each in told]
         early = frozenset(stone[0] for stone, counting in zip(told, counts, strict=True) if not counting)
         told = [stone for stone, counting in zip(told, counts, strict=True) if counting]
     free = legal_hold.free_of_holds(conn, [stone[0] for stone in told])

@@ -54,6 +54,13 @@ def held_of(conn: Connection, version_ids: Collection[str], sender: str = "") ->
     return HeldHere({row.version_id: row.hash for row in found}, whole, frozenset((*gone, *taken)))
 
 
+def whose(conn: Connection, version_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """(person, installation that made it) of those of these versions that are held."""
+    wanted = sa.select(versions.c.version_id, versions.c.person_id, versions.c.install_id)
+    rows = conn.execute(wanted.where(versions.c.version_id.in_(many_rows.listed(version_ids))))
+    return {row.version_id: (row.person_id, row.install_id) for row in rows}
+
+
 def numbers_taken(conn: Connection, numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """(installation, number) -> the version that has it here, for those that are held."""
     taken: dict[tuple[str, int], str] = {}

@@ -8,8 +8,10 @@ import pytest
 
 from app.services import consents, wrong_person
 from app.services.cargo import Purpose, corrections_owed
+from app.services.packing import Limits
 from app.services.receiving_bundles import look_into
 from app.services.second_person import Second
+from app.services.sending import send
 from app.services.session import Session
 from app.storage import legal_hold
 from tests.exchange.ground import NAMES, Three, make_three, person, require_well, state_of, three_of
@@ -169,3 +171,20 @@ def test_more_tombstones_than_a_reader_takes_go_with_the_next_file(three: Three)
     for each in (desk, wing):
         with each.site.store.read() as conn:
             assert conn.exec_driver_sql("SELECT count(*) FROM tombstones").scalar_one() == 49_500
+
+
+def test_a_correction_in_several_parts_takes_everything_away_whichever_comes_first(three: Three) -> None:
+    desk, far = three["desk"], three["far"]
+    ids = [person(desk, f"Quokka {number}") for number in range(5)]
+    for each in ids:
+        consents.change_consent(desk, each, "move", True)
+    three.carried("desk", "far", three.sent("desk", "far", Purpose.TRANSFER, tuple(ids)))
+    for each in ids:
+        disposed(desk, each)
+    files = send(desk, [], far.site.install_id, Purpose.CORRECTION, three.stick, limits=Limits(people=2))
+    assert len(files) > 1
+    for file in reversed(files):
+        three.carried("desk", "far", file.path)
+    assert words_at(far) == 0
+    assert corrections_owed(desk) == {}
+    require_well(three, "far")
