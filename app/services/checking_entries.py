@@ -24,8 +24,9 @@ _LARGEST_NUMBER = 2**53
 _YEARS = range(1970, 9000)
 """A clock may be wrong; what no calendar can count on from would stop every list."""
 _KINDS = {kind.value: kind for kind in VersionKind}
-_BY_PERSON = {VersionKind.PERSON: "", VersionKind.CONSENT: "consent-", VersionKind.HOLD: "hold-"}
-"""What the name of such a record begins with; then comes the person."""
+_BY_PERSON = {"": VersionKind.PERSON, "consent-": VersionKind.CONSENT, "hold-": VersionKind.HOLD}
+"""By what the name of such a record begins with; then comes the person."""
+_ONLY_BY_PERSON, _VOID = tuple(_BY_PERSON.values()), VersionKind.VOID
 
 
 def arriving_from(entry: Entry) -> Arriving:
@@ -35,7 +36,11 @@ def arriving_from(entry: Entry) -> Arriving:
         raise NotStrict
     names = (entry.version_id, entry.record_id, entry.person_id, entry.install_id, entry.author_id, entry.author_role)
     require_names(*names, *entry.parents)
-    if max(len(entry.reason), len(entry.held_by)) > _LONGEST_WORDS or len(entry.content_hash) > _LONGEST_NAME:
+    if (
+        len(entry.reason) > _LONGEST_WORDS
+        or len(entry.held_by) > _LONGEST_WORDS
+        or len(entry.content_hash) > _LONGEST_NAME
+    ):
         raise NotStrict
     if entry.kind not in _KINDS:
         raise _newer()
@@ -76,11 +81,9 @@ def _require_named_as_its_kind(version: Version) -> None:
     """A person's own record, consent and legal hold are found by the person: under another name nobody could change
     them, and under theirs there is nothing else. What was taken out keeps its name."""
     person, record = version.person_id, version.record_id
-    if version.kind in _BY_PERSON and record != _BY_PERSON[version.kind] + person:
+    named = _BY_PERSON.get(record.removesuffix(person)) if record.endswith(person) else None
+    if version.kind is not named and (version.kind in _ONLY_BY_PERSON or not (named is None or version.kind is _VOID)):
         raise NotStrict
-    for kind, begins in _BY_PERSON.items():
-        if record == begins + person and version.kind not in (kind, VersionKind.VOID):
-            raise NotStrict
 
 
 _author = lru_cache(maxsize=_MANY_AUTHORS)(Author)

@@ -133,7 +133,8 @@ def carried_to(conn: Connection, to_install: str, purposes: Sequence[str], *, no
 
 @dataclass(frozen=True)
 class Exchanged:
-    """When a file last went and came, ISO or empty, and how many that went have no receipt."""
+    """When a file last went and came, ISO or empty, and how many that went have no receipt. One that was lost waits for
+    none any more once the other site has all that was in it."""
 
     last_sent: str
     last_came: str
@@ -142,7 +143,12 @@ class Exchanged:
 
 def exchanged_with(conn: Connection, install_id: str) -> Exchanged:
     """Counted where it lies: there may be thousands."""
-    went = sa.select(sa.func.max(ledger_out.c.created_at), sa.func.count() - sa.func.count(receipts.c.bundle_id))
+    held, stones = known_to_hold(conn, install_id, _EVERYTHING)
+    later = sa.and_(
+        ledger_out.c.purpose == _EVERYTHING, ledger_out.c.position <= held, ledger_out.c.tomb_position <= stones
+    )
+    waits = sa.func.count().filter(receipts.c.bundle_id.is_(None), sa.not_(later))
+    went = sa.select(sa.func.max(ledger_out.c.created_at), waits)
     went = went.select_from(ledger_out.outerjoin(receipts, receipts.c.bundle_id == ledger_out.c.bundle_id))
     sent = conn.execute(went.where(ledger_out.c.to_install == install_id, ledger_out.c.state == "written")).one()
     # A file is no younger than the day on which it came, whatever the clock was that dated it.
