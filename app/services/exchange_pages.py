@@ -173,12 +173,14 @@ def taken_page(session: Session, taken: TakenIn) -> TakenPage:
 def _what_came(taken: TakenIn) -> tuple[str, ...]:
     if taken.preview.already_on:
         return (_("Nothing was changed."),)
-    new, people, notices, gone = (taken.counts.get(name, 0) for name in ("new", "new_people", "notices", "taken_away"))
+    names = ("new", "new_people", "notices", "taken_away", "on_hold")
+    new, people, notices, gone, held = (taken.counts.get(name, 0) for name in names)
     told = (
         (new, plural("{count} new entry is here now.", "{count} new entries are here now.", new)),
         (people, plural("{count} person is new here.", "{count} people are new here.", people)),
         (notices, plural("{count} notice came.", "{count} notices came.", notices)),
         (gone, plural("{count} entry was taken away.", "{count} entries were taken away.", gone)),
+        (held, plural("{count} entry stays: a legal hold.", "{count} entries stay: a legal hold.", held)),
     )
     lines = tuple(words for count, words in told if count) or (_("All of it was here already."),)
     return (*lines, *_not_come(taken.preview))
@@ -249,6 +251,7 @@ def _bundle_page(session: Session, looked: Looked) -> ArrivedPage:
         *(((_("File"), part),) if preview.parts > 1 else ()),
         *((name, str(number)) for name, number in numbers),
         *(((_("Entries taken away by them"), str(preview.stones)),) if preview.stones else ()),
+        *(((_("Kept here: on legal hold"), str(preview.on_hold)),) if preview.on_hold else ()),
         *(((_("Notices in place of a record"), str(preview.notices)),) if preview.notices else ()),
     )
     action = _("Make the receipt again") if preview.already_on else _("Take it in")

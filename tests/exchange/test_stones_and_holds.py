@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import consents, wrong_person
+from app.services import consents, exchange_pages, wrong_person
 from app.services.cargo import Purpose, corrections_owed
 from app.services.packing import Limits
-from app.services.receiving_bundles import look_into
+from app.services.receiving_bundles import Looked, look_into, take_in
 from app.services.second_person import Second
 from app.services.sending import send
 from app.services.session import Session
@@ -101,7 +101,12 @@ def test_what_stands_under_a_legal_hold_here_is_not_taken_away_from_elsewhere(th
     file = three.sent("desk", "far", Purpose.CORRECTION)
     preview = look_into(far, file).preview
     assert (preview.stones, preview.on_hold) == (0, 3)
-    assert three.carried("desk", "far", file).counts["on_hold"] == 3
+    page, looked = exchange_pages.arrived(far, file)
+    assert ("Kept here: on legal hold", "3") in page.lines
+    assert isinstance(looked, Looked)
+    taken = take_in(far, looked, three.stick)
+    assert "3 entries stay: a legal hold." in exchange_pages.taken_page(far, taken).lines
+    assert taken.counts["on_hold"] == 3
     assert words_at(far) == 1
     require_well(three, "far")
 
