@@ -1,7 +1,12 @@
 """The one clock: every date in the product comes from here, so that a case or a test can set it."""
 
-from datetime import UTC, date, datetime
-from typing import NamedTuple, Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    # The first window asks for no moment: it waits for each library that is loaded.
+    from datetime import date, datetime
 
 
 class Clock(Protocol):
@@ -16,9 +21,13 @@ class Clock(Protocol):
 
 class SystemClock:
     def now(self) -> datetime:
+        from datetime import UTC, datetime
+
         return datetime.now(UTC)
 
     def today(self) -> date:
+        from datetime import datetime
+
         return datetime.now().astimezone().date()
 
 
@@ -29,6 +38,8 @@ class FixedClock(NamedTuple):
     hour: int = 10
 
     def now(self) -> datetime:
+        from datetime import UTC, datetime
+
         return datetime(self.day.year, self.day.month, self.day.day, self.hour, tzinfo=UTC)
 
     def today(self) -> date:

@@ -1,11 +1,16 @@
 """Words in the language of the window: gettext for sentences, Babel for dates, lists and plurals."""
 
+from __future__ import annotations
+
 import gettext
-from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 BOLD = "\ue000"
 """Stands for the ** of a sentence around its bold part, so that two asterisks in somebody's own words stay two."""
@@ -78,6 +83,8 @@ def short_date(day: date) -> str:
 
 
 def month_names() -> list[str]:
+    from datetime import date
+
     return [_named(date(2026, month, 1), "LLLL") for month in range(1, 13)]
 
 
