@@ -56,8 +56,8 @@ def due_list(session: Session, until: date | None = None, filters: DueFilters | 
     soon = periods_of(session.settings).soon
     with session.site.store.read() as conn:
         lines = [
-            DueLine(each.person_id, each.name, each.number, each.hall, each.key_worker, line_on(each.item, today, soon))
-            for each in due_lists.open_items(conn, today, until, asked.hall, asked.key_worker, asked.kinds)
+            DueLine(*about, line_on(item, today, soon))
+            for about, item in due_lists.open_items(conn, today, until, asked.hall, asked.key_worker, asked.kinds)
         ]
     return tuple(line for line in lines if not asked.states or line.due.state in asked.states)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -17,22 +16,13 @@ _COLUMNS = (
     *(due.c.kind, due.c.opened_on, due.c.due_on, due.c.may_from, due.c.hold, due.c.held_on),
 )
 _AT_ONCE = 1000
-
-
-class OpenItem(NamedTuple):
-    """One open thing with the person it is for; `hall` as it was typed."""
-
-    person_id: str
-    name: str
-    number: str
-    hall: str
-    key_worker: str
-    item: DueItem
+About = tuple[str, str, str, str, str]
+"""Of whom something is due: id, name, number, hall as it was typed, key worker."""
 
 
 def open_items(
     conn: Connection, day: date, until: date | None, hall: str = "", key_worker: str = "", kinds: Sequence[DueKind] = ()
-) -> Iterator[OpenItem]:
+) -> Iterator[tuple[About, DueItem]]:
     """Open on `day` and due by `until` (None: whenever), by date, kind and name. Read while it is asked for."""
     wanted = (
         sa.select(*_COLUMNS)
@@ -49,5 +39,6 @@ def open_items(
     if kinds:
         wanted = wanted.where(due.c.kind.in_([kind.value for kind in kinds]))
     for some in conn.execute(wanted).partitions(_AT_ONCE):
-        for person_id, name, number, its_hall, worker, *columns in some:
-            yield OpenItem(person_id, name, number, its_hall, worker, item_of(*columns))
+        for person_id, name, number, its_hall, worker, kind, opened_on, due_on, may_from, hold, held_on in some:
+            item = item_of(kind, opened_on, due_on, may_from, hold, held_on)
+            yield (person_id, name, number, its_hall, worker), item

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, cast
@@ -23,6 +24,8 @@ from app.storage.tables import bodies, due, heads, people, versions
 _KINDS = [kind.value for kind in KINDS]
 _KIND = {kind.value: kind for kind in KINDS}
 _EVERY_KIND = {kind.value: kind for kind in DueKind}
+_day = lru_cache(maxsize=4000)(date.fromisoformat)
+"""Many rows, few days."""
 _READ = (versions.c.record_id, versions.c.kind, versions.c.author_role, versions.c.made_at, versions.c.seq)
 _OWNER = len(_READ) + 1
 """Its place in a row of `_read`: by name it takes as long as all the rest."""
@@ -131,11 +134,11 @@ def item_of(kind: str, opened_on: str, due_on: str, may_from: str | None, hold: 
     """The same from the columns: by name they take as long as all the rest."""
     return DueItem(
         _EVERY_KIND[kind],
-        date.fromisoformat(opened_on),
-        date.fromisoformat(due_on),
-        date.fromisoformat(may_from) if may_from else None,
+        _day(opened_on),
+        _day(due_on),
+        _day(may_from) if may_from else None,
         hold,
-        date.fromisoformat(held_on) if held_on else None,
+        _day(held_on) if held_on else None,
     )
 
 
