@@ -88,7 +88,8 @@ def test_a_sync_from_one_window_to_the_other_and_its_receipt_back(
     send.send.click()
     assert not list(three.stick.iterdir())
     desk.prove()
-    settled(lambda: len(list(three.stick.glob("*.wellgate"))) == 1 and not send.send.isEnabled())
+    settled(lambda: send.send.isHidden() and not send.busy)
+    assert len(list(three.stick.glob("*.wellgate"))) == 1
     bundle = next(three.stick.glob("*.wellgate"))
     other = Window(three, "wing")
     other.window.desk.go.go("receive")
@@ -99,7 +100,8 @@ def test_a_sync_from_one_window_to_the_other_and_its_receipt_back(
     settled(receive.take.isVisible)
     receive.take.click()
     other.prove()
-    settled(lambda: bool(list(three.stick.glob("receipt-*"))) and not receive.take.isVisible())
+    settled(lambda: not receive.busy and not receive.take.isVisible())
+    assert list(three.stick.glob("receipt-*"))
     other.close()
     assert person_records.person_details(three["wing"], person_id).details.given_name == "Sam"
     receipt = next(three.stick.glob("receipt-*"))
@@ -110,7 +112,7 @@ def test_a_sync_from_one_window_to_the_other_and_its_receipt_back(
     back.choose.click()
     settled(back.take.isVisible)
     back.take.click()
-    settled(lambda: not back.take.isVisible())
+    settled(lambda: not back.busy and not back.take.isVisible())
     desk.close()
 
 
