@@ -76,6 +76,18 @@ class Version:
     body: Mapping[str, object] | None
 
 
+def behind(version: Version, record: Mapping[str, Version]) -> set[str]:
+    """The ids of all that a version follows in its record (by id), as far back as it is held."""
+    seen: set[str] = set()
+    waiting = list(version.parents)
+    while waiting:
+        name = waiting.pop()
+        if name in record and name not in seen:
+            seen.add(name)
+            waiting += record[name].parents
+    return seen
+
+
 @dataclass(frozen=True)
 class Concern:
     """What was done at the safety card."""

@@ -26,7 +26,8 @@ class NoCard(ValueError):
 class SiteCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """As written in the file. `earlier` are signing keys that older entries were signed with; `endorsed` is the
     signature of the newest of them over this card. Keys and signatures in base64, the sealing key as age writes it.
-    `practice` is written for a practice site only: it never meets real records."""
+    `practice` is written for a practice site only: it never meets real records. `words` stands in older cards: whoever
+    types the words has to have heard them, so they are not written into the file any more."""
 
     earlier: list[str]
     endorsed: str
@@ -39,8 +40,13 @@ class SiteCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     signature: str
     signing_key: str
     version: int
-    words: str
     practice: bool = False
+    words: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The ten words for its keys."""
+        return " ".join(fingerprint(self.install_id, self.signing_key, self.sealing_key))
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,6 @@ def make_card(owner: Owner, signing: Ed25519PrivateKey, sealing: str, before: li
         signature="",
         signing_key=public,
         version=VERSION,
-        words=" ".join(fingerprint(owner.install_id, public, sealing)),
         practice=owner.practice,
     )
     told = _told(card)
@@ -138,7 +143,7 @@ def _is_whole(card: SiteCard) -> bool:
         (card.format, card.version) == (FORMAT, VERSION)
         and all(text.strip() and text.isprintable() and len(text) <= 200 for text in texts)
         and 0 < card.epoch < 2**53
-        and card.words == " ".join(fingerprint(card.install_id, card.signing_key, card.sealing_key))
+        and card.words in ("", card.spoken)
         and _holds(card.signing_key, card.signature, _told(card))
     )
 

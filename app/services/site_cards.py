@@ -100,7 +100,7 @@ def accept_card(session: Session, content: bytes, words: str = "", second: Secon
             if card.practice
             else _("This is the card of a real site. Practice and real records never meet.")
         )
-    if words.split() and _said(words) != card.words.split():
+    if words.split() and _said(words) != card.spoken.split():
         raise NotValid(_("These are not the words of this card. Read them again with the other site."))
     if line.compare and not words.split():
         raise NotValid(
@@ -194,7 +194,7 @@ def _line_of(session: Session, conn: Connection, card: SiteCard) -> CardLine:
     known, name = cards.known(conn, card.install_id), f"{card.establishment}, {card.installation}"
     like = _name_like(session, conn, card.install_id, name)
     if known is None:
-        return CardLine(card.install_id, name, card.words, like=like)
+        return CardLine(card.install_id, name, card.spoken, like=like)
     same = (known.signing_keys[0], known.sealing_key) == (card.signing_key, card.sealing_key)
     # An introduced card was compared by nobody; only its signing key was ever used.
     changed = known.signing_keys[0] != card.signing_key if known.trust is Trust.INTRODUCED else not same
@@ -202,7 +202,7 @@ def _line_of(session: Session, conn: Connection, card: SiteCard) -> CardLine:
     moved = cards.plain_name(known.establishment) != cards.plain_name(card.establishment)
     was = known.name if moved and known.trust is not Trust.INTRODUCED else ""
     return CardLine(
-        card.install_id, name, card.words, known.trust.value, changed, endorsed, known.vouched_by, was, like
+        card.install_id, name, card.spoken, known.trust.value, changed, endorsed, known.vouched_by, was, like
     )
 
 

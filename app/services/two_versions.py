@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.domain.assessment import Answer, How, Question
 from app.domain.pieces import Key, Pieces, apart, both_of, is_nothing, pieces_of, plain
-from app.domain.record import Version, VersionKind
+from app.domain.record import Version, VersionKind, behind
 from app.domain.roles import Action
 from app.errors import NotFound
 from app.i18n import _, plain_date
@@ -241,17 +241,6 @@ def _side(version: Version, known: Makers) -> Side:
 def _before(conn: Connection, heads: Sequence[Version]) -> Version | None:
     """The newest version that all the heads follow; None when they have none in common."""
     record = {each.version_id: each for each in versions.versions_of(conn, heads[0].record_id)}
-
-    def behind(version: Version) -> set[str]:
-        seen: set[str] = set()
-        waiting = list(version.parents)
-        while waiting:
-            name = waiting.pop()
-            if name in record and name not in seen:
-                seen.add(name)
-                waiting += record[name].parents
-        return seen
-
-    common = set.intersection(*(behind(each) for each in heads))
-    nearest = common - {older for name in common for older in behind(record[name])}
+    common = set.intersection(*(behind(each, record) for each in heads))
+    nearest = common - {older for name in common for older in behind(record[name], record)}
     return record[min(nearest)] if len(nearest) == 1 else None

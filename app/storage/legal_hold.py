@@ -1,12 +1,12 @@
 """A legal hold: a version of its own for each record, so that it travels and no disposal passes it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from app.domain.record import NewVersion, Version, VersionKind
+from app.domain.record import NewVersion, Version, VersionKind, behind
 from app.storage import cards, versions
 from app.storage.many_rows import listed
 from app.storage.opened import OpenSite
@@ -47,23 +47,12 @@ def _standing(conn: Connection, person_id: str) -> Iterator[Version]:
         others = cards.of_others(conn) if others is None else others
         made = {each.version_id: each for each in versions.versions_of(conn, head.record_id)}
         ours = [each for each in made.values() if each.install_id not in others]
-        followed = {older for each in ours for older in _behind(each, made)}
+        followed = {older for each in ours for older in behind(each, made)}
         yield from (each for each in ours if each.version_id not in followed and _holds(each))
 
 
 def _holds(version: Version) -> bool:
     return (version.body or {}).get("hold") is True
-
-
-def _behind(version: Version, made: Mapping[str, Version]) -> set[str]:
-    seen: set[str] = set()
-    waiting = list(version.parents)
-    while waiting:
-        name = waiting.pop()
-        if name in made and name not in seen:
-            seen.add(name)
-            waiting += made[name].parents
-    return seen
 
 
 def put(conn: Connection, site: OpenSite, person_id: str, on: bool, day: date, reason: str) -> Version:

@@ -1,5 +1,6 @@
 """Carried between installations: what goes arrives, once, whole, from whom it says, and nothing else does."""
 
+import base64
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -345,7 +346,7 @@ def test_practice_and_real_records_never_meet(three: Three) -> None:
     real = make_card(Owner(site.install_id, "HMP Sample", "desk", 1), site.signing_key, sealing_key, [])
     assert b"practice" not in card_bytes(real)
     with pytest.raises(NotValid, match="never meet"):
-        site_cards.accept_card(three["wing"], card_bytes(real), real.words, NURSE_BESIDE)
+        site_cards.accept_card(three["wing"], card_bytes(real), real.spoken, NURSE_BESIDE)
 
 
 def test_a_key_that_nobody_vouches_for_needs_a_second_person(three: Three) -> None:
@@ -358,9 +359,9 @@ def test_a_key_that_nobody_vouches_for_needs_a_second_person(three: Three) -> No
     owner = Owner(real.install_id, real.establishment, real.installation, 1, practice=True)
     false = make_card(owner, Ed25519PrivateKey.generate(), sealing.public_of(sealing.new_pair()[0]), [])
     with pytest.raises(NotAllowed, match="second person"):
-        site_cards.accept_card(three["wing"], card_bytes(false), words=false.words)
+        site_cards.accept_card(three["wing"], card_bytes(false), words=false.spoken)
     with pytest.raises(NotValid, match="words"):
-        site_cards.accept_card(three["wing"], card_bytes(false), words=real.words)
+        site_cards.accept_card(three["wing"], card_bytes(false), words=real.spoken)
     with pytest.raises(NotValid):
         site_cards.accept_card(three["wing"], card_bytes(msgspec.structs.replace(real, sealing_key=false.sealing_key)))
 
@@ -371,3 +372,23 @@ def test_the_lists_after_an_exchange_are_what_a_rebuild_makes(three: Three) -> N
     three.sync("desk", "wing")
     before, after = projections.compared(three["wing"].site.store)
     assert before == after
+
+
+def test_the_ten_words_are_not_in_the_file_that_they_are_to_be_held_against(three: Three) -> None:
+    """Who types them has to have heard them. An older card holds them still, and they have to fit."""
+    from app.exchange.card import NoCard, SiteCard, card_bytes, read_card
+
+    key = three["desk"].site.signing_key
+
+    def with_words(words: str) -> SiteCard:
+        bare = msgspec.structs.replace(card, words=words, signature="", endorsed="")
+        told = b"wellgate-card-1\0" + msgspec.json.encode(bare, order="sorted")
+        return msgspec.structs.replace(bare, signature=base64.b64encode(key.sign(told)).decode())
+
+    card = read_card(site_cards.own_card(three["desk"]))
+    assert card.spoken == site_cards.look_at_card(three["wing"], card_bytes(card)).words
+    assert b"words" not in card_bytes(card)
+    assert card.spoken.encode() not in card_bytes(card)
+    assert read_card(card_bytes(with_words(card.spoken))).spoken == card.spoken
+    with pytest.raises(NoCard):
+        read_card(card_bytes(with_words(card.spoken.upper())))
